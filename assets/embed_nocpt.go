@@ -1,0 +1,11 @@
+//go:build nocpt
+
+package assets
+
+import "embed"
+
+// HasCPT reports whether this build carries the CPT tables.
+const HasCPT = false
+
+//go:embed hcpcs icd10cm modifier pos carc words
+var files embed.FS

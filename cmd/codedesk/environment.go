@@ -1,0 +1,76 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+)
+
+// environment is the process environment by name.
+type environment map[string]string
+
+// parseEnvironment reads "NAME=value" entries; the first of a name counts, as for a C program.
+func parseEnvironment(entries []string) environment {
+	env := make(environment, len(entries))
+	for _, entry := range entries {
+		name, value, _ := strings.Cut(entry, "=")
+		if _, ok := env[name]; !ok {
+			env[name] = value
+		}
+	}
+	return env
+}
+
+// noColor follows no-color.org: any value but the empty one.
+func (e environment) noColor() bool { return e["NO_COLOR"] != "" }
+
+// dumb reports a terminal that can only print lines.
+func (e environment) dumb() bool { return e["TERM"] == "dumb" }
+
+// plainLocale is the variable that names a locale without UTF-8, as "LC_ALL=C", or "". When no locale is named at all, as in most
+// containers, UTF-8 is taken for granted.
+func (e environment) plainLocale() string {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := e[name]; value != "" {
+			charset := strings.ToLower(strings.ReplaceAll(value, "-", ""))
+			if strings.Contains(charset, "utf8") {
+				return ""
+			}
+			return name + "=" + value
+		}
+	}
+	return ""
+}
+
+// paths are the user's files. A path is "" when there is no folder for it; then nothing is read there and nothing kept.
+type paths struct {
+	config  string // config.toml
+	session string // session.json
+	crash   string // the stack of the last crash
+}
+
+// userPaths finds the user's files by the XDG Base Directory rules: the variable when it holds an absolute path, else the
+// folder below the home folder that the rules name. It asks the environment it is given and nothing else, so that tests and
+// shared machines decide where files go; github.com/adrg/xdg reads the process environment when it is loaded.
+func userPaths(env environment) paths {
+	home := env["HOME"]
+	if home == "" {
+		home = env["USERPROFILE"]
+	}
+	folder := func(variable string, below ...string) string {
+		if dir := env[variable]; filepath.IsAbs(dir) {
+			return filepath.Join(dir, "codedesk")
+		}
+		if !filepath.IsAbs(home) {
+			return ""
+		}
+		return filepath.Join(append(append([]string{home}, below...), "codedesk")...)
+	}
+	file := func(dir, name string) string {
+		if dir == "" {
+			return ""
+		}
+		return filepath.Join(dir, name)
+	}
+	config, state := folder("XDG_CONFIG_HOME", ".config"), folder("XDG_STATE_HOME", ".local", "state")
+	return paths{config: file(config, "config.toml"), session: file(state, "session.json"), crash: file(state, "crash.txt")}
+}

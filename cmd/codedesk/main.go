@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"codedesk/assets"
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ())) }
+
+// run is the whole program: arguments without the program's name, the three streams, and the environment as "NAME=value".
+// It returns the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
+	return newProgram(stdin, stdout, stderr, env).run(args)
+}
+
+// program is one start of codedesk: what it was given, and what every subcommand needs.
+type program struct {
+	stdin   io.Reader
+	stdout  io.Writer // the real one, for the screen and for asking whether it is a terminal
+	out     *bufio.Writer
+	stderr  io.Writer
+	env     environment
+	paths   paths
+	now     func() time.Time
+	tables  fs.FS // the starter set
+	hasCPT  bool
+	globals globalFlags
+	ascii   bool // words for people go without other letters than ASCII
+}
+
+func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *program {
+	p := &program{
+		stdin: stdin, stdout: stdout, stderr: stderr, out: bufio.NewWriter(stdout), env: parseEnvironment(env),
+		now: time.Now, tables: assets.Files(), hasCPT: assets.HasCPT,
+	}
+	p.paths = userPaths(p.env)
+	p.ascii = p.env.plainLocale() != ""
+	return p
+}
+
+// run runs one command line and returns the exit code.
+func (p *program) run(args []string) (code int) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			code = p.crashed(cause)
+		}
+	}()
+	ctx, stop := untilSignal()
+	defer stop()
+
+	root := p.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(p.stdin)
+	root.SetOut(p.out)
+	root.SetErr(p.stderr)
+	err := root.ExecuteContext(ctx)
+	if flushed := p.out.Flush(); flushed != nil && !errors.Is(err, flushed) {
+		err = errors.Join(err, fmt.Errorf("write the answer: %w", flushed))
+	}
+	if err != nil && ctx.Err() != nil {
+		return exitInterrupted
+	}
+	return p.report(err)
+}
+
+// today is the current day where the user is.
+func (p *program) today() codebook.Date { return codebook.DateOf(p.now()) }
+
+// bench opens the codebook for a date of service.
+func (p *program) bench(dos codebook.Date) (*workbench.Bench, error) {
+	return workbench.Open(p.tables, dos)
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"codedesk/codebook"
+)
+
+// globalFlags are the flags that more than one command takes, as they were typed.
+type globalFlags struct {
+	dos, payer, theme        string
+	accessible, ascii, mouse bool
+}
+
+// load puts the settings together for a command: default, then file, then environment, then flags. An error names file and line, or the
+// variable or flag.
+func (p *program) load(cmd *cobra.Command) (settings, error) {
+	s := defaultSettings(p.today())
+	if err := readUserSettings(&s, p.paths.config); err != nil {
+		return s, &failure{exitUsage, err, "the file is " + p.paths.config}
+	}
+	if err := p.fromEnvironment(&s); err != nil {
+		return s, err
+	}
+	err := p.fromFlags(&s, cmd)
+	p.ascii = s.ASCII
+	return s, err
+}
+
+// fromEnvironment applies CODEDESK_… and the locale.
+func (p *program) fromEnvironment(s *settings) error {
+	for _, d := range knownSettings() {
+		if value := p.env[d.variable()]; value != "" {
+			if err := d.put(s, value, d.variable()); err != nil {
+				return fmt.Errorf("%s: %w", d.variable(), err)
+			}
+		}
+	}
+	if locale := p.env.plainLocale(); locale != "" {
+		s.ASCII, s.from["ascii"] = true, locale
+	}
+	if p.env.dumb() {
+		s.ASCII, s.from["ascii"] = true, "TERM=dumb"
+	}
+	if value := p.env["CODEDESK_DOS"]; value != "" {
+		day, err := codebook.ParseTypedDate(value, p.today())
+		if err != nil {
+			return fmt.Errorf("CODEDESK_DOS: %w", err)
+		}
+		s.DOS, s.from["dos"] = day, "CODEDESK_DOS"
+	}
+	return nil
+}
+
+// fromFlags applies the global flags that the command has and that were given.
+func (p *program) fromFlags(s *settings, cmd *cobra.Command) error {
+	given := func(name string) bool { f := cmd.Flag(name); return f != nil && f.Changed }
+	values := map[string]string{
+		"theme": p.globals.theme, "payer": p.globals.payer,
+		"ascii": strconv.FormatBool(p.globals.ascii), "mouse": strconv.FormatBool(p.globals.mouse),
+	}
+	for _, d := range knownSettings() {
+		if value, ok := values[d.name]; ok && given(d.name) {
+			if err := d.put(s, value, "--"+d.name); err != nil {
+				return usageError(seeHelp(cmd), "--%s: %w", d.name, err)
+			}
+		}
+	}
+	if given("dos") {
+		day, err := codebook.ParseTypedDate(p.globals.dos, p.today())
+		if err != nil {
+			return usageError("", "--dos: %w", err)
+		}
+		s.DOS, s.from["dos"] = day, "--dos"
+	}
+	return nil
+}

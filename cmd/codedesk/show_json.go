@@ -1,0 +1,161 @@
+package main
+
+import (
+	"codedesk/codebook"
+	"codedesk/codebook/search"
+	"codedesk/codebook/workbench"
+)
+
+// cardJSON is a code with all there is to say about it: the object of search, and more.
+type cardJSON struct {
+	hitJSON
+	Path      []rowJSON   `json:"path"` // from the top of the tree down to the parent
+	Parent    *rowJSON    `json:"parent"`
+	Children  []rowJSON   `json:"children"`
+	Notes     []noteJSON  `json:"notes"` // for every payer, the code's own first, then those of each row above
+	Facts     []factJSON  `json:"facts"`
+	Modifiers []rowJSON   `json:"modifiers"`
+	Payer     payerJSON   `json:"payer"`
+	History   []eventJSON `json:"history"`
+}
+
+// rowJSON names another row of the codebook.
+type rowJSON struct {
+	Set      codebook.CodeSet `json:"set"`
+	Code     string           `json:"code"`
+	Display  string           `json:"display"`
+	Billable bool             `json:"billable"`
+}
+
+// noteJSON is a note; from is the row it hangs on.
+type noteJSON struct {
+	Kind    codebook.NoteKind `json:"kind"`
+	Text    string            `json:"text"`
+	From    string            `json:"from"`
+	Targets []string          `json:"targets"`
+	Source  string            `json:"source"`
+}
+
+// factJSON is a figure or indicator; meaning is the value in words, or "".
+type factJSON struct {
+	Name    codebook.FactName `json:"name"`
+	Label   string            `json:"label"`
+	Value   string            `json:"value"`
+	Meaning string            `json:"meaning"`
+	Source  string            `json:"source"`
+}
+
+// payerJSON is what holds for the chosen payer.
+type payerJSON struct {
+	Name           workbench.Payer      `json:"name"`
+	Notes          []noteJSON           `json:"notes"`
+	Administration []administrationJSON `json:"administration"` // vaccines: how giving them is reported
+}
+
+// administrationJSON is one way in which giving a vaccine is reported.
+type administrationJSON struct {
+	First        string `json:"first"`
+	Next         string `json:"next"`
+	PerComponent string `json:"per_component"`
+	Counselled   bool   `json:"counselled"`
+	Words        string `json:"words"`
+	Source       string `json:"source"`
+}
+
+// eventJSON is a change of the code: "begins" on its first day of service, "ends" on its last.
+type eventJSON struct {
+	Event      string   `json:"event"`
+	Date       string   `json:"date"`
+	ReplacedBy []string `json:"replaced_by,omitempty"`
+}
+
+func cardsJSON(bench *workbench.Bench, state workbench.State, codes []*codebook.Code) []cardJSON {
+	out := make([]cardJSON, len(codes))
+	for i, c := range codes {
+		out[i] = newCardJSON(bench, state, c)
+	}
+	return out
+}
+
+func newCardJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code) cardJSON {
+	card := cardJSON{
+		hitJSON: newHitJSON(search.Hit{Code: c, Tier: search.TierCode, Why: string(search.TierCode), Score: 1}, state.DOS),
+		Path:    rowsJSON(c.Path()), Children: rowsJSON(c.Children()), Modifiers: modifiersJSON(bench.Card(c, state)),
+		Notes: []noteJSON{}, Facts: []factJSON{}, History: historyJSON(c),
+		Payer: payerJSON{Name: state.Payer, Notes: []noteJSON{}, Administration: administrationsJSON(bench, state, c)},
+	}
+	if parent := c.Parent(); parent != nil {
+		row := newRowJSON(parent)
+		card.Parent = &row
+	}
+	for _, n := range c.AllNotes() {
+		note := noteJSON{n.Kind, n.Text, n.From.Code, n.Targets, sourceName(n.Source)}
+		if note.Targets == nil {
+			note.Targets = []string{}
+		}
+		switch n.Payer() {
+		case "":
+			card.Notes = append(card.Notes, note)
+		case string(state.Payer):
+			card.Payer.Notes = append(card.Payer.Notes, note)
+		}
+	}
+	for _, f := range c.Facts {
+		card.Facts = append(card.Facts, factJSON{f.Name, f.Name.Label(), f.Value, f.Explain(), sourceName(f.Source)})
+	}
+	return card
+}
+
+func newRowJSON(c *codebook.Code) rowJSON { return rowJSON{c.Set, c.Code, c.Display, c.Billable()} }
+
+func rowsJSON(codes []*codebook.Code) []rowJSON {
+	rows := make([]rowJSON, len(codes))
+	for i, c := range codes {
+		rows[i] = newRowJSON(c)
+	}
+	return rows
+}
+
+// modifiersJSON are the modifiers that the card offers for the code.
+func modifiersJSON(card workbench.Card) []rowJSON {
+	rows := []rowJSON{}
+	for _, block := range card.Blocks {
+		for _, segment := range block.Text {
+			if c := segment.Link; block.Label == "modifiers" && c != nil {
+				rows = append(rows, newRowJSON(c))
+			}
+		}
+	}
+	return rows
+}
+
+func administrationsJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code) []administrationJSON {
+	rows := []administrationJSON{}
+	book := bench.View(state).Book()
+	vaccine := book.Vaccine(c.Code)
+	if vaccine == nil || c.Set != codebook.CPT {
+		return rows
+	}
+	for _, a := range book.Administrations(vaccine, string(state.Payer)) {
+		rows = append(rows, administrationJSON{a.First, a.Next, a.PerComponent, a.Counselled, a.Words, a.Source})
+	}
+	return rows
+}
+
+func historyJSON(c *codebook.Code) []eventJSON {
+	events := []eventJSON{}
+	if c.Effective != 0 {
+		events = append(events, eventJSON{Event: "begins", Date: c.Effective.String()})
+	}
+	if c.Terminated != 0 {
+		events = append(events, eventJSON{Event: "ends", Date: c.Terminated.String(), ReplacedBy: c.ReplacedBy})
+	}
+	return events
+}
+
+func sourceName(s *codebook.Source) string {
+	if s == nil {
+		return ""
+	}
+	return s.Name
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/atotto/clipboard"
+	"github.com/spf13/cobra"
+
+	"codedesk/codebook/workbench"
+	"codedesk/ui"
+	"codedesk/ui/clip"
+	"codedesk/ui/keys"
+	"codedesk/ui/linemode"
+)
+
+// openWorkbench opens the screen, or line mode when it was asked for.
+func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
+	if !p.globals.accessible {
+		if err := p.needTerminal(); err != nil {
+			return err
+		}
+	}
+	s, err := p.load(cmd)
+	if err != nil {
+		return err
+	}
+	session := p.session(&s)
+	state := workbench.State{DOS: s.DOS, Payer: s.Payer, Set: session.Set}
+	open := func() (*workbench.Bench, error) { return p.bench(s.DOS) }
+	if p.globals.accessible {
+		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Session: session})
+	}
+	table, err := keys.Default().Remap(s.Keys)
+	if err != nil {
+		return err
+	}
+	return ui.Run(cmd.Context(), ui.Options{
+		Open: open, State: state, Today: p.today(), Session: session, SaveSession: p.keepSession(),
+		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
+		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
+		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
+	})
+}
+
+// needTerminal says why the workbench cannot be drawn here, and what works instead.
+func (p *program) needTerminal() error {
+	const hint = "in a script: codedesk search flu shot; as plain lines: codedesk --accessible"
+	switch {
+	case p.env.dumb():
+		return usageError(hint, "the workbench cannot be drawn on a terminal of type dumb")
+	case !isTerminal(p.stdin):
+		return usageError(hint, "the workbench needs a terminal, and stdin is none")
+	case !isTerminal(p.stdout):
+		return usageError(hint, "the workbench needs a terminal, and stdout is none")
+	}
+	return nil
+}
+
+// session reads what the workbench remembers and fits it and the settings to each other: what the user set wins, and what was left to its
+// default is as it was last time.
+func (p *program) session(s *settings) workbench.Session {
+	var session workbench.Session
+	if p.paths.session != "" {
+		var err error
+		if session, err = workbench.ReadSession(p.paths.session); err != nil {
+			p.say("%v; starting with an empty one", err)
+		}
+	}
+	if _, err := workbench.ParsePayer(string(session.Payer)); err == nil && s.from["payer"] == "" {
+		s.Payer = session.Payer
+	}
+	if session.Theme != "" && s.from["theme"] == "" {
+		s.Theme = session.Theme
+	}
+	if s.from["preview"] != "" && s.Preview != "auto" {
+		session.NoPreview, session.Bottom = s.Preview == "off", s.Preview == "bottom"
+	}
+	return session
+}
+
+// keepSession writes the session file; nil when there is no folder for it.
+func (p *program) keepSession() func(workbench.Session) error {
+	if p.paths.session == "" {
+		return nil
+	}
+	return func(session workbench.Session) error { return workbench.WriteSession(p.paths.session, session) }
+}
+
+// systemClipboard copies to the machine's clipboard; nil when there is none.
+func systemClipboard() func(string) error {
+	if clipboard.Unsupported {
+		return nil
+	}
+	return clipboard.WriteAll
+}
+
+// lines runs line mode on the program's streams.
+func (p *program) lines(ctx context.Context, o linemode.Options) error {
+	o.SaveSession, o.Copy, o.Today = p.keepSession(), systemClipboard(), p.today()
+	if isTerminal(p.stdin) {
+		o.Prompt = "codedesk> "
+	}
+	in, out := interruptible(ctx, p.stdin), &speller{program: p, out: p.stdout}
+	err := linemode.Run(ctx, o, in, out)
+	if errors.Is(err, context.Canceled) {
+		p.out.WriteString("\n")
+	}
+	return err
+}

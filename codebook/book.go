@@ -1,0 +1,156 @@
+package codebook
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+)
+
+// Contents is what a Book is made of.
+type Contents struct {
+	Releases        []*Release
+	Vaccines        []*Vaccine
+	Administrations []Administration
+	Words           []Word
+}
+
+// Book is the whole codebook: releases of all sets and years, with the tables that link them. It never changes once
+// it is built and may be read by many goroutines.
+type Book struct {
+	releases        []*Release
+	vaccines        map[string]*Vaccine
+	administrations []Administration
+	words           []Word
+}
+
+// New builds a book. Two releases with the same ID, or two vaccine rows for one code, are an error.
+func New(contents Contents) (*Book, error) {
+	b := &Book{
+		releases: slices.Clone(contents.Releases), vaccines: make(map[string]*Vaccine, len(contents.Vaccines)),
+		administrations: contents.Administrations, words: contents.Words,
+	}
+	ids := map[string]bool{}
+	for _, r := range b.releases {
+		if ids[r.ID()] {
+			return nil, fmt.Errorf("release %s is there twice", r.ID())
+		}
+		ids[r.ID()] = true
+	}
+	for _, v := range contents.Vaccines {
+		if b.vaccines[v.Code] != nil {
+			return nil, fmt.Errorf("vaccine %s is there twice", v.Code)
+		}
+		b.vaccines[v.Code] = v
+	}
+	return b, nil
+}
+
+// Releases are all releases of the book. The slice must not be changed.
+func (b *Book) Releases() []*Release { return b.releases }
+
+// Vaccine is what the vaccine table says of a product code, or nil.
+func (b *Book) Vaccine(code string) *Vaccine { return b.vaccines[code] }
+
+// Administrations are the rows on how the vaccine is given for the payer. The table goes from special to general: rows for counselled
+// patients come with the first row that is for everybody, and that one ends the list.
+func (b *Book) Administrations(v *Vaccine, payer string) []Administration {
+	var rows []Administration
+	for _, a := range b.administrations {
+		if !a.Serves(v, payer) {
+			continue
+		}
+		rows = append(rows, a)
+		if !a.Counselled {
+			break
+		}
+	}
+	return rows
+}
+
+// Words are all readings of lay words and abbreviations. The slice must not be changed.
+func (b *Book) Words() []Word { return b.words }
+
+// View is the book as it stands on one date of service: for each set the release in use and, behind it, the starter set.
+type View struct {
+	book *Book
+	dos  Date
+	use  map[CodeSet][]*Release
+}
+
+// AsOf picks for each set the release for the date of service. An imported release that covers the day comes first, the one with
+// the latest start when several do. When none covers it, the newest that began on or before the day is used, and InUse says that
+// it is not confirmed; when none began by then, the starter set serves. Where an imported release is used, starter rows that it lacks stay findable.
+func (b *Book) AsOf(dos Date) *View {
+	v := &View{book: b, dos: dos, use: map[CodeSet][]*Release{}}
+	for _, set := range CodeSets() {
+		var best, starter *Release
+		for _, r := range b.releases {
+			switch {
+			case r.Set != set:
+			case r.Starter:
+				starter = r
+			case r.Effective <= dos && (best == nil || better(r, best, dos)):
+				best = r
+			}
+		}
+		for _, r := range []*Release{best, starter} {
+			if r != nil {
+				v.use[set] = append(v.use[set], r)
+			}
+		}
+	}
+	return v
+}
+
+// better reports whether release a serves the day better than b; both began on or before it.
+func better(a, b *Release, dos Date) bool {
+	if a.Covers(dos) != b.Covers(dos) {
+		return a.Covers(dos)
+	}
+	return a.Effective > b.Effective
+}
+
+// DOS is the date of service of the view.
+func (v *View) DOS() Date { return v.dos }
+
+// Book is the book behind the view.
+func (v *View) Book() *Book { return v.book }
+
+// InUse is the release of the set that serves the date, nil when there is none, and whether it is made for that date.
+func (v *View) InUse(set CodeSet) (release *Release, covers bool) {
+	if use := v.use[set]; len(use) > 0 {
+		return use[0], use[0].Covers(v.dos)
+	}
+	return nil, false
+}
+
+// Codes runs over all rows of the sets' releases in use, headings included, then over the starter rows that they lack.
+func (v *View) Codes() iter.Seq[*Code] {
+	return func(yield func(*Code) bool) {
+		for _, set := range CodeSets() {
+			for i, r := range v.use[set] {
+				for _, c := range r.codes {
+					if i > 0 && v.use[set][0].Find(c.Key()) != nil {
+						continue
+					}
+					if !yield(c) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// Find is the row with this key in the set, or nil.
+func (v *View) Find(set CodeSet, key string) *Code {
+	for _, r := range v.use[set] {
+		if c := r.Find(key); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// FindCode is the code or header in the set; dots are allowed. It is nil when there is none.
+func (v *View) FindCode(set CodeSet, code string) *Code { return v.Find(set, compact(code)) }

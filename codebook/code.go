@@ -1,0 +1,137 @@
+package codebook
+
+import "strings"
+
+// Kind says what a row of the codebook is.
+type Kind uint8
+
+// Kinds of rows.
+const (
+	KindCode    Kind = iota // can be reported on a claim
+	KindHeader              // a category that was split further: has a code, cannot be reported
+	KindHeading             // a chapter, block or section: a place in the tree, not a code
+)
+
+// Use says how often an office bills a code. It decides between hits that match equally well.
+type Use uint8
+
+// Frequencies of use.
+const (
+	UseRare Use = iota
+	UseLow
+	UseMedium
+	UseHigh
+)
+
+// Status is a code's state on a date of service.
+type Status string
+
+// States of a code.
+const (
+	StatusActive  Status = "active"
+	StatusDeleted Status = "deleted" // its last day lies before the date of service
+	StatusFuture  Status = "future"  // its first day lies after the date of service
+)
+
+// Source says where a row, a fact or a note comes from.
+type Source struct {
+	Owner   Owner  // whose words are shown
+	Name    string // what it was written from or checked against
+	Edition string // edition of the table or of the official file
+	Date    Date   // when the table was last checked
+	File    string // the table, as a path below assets/; empty for imported releases
+}
+
+// Code is one row of a release: a code, a header or a heading. Codes are shared and must not be changed.
+type Code struct {
+	Set         CodeSet
+	Code        string   // as people write it: "99213", "E11.9", "25"; for a heading its key: "em", "E08-E13"
+	Display     string   // the descriptor
+	Description string   // a plain-language line, may be empty
+	Synonyms    []string // other words people look it up by
+	Kind        Kind
+	Use         Use
+	Effective   Date     // first day of service it is valid on; zero when before what the release knows
+	Terminated  Date     // last day of service it is valid on; zero when still valid
+	ReplacedBy  []string // codes that took over from a deleted one
+	Fits        []string // modifiers: what they go with, as "set:key" or "set:*"
+	Notes       []Note
+	Facts       []Fact
+	Source      *Source
+
+	release  *Release
+	parent   *Code
+	children []*Code
+}
+
+// Billable reports whether the code can be reported at all (headers and headings cannot), whatever the date.
+func (c *Code) Billable() bool { return c.Kind == KindCode }
+
+// Status is the code's state on a date of service.
+func (c *Code) Status(dos Date) Status {
+	switch {
+	case c.Terminated != 0 && dos > c.Terminated:
+		return StatusDeleted
+	case c.Effective != 0 && dos < c.Effective:
+		return StatusFuture
+	}
+	return StatusActive
+}
+
+// IsNew reports whether the code came into force within the year before dos.
+func (c *Code) IsNew(dos Date) bool {
+	return c.Effective != 0 && c.Effective <= dos && DateOf(c.Effective.Time().AddDate(1, 0, 0)) > dos
+}
+
+// Release is the release the code belongs to.
+func (c *Code) Release() *Release { return c.release }
+
+// Parent is the row above in the tree, nil at the top.
+func (c *Code) Parent() *Code { return c.parent }
+
+// Children are the rows below, in the order of the book. The slice must not be changed.
+func (c *Code) Children() []*Code { return c.children }
+
+// Siblings are the rows with the same parent, the code itself included.
+func (c *Code) Siblings() []*Code {
+	if c.parent != nil {
+		return c.parent.children
+	}
+	if c.release != nil {
+		return c.release.roots
+	}
+	return []*Code{c}
+}
+
+// Path is the way from the top of the tree to the code's parent, outermost first.
+func (c *Code) Path() []*Code {
+	var path []*Code
+	for p := c.parent; p != nil; p = p.parent {
+		path = append(path, p)
+	}
+	for i, j := 0, len(path)-1; i < j; i, j = i+1, j-1 {
+		path[i], path[j] = path[j], path[i]
+	}
+	return path
+}
+
+// Fact is the value of the named fact, and whether the code has it.
+func (c *Code) Fact(name FactName) (Fact, bool) {
+	for _, f := range c.Facts {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Fact{}, false
+}
+
+// Key is what identifies a row within its set: the code without dots, or the heading's key.
+func (c *Code) Key() string {
+	if c.Kind == KindHeading {
+		return c.Code
+	}
+	return compact(c.Code)
+}
+
+// compact takes the dots out of a code that is already in upper case.
+func compact(code string) string { return strings.ReplaceAll(code, ".", "") }

@@ -1,0 +1,141 @@
+package codebook
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a calendar day as the number yyyymmdd, so dates compare with < and >. The zero Date means "not known".
+type Date int32
+
+// ErrDate is the sentinel for text that is not a date.
+var ErrDate = errors.New("not a date")
+
+// DateOf is the calendar day of t in t's own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date(y*10000 + int(m)*100 + d)
+}
+
+// Time is midnight UTC of the day; the zero Date gives the zero Time.
+func (d Date) Time() time.Time {
+	if d == 0 {
+		return time.Time{}
+	}
+	return time.Date(int(d/10000), time.Month(d/100%100), int(d%100), 0, 0, 0, 0, time.UTC)
+}
+
+// IsZero reports whether the date is not known.
+func (d Date) IsZero() bool { return d == 0 }
+
+// String is the day as 2006-01-02, or "" for the zero Date.
+func (d Date) String() string {
+	if d == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
+}
+
+// AddDays is the day n days later (earlier when n is negative).
+func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+
+// ParseDate reads 2006-01-02 and nothing else. Other text is ErrDate.
+func ParseDate(text string) (Date, error) {
+	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' {
+		return 0, fmt.Errorf("%w: %q, want YYYY-MM-DD", ErrDate, text)
+	}
+	y, err1 := strconv.Atoi(text[:4])
+	m, err2 := strconv.Atoi(text[5:7])
+	d, err3 := strconv.Atoi(text[8:])
+	if err1 != nil || err2 != nil || err3 != nil {
+		return 0, fmt.Errorf("%w: %q, want YYYY-MM-DD", ErrDate, text)
+	}
+	return date(text, y, m, d)
+}
+
+// date checks that the day exists (no 31 June) and lies in a year that claims can have.
+func date(text string, y, m, d int) (Date, error) {
+	day := DateOf(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC))
+	if y < 1900 || y > 2199 || day != Date(y*10000+m*100+d) {
+		return 0, fmt.Errorf("%w: %q is no day of the calendar", ErrDate, text)
+	}
+	return day, nil
+}
+
+// ParseTypedDate reads a date as people type it, relative to today: "today", "yesterday", "tomorrow", "-30d", "+2w", "-6m", "-1y",
+// "2026-11-02", "20261102", "10/1/25", "10/1/2025", "10-1-25" and "10/1" (this year, month first as in the US).
+// Two-digit years are 20xx. Anything else is ErrDate with the forms that work.
+func ParseTypedDate(text string, today Date) (Date, error) {
+	word := strings.ToLower(strings.TrimSpace(text))
+	switch word {
+	case "today", "now":
+		return today, nil
+	case "yesterday":
+		return today.AddDays(-1), nil
+	case "tomorrow":
+		return today.AddDays(1), nil
+	}
+	if len(word) > 2 && (word[0] == '-' || word[0] == '+') {
+		if day, ok := relativeDate(word, today); ok {
+			return day, nil
+		}
+	}
+	if len(word) == 10 && word[4] == '-' {
+		return ParseDate(word)
+	}
+	if len(word) == 8 && allDigits(word) {
+		return ParseDate(word[:4] + "-" + word[4:6] + "-" + word[6:])
+	}
+	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '/' || r == '-' || r == '.' })
+	if len(parts) == 2 || len(parts) == 3 {
+		m, err1 := strconv.Atoi(parts[0])
+		d, err2 := strconv.Atoi(parts[1])
+		y, err3 := int(today/10000), error(nil)
+		if len(parts) == 3 {
+			y, err3 = strconv.Atoi(parts[2])
+			if len(parts[2]) == 2 {
+				y += 2000
+			}
+		}
+		if err1 == nil && err2 == nil && err3 == nil {
+			return date(text, y, m, d)
+		}
+	}
+	return 0, fmt.Errorf("%w: %q; try 2026-11-02, 10/1/25, yesterday or -30d", ErrDate, text)
+}
+
+func relativeDate(word string, today Date) (Date, bool) {
+	n, err := strconv.Atoi(word[:len(word)-1])
+	if err != nil || n < -40000 || n > 40000 {
+		return 0, false
+	}
+	var t time.Time
+	switch word[len(word)-1] {
+	case 'd':
+		t = today.Time().AddDate(0, 0, n)
+	case 'w':
+		t = today.Time().AddDate(0, 0, 7*n)
+	case 'm':
+		t = today.Time().AddDate(0, n, 0)
+	case 'y':
+		t = today.Time().AddDate(n, 0, 0)
+	default:
+		return 0, false
+	}
+	if t.Year() < 1900 || t.Year() > 2199 {
+		return 0, false
+	}
+	return DateOf(t), true
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,76 @@
+package search
+
+// matched is how one token of the query matched a row.
+type matched struct {
+	how     how
+	found   bool
+	reading int    // in run.readings, -1 when a find matched
+	find    int    // in the token's finds, -1 when a reading matched
+	term    uint32 // for a find
+	field   field
+	gain    float32
+}
+
+// analyse works out token by token how a row matches, into r.shown. It is the slow reference of gather: same rules, one row, with reasons.
+func (r *run) analyse(row uint32) (g gathered) {
+	x, covers := r.x, fieldCovers()
+	r.shown = r.shown[:0]
+	for range r.tokens {
+		r.shown = append(r.shown, matched{reading: -1, find: -1})
+	}
+	credit := func(i, n int, f find) {
+		best, gains := noRow, r.gains(i, f)
+		var in field
+		for _, e := range x.row(row) {
+			if t := e.term(); e != gap && f.lo <= t && t < f.hi && t < best && gains[e.field()] > 0 {
+				best, in = t, e.field()
+			}
+		}
+		if best == noRow {
+			return
+		}
+		r.shown[i] = matched{f.how, true, -1, n, best, in, gains[in]}
+		g.seen |= 1 << i
+		g.got += gains[in]
+		g.covered += x.dict.idf[best] * covers[in]
+	}
+	for i, t := range r.tokens {
+		if len(t.finds) > 0 && t.finds[0].how == howExact {
+			credit(i, 0, t.finds[0])
+		}
+	}
+	for n := range r.readings {
+		rd := &r.readings[n]
+		if g.seen&rd.bits() == rd.bits() || !x.related(row, rd.rarest) {
+			continue
+		}
+		gain, covered := r.readInto(rd, row, g.seen)
+		if gain <= 0 {
+			continue
+		}
+		for i := rd.from; i < rd.to; i++ {
+			r.shown[i] = matched{rd.how, true, n, -1, rd.rarest, 0, gain / float32(rd.to-rd.from)}
+		}
+		g.seen |= rd.bits()
+		g.got += gain
+		g.covered += covered
+	}
+	for i, t := range r.tokens {
+		for n, f := range t.finds {
+			if !r.shown[i].found && f.how != howExact {
+				credit(i, n, f)
+			}
+		}
+	}
+	return g
+}
+
+// related reports whether the row has the term or one with the same stem.
+func (x *Index) related(row, term uint32) bool {
+	for _, e := range x.row(row) {
+		if e != gap && x.dict.family[e.term()] == x.dict.family[term] {
+			return true
+		}
+	}
+	return false
+}

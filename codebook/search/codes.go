@@ -1,0 +1,168 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"codedesk/codebook"
+)
+
+// Scores of the code lane. They lie above those of texts, which stay below 2.
+const (
+	codeScore   = 4
+	prefixScore = 3
+	sameSet     = 0.5  // a prefix hit from the set in which the query is a code
+	wordScore   = 0.5  // prefix hits when the query is a word too: "t4" is a hormone before it is the beginning of T40
+	orderScore  = 1e-3 // keeps codes in the order in which they were typed
+	shortestKey = 3    // characters of a code that make it a filter for the words behind it
+)
+
+// codeLane offers what the query names by code. The lead, when there is one, is the beginning of a code that the words behind it are to be
+// looked up in; done means that the query holds nothing but codes.
+func (r *run) codeLane(words []Word) (lead prefix, done bool) {
+	if words[0].Phrase {
+		return prefix{}, false
+	}
+	if keys := r.allCodes(words); len(keys) > 1 {
+		n := 0
+		for _, key := range keys {
+			for _, code := range r.x.exactly(key) {
+				n++
+				r.offerCode(code, codeScore-orderScore*float64(n))
+			}
+		}
+		return prefix{}, r.total > 0
+	}
+	key := compact(words[0].Text)
+	if len(words) > 1 {
+		if whole := compactAll(words); whole != "" && len(r.x.exactly(whole)) > 0 {
+			key = whole
+		} else {
+			return r.lead(key), false
+		}
+	}
+	if key == "" {
+		return prefix{}, false
+	}
+	var sets uint8
+	for i, code := range r.x.exactly(key) {
+		sets |= r.x.sets[code]
+		r.offerCode(code, codeScore-orderScore*float64(i))
+	}
+	if !hasDigit(key) {
+		return prefix{}, false
+	}
+	score := float64(prefixScore)
+	if id, ok := r.x.dict.seek(strings.ToLower(words[0].Text)); ok && sets == 0 && r.x.dict.df[id] > 0 && !isDigit(key[0]) {
+		score = wordScore
+	}
+	r.offerPrefix(prefix{key, sets}, score)
+	return prefix{}, false
+}
+
+// allCodes are the codes that the words are, when each of them is one: "99213 25", "99213-25".
+func (r *run) allCodes(words []Word) []string {
+	var keys []string
+	for _, w := range words {
+		if w.Phrase || len(w.Text) > 4*longestWord {
+			return nil
+		}
+		for _, part := range strings.FieldsFunc(w.Text, func(c rune) bool { return c == '-' || c == ',' || c == ';' || c == '/' }) {
+			key := compact(part)
+			if key == "" || len(r.x.exactly(key)) == 0 || len(keys) == mostTokens {
+				return nil
+			}
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// lead is the beginning of a code, as a filter for the words behind it. A code filters within its own set.
+func (r *run) lead(key string) prefix {
+	if len(key) < shortestKey || !hasDigit(key) || len(r.x.keyed(key)) == 0 {
+		return prefix{}
+	}
+	lead := prefix{key: key}
+	for _, code := range r.x.exactly(key) {
+		lead.sets |= r.x.sets[code]
+	}
+	if lead.sets == 0 {
+		lead.sets = ^uint8(0)
+	}
+	return lead
+}
+
+// exactly are the codes with this key, in the order of the sets.
+func (x *Index) exactly(key string) []uint32 {
+	codes := x.keyed(key)
+	n := 0
+	for n < len(codes) && x.keys[codes[n]] == key {
+		n++
+	}
+	return codes[:n]
+}
+
+// offerCode offers a code that was asked for by name.
+func (r *run) offerCode(code uint32, score float64) {
+	if !r.offered[code] && r.allowed(code, true) {
+		r.offerOnce(hit{code, noRow, TierCode, score})
+	}
+}
+
+// offerPrefix offers the codes that begin with the key, what is used most on top.
+func (r *run) offerPrefix(p prefix, score float64) {
+	r.key = p.key
+	for _, code := range r.x.keyed(p.key) {
+		if r.offered[code] || !r.allowed(code, false) {
+			continue
+		}
+		s := score + r.prior(code, 1)
+		if r.x.sets[code]&p.sets != 0 {
+			s += sameSet
+		}
+		r.offerOnce(hit{code, noRow, TierPrefix, s})
+	}
+}
+
+// offerOnce offers a hit of the code lane and keeps the text lane from offering the code again.
+func (r *run) offerOnce(h hit) {
+	r.offered[h.code] = true
+	r.lane = append(r.lane, h.code)
+	r.offer(h)
+}
+
+// compact is the key of a code as people type it, or "" for text that cannot be one. Codes have a digit, but for modifiers of two letters.
+func compact(text string) string {
+	n, digits := 0, false
+	for _, c := range text {
+		n++
+		digits = digits || unicode.IsDigit(c)
+	}
+	switch {
+	case n > longestWord || (!digits && n != 2):
+		return ""
+	case n == 1 && text[0] < utf8.RuneSelf:
+		return text
+	}
+	key, err := codebook.Normalize(text)
+	if err != nil {
+		return ""
+	}
+	return key
+}
+
+// compactAll is the key that the words are together: "e11 9", "99 213".
+func compactAll(words []Word) string {
+	var all strings.Builder
+	for _, w := range words {
+		if w.Phrase || all.Len() > longestWord {
+			return ""
+		}
+		all.WriteString(w.Text)
+	}
+	return compact(all.String())
+}
+
+func hasDigit(key string) bool { return strings.ContainsAny(key, "0123456789") }

@@ -1,0 +1,2 @@
+// Package search finds codes as people type.
+package search

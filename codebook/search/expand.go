@@ -1,0 +1,356 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// how says in which way a word of the query came to a word of the book.
+type how uint8
+
+const (
+	howExact how = iota
+	howPlural
+	howMeaning
+	howJoined // "x ray" for xray
+	howPrefix
+	howTypo
+	howSplit // "flushot" for flu shot
+	howStem
+	howFuzzy
+)
+
+// What a match counts, as a share of the worth of the word typed.
+const (
+	weightExact   = 1
+	weightPlural  = 0.95
+	weightMeaning = 0.92
+	weightJoined  = 0.9
+	weightLast    = 0.85 // prefix, the last word: it may be unfinished
+	weightPrefix  = 0.8  // prefix, another word: people shorten
+	weightKnown   = 0.6  // prefix, although the word typed is a word or abbreviation itself
+	weightTypo    = 0.75 // one edit
+	weightTypos   = 0.5  // two edits
+	weightSplit   = 0.7
+	weightStem    = 0.55
+	weightFuzzy   = 0.3
+)
+
+// token is one word of the query and the words of the book it may be.
+type token struct {
+	text  string
+	last  bool   // may be unfinished
+	exact bool   // from a phrase: stands for itself only
+	known bool   // is itself a word that some code has
+	finds []find // best first
+	mass  float32
+}
+
+// find is a range of terms [lo, hi) that a token may be.
+type find struct {
+	lo, hi uint32
+	weight float32
+	how    how
+}
+
+// reading is another way to read tokens [from, to) of the query: as words that must stand in a row together, though in any order.
+type reading struct {
+	from, to int
+	terms    []uint32
+	rarest   uint32  // of the terms
+	mass     float32 // of the terms
+	weight   float32
+	how      how
+	meaning  int // in Index.meanings, for howMeaning
+	typed    how // in which way the tokens came to the key of the meaning
+}
+
+// mostTypos bounds how many words one misspelt word is taken for.
+const mostTypos = 16
+
+// expand finds out which words of the book the tokens may be.
+func (r *run) expand() {
+	x := r.x
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		r.literal(t)
+		if !t.exact {
+			r.meant(i)
+		}
+	}
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if t.exact {
+			continue
+		}
+		r.joined(i)
+		known := t.known || slices.ContainsFunc(r.readings, func(rd reading) bool { return rd.from == i && rd.to == i+1 && rd.typed == howExact })
+		r.prefixes(i, known)
+		r.stems(t)
+		if !x.anyPosted(t.finds) && !r.reads(i) {
+			r.misspelt(i)
+		}
+	}
+	for i := range r.tokens {
+		r.weighToken(i)
+	}
+	slices.SortStableFunc(r.readings, func(a, b reading) int {
+		return cmp.Or(cmp.Compare(b.to-b.from, a.to-a.from), cmp.Compare(b.weight, a.weight))
+	})
+}
+
+// anyPosted reports whether some code has one of the terms.
+func (x *Index) anyPosted(finds []find) bool {
+	for _, f := range finds {
+		if x.postAt[f.lo] < x.postAt[f.hi] {
+			return true
+		}
+	}
+	return false
+}
+
+// reads reports whether a reading covers the token.
+func (r *run) reads(i int) bool {
+	return slices.ContainsFunc(r.readings, func(rd reading) bool { return rd.from <= i && i < rd.to })
+}
+
+// literal finds the token itself in the dictionary.
+func (r *run) literal(t *token) {
+	if id, ok := r.x.dict.seek(t.text); ok {
+		t.known = r.x.dict.df[id] > 0
+		t.finds = append(t.finds, find{id, id + 1, weightExact, howExact})
+	}
+}
+
+// meant adds the meanings of phrases that begin at token i. The last token may be an unfinished last word of the phrase.
+func (r *run) meant(i int) {
+	t := r.tokens[i]
+	if id, ok := r.x.dict.seek(t.text); ok {
+		r.means(i, id, howExact, weightMeaning)
+	}
+	if one := singular(t.text); one != t.text {
+		if id, ok := r.x.dict.seek(one); ok {
+			r.means(i, id, howPlural, weightMeaning*weightPlural)
+		}
+	}
+}
+
+// means adds the meanings whose key begins with the term, which token i came to in the way given.
+func (r *run) means(i int, term uint32, typed how, weight float32) {
+	x := r.x
+	for _, number := range x.meansBy[term] {
+		m := &x.meanings[number]
+		to, typed, weight := i+1, typed, weight
+		matches := i+len(m.key) <= len(r.tokens)
+		for k := 1; matches && k < len(m.key); k++ {
+			word, next := x.dict.term(m.key[k]), r.tokens[i+k]
+			switch {
+			case next.exact:
+				matches = false
+			case next.text == word || singular(next.text) == word:
+			case next.last && len(next.text) >= 3 && strings.HasPrefix(word, next.text):
+				typed, weight = howPrefix, weight*weightLast
+			default:
+				matches = false
+			}
+			to++
+		}
+		if matches {
+			r.reading(reading{from: i, to: to, terms: m.terms, weight: weight, how: howMeaning, meaning: int(number), typed: typed})
+		}
+	}
+}
+
+// reading adds a reading whose words are worth something to some code.
+func (r *run) reading(rd reading) {
+	rd.rarest = rd.terms[0]
+	for _, t := range rd.terms {
+		rd.mass += r.x.dict.idf[t]
+		if r.x.dict.idf[t] > r.x.dict.idf[rd.rarest] {
+			rd.rarest = t
+		}
+	}
+	if len(r.readings) < mostReadings {
+		r.readings = append(r.readings, rd)
+	}
+}
+
+// mostReadings bounds how many readings a query has.
+const mostReadings = 64
+
+// joined reads the token and its neighbour as the one word that they make together.
+func (r *run) joined(i int) {
+	if i+1 == len(r.tokens) || r.tokens[i+1].exact {
+		return
+	}
+	r.joint = append(append(r.joint[:0], r.tokens[i].text...), r.tokens[i+1].text...)
+	if id, ok := r.x.dict.seek(string(r.joint)); ok && r.x.dict.df[id] > 0 {
+		r.reading(reading{from: i, to: i + 2, terms: r.one(id), weight: weightJoined, how: howJoined})
+	}
+}
+
+// one is the term as a slice that lasts as long as the search.
+func (r *run) one(term uint32) []uint32 {
+	r.terms = append(r.terms, term)
+	return r.terms[len(r.terms)-1:]
+}
+
+// prefixes adds the words that begin with the token.
+func (r *run) prefixes(i int, known bool) {
+	t := &r.tokens[i]
+	if !t.last && len(t.text) < 3 {
+		return
+	}
+	lo, hi := r.x.dict.prefixed(t.text)
+	if lo < hi && len(r.x.dict.term(lo)) == len(t.text) {
+		lo++
+	}
+	if lo == hi {
+		return
+	}
+	weight := float32(weightPrefix)
+	switch {
+	case known && len(t.text) > 1:
+		weight = weightKnown
+	case t.last:
+		weight = weightLast
+	}
+	t.finds = append(t.finds, find{lo, hi, weight, howPrefix})
+	if len(t.text) < 4 || known {
+		return
+	}
+	for term := lo; term < hi; term++ {
+		r.means(i, term, howPrefix, weightMeaning*weight)
+	}
+}
+
+// stems adds the other forms of the token.
+func (r *run) stems(t *token) {
+	one := singular(t.text)
+	for _, term := range r.x.dict.relatives(t.text) {
+		switch word := r.x.dict.term(term); {
+		case word == t.text:
+		case singular(word) == one:
+			t.finds = append(t.finds, find{term, term + 1, weightPlural, howPlural})
+		case t.known || !strings.HasPrefix(word, t.text):
+			t.finds = append(t.finds, find{term, term + 1, weightStem, howStem})
+		}
+	}
+	sortFinds(t.finds)
+}
+
+func sortFinds(finds []find) {
+	slices.SortStableFunc(finds, func(a, b find) int { return cmp.Compare(b.weight, a.weight) })
+}
+
+// misspelt adds the words that are nearly the token, and when there are none, the two words that it is made of.
+func (r *run) misspelt(i int) {
+	t := &r.tokens[i]
+	edits := tolerance(t.text)
+	if edits == 0 {
+		return
+	}
+	d := r.x.dict
+	nearest := edits
+	unfinished := t.last && utf8.RuneCountInString(t.text) > 4
+	found := r.near[:0]
+	d.typos(&r.pattern, t.text, edits, unfinished, func(term uint32, edits int, whole bool) {
+		if d.df[term] == 0 && len(r.x.meansBy[term]) == 0 {
+			return
+		}
+		nearest = min(nearest, edits)
+		found = append(found, near{term, edits, whole})
+	})
+	r.near = found
+	n := 0
+	for _, f := range found {
+		if f.edits > nearest || n == mostTypos {
+			continue
+		}
+		n++
+		weight := float32(weightTypo)
+		if f.edits > 1 {
+			weight = weightTypos
+		}
+		if !f.whole {
+			weight *= weightLast
+		}
+		t.finds = append(t.finds, find{f.term, f.term + 1, weight, howTypo})
+		r.means(i, f.term, howTypo, weightMeaning*weight)
+	}
+	sortFinds(t.finds)
+	if n == 0 {
+		r.split(i)
+	}
+}
+
+// near is a word of the dictionary and how many edits away it is.
+type near struct {
+	term  uint32
+	edits int
+	whole bool
+}
+
+// split reads the token as two words that were written as one.
+func (r *run) split(i int) {
+	text := r.tokens[i].text
+	for at := 3; at+3 <= len(text); at++ {
+		first, ok1 := r.x.dict.seek(text[:at])
+		second, ok2 := r.x.dict.seek(text[at:])
+		if ok1 && ok2 && r.x.dict.df[first] > 0 && r.x.dict.df[second] > 0 {
+			r.terms = append(r.terms, first, second)
+			r.reading(reading{from: i, to: i + 1, terms: r.terms[len(r.terms)-2:], weight: weightSplit, how: howSplit})
+			return
+		}
+	}
+}
+
+// weighToken sets what the token is worth: as much as the word that it is; a word that is only understood, as much as what it
+// stands for; the beginning of many words, as little as all of them together.
+func (r *run) weighToken(i int) {
+	t, d := &r.tokens[i], r.x.dict
+	n := len(r.x.codes)
+	short := t.last && utf8.RuneCountInString(t.text) <= 2
+	if t.known && !short {
+		t.mass = d.idf[t.finds[0].lo]
+		return
+	}
+	for _, rd := range r.readings {
+		if rd.from == i && rd.to == i+1 && (rd.typed == howExact || !t.known) {
+			for _, term := range rd.terms {
+				t.mass = max(t.mass, d.idf[term])
+			}
+		}
+	}
+	if t.mass > 0 {
+		return
+	}
+	var df uint32
+	for _, f := range t.finds {
+		for term := f.lo; term < f.hi; term++ {
+			df += d.df[term]
+		}
+	}
+	switch {
+	case df > 0:
+		t.mass = rarity(n, min(df, uint32(n)))
+	case substance(t.text) < 1:
+		t.mass = rarity(n, uint32(n)) * substance(t.text)
+	default:
+		t.mass = rarity(n, 1) / 2
+	}
+}
+
+// label is what a reading stands for, for people.
+func (x *Index) label(rd *reading) string {
+	if rd.how == howMeaning {
+		return x.meanings[rd.meaning].word.Means
+	}
+	words := make([]string, len(rd.terms))
+	for i, t := range rd.terms {
+		words[i] = x.dict.term(t)
+	}
+	return strings.Join(words, " ")
+}

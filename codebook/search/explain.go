@@ -1,0 +1,87 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"math"
+)
+
+// Explain says how the score of a hit came about, one line a word of the query and one for the sum: which word of the book it matched, in
+// which way, what the match weighs and what the word is worth. Text and scope are those of the search that found the hit. It runs the
+// search again and is meant for `codedesk search --explain`.
+func (x *Index) Explain(text string, h Hit, scope Scope) []string {
+	r := x.scratch.Get().(*run)
+	defer x.scratch.Put(r)
+	scope.Limit = math.MaxInt
+	r.begin(context.Background(), text, scope, nil)
+	if err := r.find(); err != nil {
+		return nil
+	}
+	for _, found := range r.top {
+		if x.codes[found.code] == h.Code {
+			return r.explain(found)
+		}
+	}
+	return []string{fmt.Sprintf("%s is no hit for %q", h.Code.Code, text)}
+}
+
+func (r *run) explain(h hit) []string {
+	x := r.x
+	if h.row == noRow {
+		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.tier, h.score, r.use(h.code))}
+	}
+	g := r.analyse(h.row)
+	var lines []string
+	for i, m := range r.shown {
+		t := &r.tokens[i]
+		switch {
+		case !m.found:
+			lines = append(lines, fmt.Sprintf("%s: no match, %.2f lost", t.text, t.mass))
+		case m.reading >= 0:
+			rd := &r.readings[m.reading]
+			lines = append(lines, fmt.Sprintf("%s → %s: %s, %.2f × %.2f × its share of the row = %.2f", t.text, x.label(rd), r.manner(rd), rd.weight, t.mass, m.gain))
+		default:
+			f := t.finds[m.find]
+			lines = append(lines, fmt.Sprintf("%s → %s: %s in %s, %.2f × %.2f × %.2f = %.2f", t.text, x.dict.term(m.term), m.how, m.field,
+				f.weight, t.mass, fieldWeights()[m.field], m.gain))
+		}
+	}
+	from := "descriptor"
+	switch x.kind(h.row) {
+	case rowAlias:
+		from = fmt.Sprintf("alias %q", x.alias(h.row))
+	case rowBag:
+		from = "everything said of the code"
+	}
+	asked, rest := r.asked(), max(0, x.mass[h.row]-g.covered)
+	score := r.score(h.row, &g, asked)
+	return append(lines, fmt.Sprintf("%s: %.2f matched of %.2f asked, %.2f left over → %.3f; with %s %.3f", from, g.got, asked, rest, score, r.use(h.code), h.score))
+}
+
+// use is the prior's reason.
+func (r *run) use(code uint32) string {
+	c := r.x.codes[code]
+	use := [...]string{"use rare", "use low", "use medium", "use high"}[min(c.Use, 3)]
+	if !c.Billable() {
+		use += ", not billable"
+	}
+	return use
+}
+
+// manner is the kind of a reading.
+func (r *run) manner(rd *reading) string {
+	if rd.how != howMeaning {
+		return rd.how.String()
+	}
+	return string(r.x.meanings[rd.meaning].word.Kind)
+}
+
+// String names the way for people.
+func (h how) String() string {
+	return [...]string{"exact", "plural", "meaning", "written together", "prefix", "typo", "written apart", "same stem", "fuzzy"}[h]
+}
+
+// String names the field for people.
+func (f field) String() string {
+	return [...]string{"title", "synonym or description", "title above", "compound"}[f]
+}

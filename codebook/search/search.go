@@ -1,0 +1,69 @@
+package search
+
+import (
+	"context"
+
+	"codedesk/codebook"
+)
+
+// Tier says how a hit was found.
+type Tier string
+
+// Tiers. Hits by code come first, then hits by prefix; words, synonyms and typos are ranked together by score. Fuzzy hits are alone.
+const (
+	TierCode    Tier = "code"    // the query is this code
+	TierPrefix  Tier = "prefix"  // the code begins with the query
+	TierWords   Tier = "words"   // words of the descriptor, the plain line or a title above
+	TierSynonym Tier = "synonym" // a synonym, or a word that stands for another
+	TierTypo    Tier = "typo"    // a word that is nearly the one typed
+	TierFuzzy   Tier = "fuzzy"   // nothing matched; a word that has the letters typed in their order
+)
+
+// Span is a range of runes [from, to) in the text it belongs to.
+type Span [2]int
+
+// Scope is where a search looks. The zero Scope is all sets on the date of the view.
+type Scope struct {
+	Sets     []codebook.CodeSet // empty for all
+	Section  string             // key or title of a heading; empty for all
+	Billable bool               // only what can be reported
+	DOS      codebook.Date      // deleted and future codes are left out, unless the query is the code; zero is the view's date
+	AnyDate  bool               // keep deleted and future codes
+	Limit    int                // most hits; zero is DefaultLimit
+}
+
+// DefaultLimit is how many hits a search shows when the scope sets no limit.
+const DefaultLimit = 50
+
+// Hit is one code that was found, and why.
+type Hit struct {
+	Code       *codebook.Code
+	Tier       Tier
+	Why        string // "flu → influenza", "ashtma ≈ asthma", "in description"
+	Spans      []Span // what matched in Code.Display, in order and apart from each other
+	Alias      string // the text that matched when it was not the display
+	AliasSpans []Span // what matched in Alias
+	Score      float64
+}
+
+// Result is the outcome of a search.
+type Result struct {
+	Hits    []Hit
+	Total   int    // how many codes match; Hits holds the first of them
+	Nearest string // when nothing matches: the word of the book that is most like what was typed, or ""
+}
+
+// Boost is a small prior for codes that the user had in hand lately: 0 for none, 0.2 for the most recent. It must be quick and safe for
+// use by several goroutines when the searches are.
+type Boost func(*codebook.Code) float64
+
+// Search finds codes for a query as it stands after any keystroke. The boost may be nil. The only error is ctx.Err().
+func (x *Index) Search(ctx context.Context, text string, scope Scope, boost Boost) (Result, error) {
+	r := x.scratch.Get().(*run)
+	defer x.scratch.Put(r)
+	r.begin(ctx, text, scope, boost)
+	if err := r.find(); err != nil {
+		return Result{}, err
+	}
+	return r.result(), nil
+}

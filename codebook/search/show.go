@@ -1,0 +1,258 @@
+package search
+
+// result empties the heap into hits, best first. Spans and reasons of all hits share one piece of memory each.
+func (r *run) result() Result {
+	if r.total == 0 {
+		return Result{Nearest: r.nearest()}
+	}
+	for n := len(r.top) - 1; n > 0; n-- {
+		r.top[0], r.top[n] = r.top[n], r.top[0]
+		r.sink(n)
+	}
+	hits := make([]Hit, len(r.top))
+	r.ends = r.ends[:0]
+	for i, h := range r.top {
+		hits[i] = r.show(h)
+	}
+	spans, why := make([]Span, len(r.spans)), string(r.why)
+	copy(spans, r.spans)
+	var from end
+	for i, to := range r.ends {
+		hits[i].Spans = spans[from.alias:to.display:to.display]
+		hits[i].AliasSpans = spans[to.display:to.alias:to.alias]
+		hits[i].Why = why[from.why:to.why]
+		from = to
+	}
+	return Result{Hits: hits, Total: r.total}
+}
+
+// end is where a hit's display spans, alias spans and reason end in the memory that all hits share.
+type end struct{ display, alias, why int }
+
+// show makes the hit that people see, but for what lies in shared memory.
+func (r *run) show(h hit) Hit {
+	x := r.x
+	out := Hit{Code: x.codes[h.code], Tier: h.tier, Score: h.score}
+	switch {
+	case h.tier == TierCode:
+		r.say("code")
+	case h.tier == TierPrefix:
+		r.say("starts with ")
+		r.say(r.key)
+	case h.row == noRow:
+		r.say("most used")
+	}
+	if h.row == noRow {
+		r.ends = append(r.ends, end{len(r.spans), len(r.spans), len(r.why)})
+		return out
+	}
+	r.analyse(h.row)
+	from := r.origin(h)
+	out.Tier, out.Alias = r.tier(from.kind), from.text
+	first := x.firstRow[h.code]
+	r.mark(out.Code.Display, x.row(first))
+	e := end{display: len(r.spans)}
+	if from.text != "" {
+		r.mark(from.text, from.entries)
+	}
+	r.reason(from)
+	e.alias, e.why = len(r.spans), len(r.why)
+	r.ends = append(r.ends, e)
+	return out
+}
+
+// origin is the text besides the display that brought a hit: an alias, the plain line or a title above. It is empty for hits by
+// their display alone.
+type origin struct {
+	kind    originKind
+	text    string
+	entries []entry // of an alias, nil for other texts
+}
+
+type originKind uint8
+
+const (
+	fromDisplay originKind = iota
+	fromAlias
+	fromDescription
+	fromAbove
+)
+
+// origin finds the text that explains most of what the display does not.
+func (r *run) origin(h hit) origin {
+	x := r.x
+	switch x.kind(h.row) {
+	case rowDescriptor:
+		return origin{}
+	case rowAlias:
+		return origin{fromAlias, x.alias(h.row), x.row(h.row)}
+	}
+	// The bag holds the texts one after another: the display, the aliases, the plain line, the titles above.
+	var done, here uint32
+	best, bestGain, part, gain := 0, float32(0), 0, float32(0)
+	row := x.row(h.row)
+	for at := range len(row) + 1 {
+		if at < len(row) && row[at] != gap {
+			e := row[at]
+			for i := range r.shown {
+				if m := &r.shown[i]; m.found && (done|here)&(1<<i) == 0 && r.matches(e, m) {
+					here |= 1 << i
+					gain += m.gain
+				}
+			}
+			continue
+		}
+		if part == 0 {
+			done = here
+		} else if gain > bestGain {
+			best, bestGain = part, gain
+		}
+		part, here, gain = part+1, 0, 0
+	}
+	return r.part(h.code, best)
+}
+
+// matches reports whether the entry is what the token matched.
+func (r *run) matches(e entry, m *matched) bool {
+	if m.reading >= 0 {
+		return r.x.dict.family[e.term()] == r.x.dict.family[r.readings[m.reading].rarest]
+	}
+	return e.term() == m.term
+}
+
+// part is the n-th text of a code's bag.
+func (r *run) part(code uint32, n int) origin {
+	x, c := r.x, r.x.codes[code]
+	aliases := len(x.aliases[code])
+	if n == 0 {
+		return origin{}
+	}
+	if n <= aliases {
+		row := x.firstRow[code] + uint32(n)
+		return origin{fromAlias, x.alias(row), x.row(row)}
+	}
+	n -= aliases
+	if c.Description != "" {
+		if n == 1 {
+			return origin{kind: fromDescription, text: c.Description}
+		}
+		n--
+	}
+	for _, p := range c.Path() {
+		if n <= 1+len(p.Synonyms) {
+			if n > 1 {
+				return origin{kind: fromAbove, text: p.Synonyms[n-2]}
+			}
+			return origin{kind: fromAbove, text: p.Display}
+		}
+		n -= 1 + len(p.Synonyms)
+	}
+	return origin{}
+}
+
+// tier is the lane of a hit by text: the weakest step that was needed.
+func (r *run) tier(from originKind) Tier {
+	tier := TierWords
+	if from == fromAlias {
+		tier = TierSynonym
+	}
+	for i := range r.shown {
+		m := &r.shown[i]
+		if !m.found {
+			continue
+		}
+		step := m.how
+		if m.reading >= 0 && r.readings[m.reading].typed == howTypo {
+			step = howTypo
+		}
+		switch step {
+		case howFuzzy:
+			return TierFuzzy
+		case howTypo, howSplit:
+			tier = TierTypo
+		case howMeaning:
+			if tier == TierWords {
+				tier = TierSynonym
+			}
+		}
+	}
+	return tier
+}
+
+// reason writes why the hit is there, in a few words: "flu → influenza", "ashtma ≈ asthma; missing left".
+func (r *run) reason(from origin) {
+	begin := len(r.why)
+	part := func(texts ...string) {
+		if len(r.why) > begin {
+			r.say("; ")
+		}
+		for _, t := range texts {
+			r.say(t)
+		}
+	}
+	for i := range r.shown {
+		m := &r.shown[i]
+		typed := r.tokens[i].text
+		switch {
+		case m.reading >= 0:
+			if rd := &r.readings[m.reading]; rd.from == i || r.shown[i-1].reading != m.reading {
+				part()
+				r.sayReading(rd)
+			}
+		case m.how == howTypo:
+			part(typed, " ≈ ", r.x.dict.term(m.term))
+		case m.found && (m.how == howStem || m.how == howFuzzy):
+			part(typed, " ~ ", r.x.dict.term(m.term))
+		}
+	}
+	switch from.kind {
+	case fromAlias:
+		part("synonym: ", from.text)
+	case fromDescription:
+		part("in description")
+	case fromAbove:
+		part("under ", from.text)
+	}
+	for i := range r.shown {
+		if !r.shown[i].found && substance(r.tokens[i].text) == 1 {
+			part("missing ", r.tokens[i].text)
+		}
+	}
+	if len(r.why) == begin {
+		r.say("words")
+	}
+}
+
+// sayReading writes what was typed and what it was read as.
+func (r *run) sayReading(rd *reading) {
+	for i := rd.from; i < rd.to; i++ {
+		if i > rd.from {
+			r.say(" ")
+		}
+		r.say(r.tokens[i].text)
+	}
+	switch {
+	case rd.how == howSplit:
+		r.say(" ≈ ")
+	case rd.how == howMeaning && rd.typed == howTypo:
+		r.say(" ≈ ")
+		r.say(r.x.meanings[rd.meaning].word.Word)
+		r.say(" → ")
+	case rd.how == howMeaning && rd.typed == howPrefix:
+		r.say("… → ")
+	default:
+		r.say(" → ")
+	}
+	if rd.how == howMeaning {
+		r.say(r.x.meanings[rd.meaning].word.Means)
+		return
+	}
+	for i, t := range rd.terms {
+		if i > 0 {
+			r.say(" ")
+		}
+		r.say(r.x.dict.term(t))
+	}
+}
+
+func (r *run) say(text string) { r.why = append(r.why, text...) }

@@ -1,0 +1,247 @@
+package workbench
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"codedesk/codebook"
+)
+
+// vaccineBlocks pair a vaccine product with the codes for giving it, for the chosen payer.
+func (b *Bench) vaccineBlocks(c *codebook.Code, v *codebook.View, s State) []Block {
+	vaccine := b.book.Vaccine(c.Code)
+	if vaccine == nil || c.Set != codebook.CPT {
+		return nil
+	}
+	var blocks []Block
+	for _, a := range b.book.Administrations(vaccine, string(s.Payer)) {
+		blocks = append(blocks, givingBlock(a, vaccine, v))
+	}
+	blocks = append(blocks, Block{Label: "diagnosis", Text: []Segment{linkTo(v, "Z23")}})
+	label := []string{}
+	if vaccine.Age != "" {
+		label = append(label, "age "+ages(vaccine.Age))
+	}
+	if len(vaccine.CVX) > 0 {
+		label = append(label, "CVX "+strings.Join(vaccine.CVX, ", "))
+	}
+	if vaccine.Route != "" && vaccine.Route != "injection" {
+		label = append(label, vaccine.Route)
+	}
+	if vaccine.Components > 1 {
+		label = append(label, strconv.Itoa(vaccine.Components)+" components")
+	}
+	blocks = append(blocks, Block{Label: "label", Text: words(strings.Join(label, " · ")), Source: sourceName(vaccine.Source)})
+	if len(vaccine.Trade) > 0 {
+		blocks = append(blocks, Block{Label: "sold as", Text: words(strings.Join(vaccine.Trade, ", "))})
+	}
+	return blocks
+}
+
+// givingBlock is one way of giving the vaccine: first code, further ones, and when it is that way.
+func givingBlock(a codebook.Administration, vaccine *codebook.Vaccine, v *codebook.View) Block {
+	text := []Segment{linkTo(v, a.First)}
+	if a.Next != "" {
+		text = append(text, Segment{Text: " first, "}, linkTo(v, a.Next), Segment{Text: " each further one"})
+	}
+	if a.PerComponent != "" && vaccine.Components > 1 {
+		text = append(text, Segment{Text: ", "}, linkTo(v, a.PerComponent), Segment{Text: " ×" + strconv.Itoa(vaccine.Components-1)})
+	}
+	text = append(text, Segment{Text: " · " + a.Words})
+	block := Block{Label: "give with", Text: text, Source: a.Source}
+	if !slices.Contains(a.Payer, "*") {
+		block.Tone = Special
+	}
+	if a.Counselled {
+		block.Label = "counselled"
+	}
+	return block
+}
+
+// payerBlocks are the notes, of the code and of all above it, that hold for the chosen payer.
+func payerBlocks(c *codebook.Code, v *codebook.View, s State) []Block {
+	var blocks []Block
+	for _, n := range c.AllNotes() {
+		if n.Payer() == string(s.Payer) {
+			blocks = append(blocks, Block{Label: s.Payer.Label(), Tone: Special, Text: noteText(n, c, v), Source: sourceName(n.Source)})
+		}
+	}
+	return blocks
+}
+
+// factBlocks are the facts, the figures of one source together.
+func factBlocks(c *codebook.Code, v *codebook.View) []Block {
+	var blocks []Block
+	var indicators []Block // one a source
+	for _, f := range c.Facts {
+		switch f.Name {
+		case codebook.FactPrimaries:
+			codes := strings.FieldsFunc(f.Value, func(r rune) bool { return r == ',' || r == ' ' })
+			var text []Segment
+			for i, code := range codes {
+				if i > 0 {
+					text = append(text, Segment{Text: ", "})
+				}
+				text = append(text, linkTo(v, code))
+			}
+			blocks = append(blocks, Block{Label: f.Name.Label(), Text: text, Source: sourceName(f.Source)})
+		case codebook.FactMinutes:
+			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words("from " + f.Value + " minutes")})
+		case codebook.FactAge:
+			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(ages(f.Value))})
+		case codebook.FactMDM, codebook.FactUnit, codebook.FactAddOn, codebook.FactWaived, codebook.FactFacility, codebook.FactNDC:
+			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(factWords(f))})
+		default:
+			if !silent(f) {
+				indicators = appendIndicator(indicators, f)
+			}
+		}
+	}
+	return append(blocks, indicators...)
+}
+
+// silent reports whether an indicator says that there is nothing to say: no split, no reduction, does not apply. The card leaves it out; JSON has it.
+func silent(f codebook.Fact) bool {
+	switch f.Name {
+	case codebook.FactPCTC, codebook.FactMultiple, codebook.FactAssistant, codebook.FactCoSurgeons:
+		return f.Value == "0" || f.Value == "9"
+	case codebook.FactBilateral:
+		return f.Value == "9"
+	}
+	return false
+}
+
+// appendIndicator puts a fee-schedule indicator into the block of its source.
+func appendIndicator(blocks []Block, f codebook.Fact) []Block {
+	text := f.Name.Label() + " " + f.Value
+	if explained := f.Explain(); explained != "" {
+		text += " (" + explained + ")"
+	}
+	source := sourceName(f.Source)
+	for i := range blocks {
+		if blocks[i].Source == source {
+			blocks[i].Text = append(blocks[i].Text, Segment{Text: " · " + text})
+			return blocks
+		}
+	}
+	label := "fees"
+	if f.Name == codebook.FactMUE || f.Name == codebook.FactMAI {
+		label = "units"
+	}
+	return append(blocks, Block{Label: label, Text: words(text), Source: source})
+}
+
+// factWords is a fact's value in words where there are some.
+func factWords(f codebook.Fact) string {
+	if explained := f.Explain(); explained != "" {
+		return explained
+	}
+	return f.Value
+}
+
+// ages puts "65y+", "6m-35m" and "0-17y" into words.
+func ages(value string) string {
+	if low, ok := strings.CutSuffix(value, "+"); ok {
+		return age(low) + " and over"
+	}
+	if low, high, ok := strings.Cut(value, "-"); ok {
+		return age(low) + " to " + age(high)
+	}
+	return age(value)
+}
+
+// age puts "6m" into words.
+func age(value string) string {
+	for suffix, unit := range map[string]string{"y": " years", "m": " months", "w": " weeks", "d": " days"} {
+		if number, ok := strings.CutSuffix(value, suffix); ok {
+			return number + unit
+		}
+	}
+	return value
+}
+
+// modifierLinks are the modifiers that go with the code: those that name it, a heading above it, or its whole set.
+func modifierLinks(c *codebook.Code, v *codebook.View) []Segment {
+	release, _ := v.InUse(codebook.Modifier)
+	if release == nil || c.Kind != codebook.KindCode || c.Set == codebook.Modifier {
+		return nil
+	}
+	fits := map[string]bool{string(c.Set) + ":*": true, string(c.Set) + ":" + c.Code: true}
+	for _, p := range c.Path() {
+		fits[string(c.Set)+":"+p.Code] = true
+	}
+	var list []*codebook.Code
+	for _, m := range release.Codes() {
+		if m.Use >= codebook.UseMedium && slices.ContainsFunc(m.Fits, func(fit string) bool { return fits[fit] }) {
+			list = append(list, m)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *codebook.Code) int { return int(b.Use) - int(a.Use) })
+	return listed(list, func(m *codebook.Code) []Segment {
+		name, _, _ := strings.Cut(m.Display, ",") // official titles go on for long after the comma
+		return []Segment{{m.Code, m}, {Text: " " + name}}
+	})
+}
+
+// fitLinks say what a modifier goes with.
+func fitLinks(c *codebook.Code, v *codebook.View) []Segment {
+	var text []Segment
+	for _, fit := range c.Fits {
+		name, key, _ := strings.Cut(fit, ":")
+		set, err := codebook.ParseCodeSet(name)
+		if err != nil {
+			continue
+		}
+		if len(text) > 0 {
+			text = append(text, Segment{Text: " · "})
+		}
+		if row := v.Find(set, key); row != nil {
+			text = append(text, Segment{set.Label() + " " + row.Display, row})
+		} else {
+			text = append(text, Segment{Text: "all of " + set.Label()})
+		}
+	}
+	return text
+}
+
+// noteBlocks are the notes for everybody: the code's own, then those of each row above it, which are named.
+func noteBlocks(c *codebook.Code, v *codebook.View) []Block {
+	var blocks []Block
+	for _, n := range c.AllNotes() {
+		if n.Payer() == "" {
+			block := Block{Label: n.Kind.Label(), Text: noteText(n, c, v), Source: sourceName(n.Source)}
+			if n.Kind == codebook.NoteExcludes1 {
+				block.Tone = Warning
+			}
+			blocks = append(blocks, block)
+		}
+	}
+	return blocks
+}
+
+// noteText is a note with its targets as links and, when it is inherited, the row it comes from.
+func noteText(n codebook.PlacedNote, c *codebook.Code, v *codebook.View) []Segment {
+	text := words(n.Text)
+	for i, target := range n.Targets {
+		if i > 0 {
+			text = append(text, Segment{Text: ", "})
+		} else if n.Text != "" {
+			text = append(text, Segment{Text: ": "})
+		}
+		text = append(text, linkTo(v, target))
+	}
+	if n.From != c {
+		text = append(text, Segment{Text: " (from "}, Segment{n.From.Code, n.From}, Segment{Text: ")"})
+	}
+	return text
+}
+
+// sourceName is a source in a few words: the first part of its name.
+func sourceName(s *codebook.Source) string {
+	if s == nil {
+		return ""
+	}
+	name, _, _ := strings.Cut(s.Name, ";")
+	return name
+}

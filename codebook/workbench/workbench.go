@@ -1,0 +1,166 @@
+// Package workbench is the counter between the codebook and the people who ask it: the screens and the command line talk
+// to a Bench and to nothing behind it.
+//
+// A Bench owns the book and its search indexes. What changes while somebody works, the date of service, the payer and the
+// code-set filter, is a State that is handed in with every question, so that one Bench can answer many at once. The detail
+// card is put together here, once, for screen, line mode and JSON. There are no rules in this package.
+package workbench
+
+import (
+	"context"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"codedesk/codebook"
+	"codedesk/codebook/search"
+	"codedesk/codebook/starter"
+)
+
+// What a search answers, by its own names, so that screens need not know the engine.
+type (
+	Result = search.Result
+	Hit    = search.Hit
+	Tier   = search.Tier
+	Span   = search.Span
+	Boost  = search.Boost
+)
+
+// How a hit was found.
+const (
+	TierCode    = search.TierCode
+	TierPrefix  = search.TierPrefix
+	TierWords   = search.TierWords
+	TierSynonym = search.TierSynonym
+	TierTypo    = search.TierTypo
+	TierFuzzy   = search.TierFuzzy
+)
+
+// State is what all questions depend on.
+type State struct {
+	DOS      codebook.Date
+	Payer    Payer
+	Set      codebook.CodeSet // "" for all sets
+	Billable bool             // only codes that can be reported
+	AnyDate  bool             // deleted and future codes too
+}
+
+// Bench answers questions about one book. It may be used by many goroutines at once.
+type Bench struct {
+	book *codebook.Book
+
+	mu      sync.Mutex
+	indexes map[string]*search.Index // by the releases they were built over
+}
+
+// Open loads the starter set from its tables and builds its index for the date of service.
+// An error names table and line.
+func Open(tables fs.FS, dos codebook.Date) (*Bench, error) {
+	book, err := starter.Load(tables)
+	if err != nil {
+		return nil, err
+	}
+	b := &Bench{book: book, indexes: map[string]*search.Index{}}
+	b.index(book.AsOf(dos))
+	return b, nil
+}
+
+// index is the search index over the releases that the view uses; it is built at the first question that needs it.
+func (b *Bench) index(view *codebook.View) *search.Index {
+	var key strings.Builder
+	for _, set := range codebook.CodeSets() {
+		if r, _ := view.InUse(set); r != nil {
+			key.WriteString(r.ID() + " ")
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	index := b.indexes[key.String()]
+	if index == nil {
+		index = search.Build(view)
+		b.indexes[key.String()] = index
+	}
+	return index
+}
+
+// View is the book as it stands on the state's date of service.
+func (b *Bench) View(s State) *codebook.View { return b.book.AsOf(s.DOS) }
+
+// Search finds codes for a query, best first, at most limit. boost may lift codes that the user picks often; nil lifts none.
+// The error is the context's.
+func (b *Bench) Search(ctx context.Context, query string, s State, limit int, boost Boost) (Result, error) {
+	return b.index(b.View(s)).Search(ctx, query, s.scope(limit), boost)
+}
+
+// Explain says, line by line, how the query found the hit.
+func (b *Bench) Explain(query string, hit Hit, s State) []string {
+	return b.index(b.View(s)).Explain(query, hit, s.scope(0))
+}
+
+func (s State) scope(limit int) search.Scope {
+	scope := search.Scope{Billable: s.Billable, DOS: s.DOS, AnyDate: s.AnyDate, Limit: limit}
+	if s.Set != "" {
+		scope.Sets = []codebook.CodeSet{s.Set}
+	}
+	return scope
+}
+
+// Lookup finds a code as people type it in every set it belongs to; the errors are those of codebook.View.Lookup.
+func (b *Bench) Lookup(text string, s State) ([]*codebook.Code, error) {
+	return b.View(s).Lookup(text)
+}
+
+// Tops are the uppermost rows of the tree: of one set when the state filters one, else of all sets.
+func (b *Bench) Tops(s State) []*codebook.Code {
+	view := b.View(s)
+	var tops []*codebook.Code
+	for _, set := range codebook.CodeSets() {
+		if r, _ := view.InUse(set); r != nil && (s.Set == "" || s.Set == set) {
+			tops = append(tops, r.Roots()...)
+		}
+	}
+	return tops
+}
+
+// Editions are the releases of the book, for the screen and for scripts.
+func (b *Bench) Editions() []*codebook.Release { return b.book.Releases() }
+
+// Coverage says which releases in use are not made for the date of service, in words: "ICD-10 FY2026, not confirmed for 2026-11-22"; "" when all are.
+func (b *Bench) Coverage(s State) string {
+	view := b.View(s)
+	var words []string
+	for _, set := range codebook.CodeSets() {
+		if r, covers := view.InUse(set); r != nil && !covers && (s.Set == "" || s.Set == set) {
+			words = append(words, set.Label()+" "+EditionName(r)+", not confirmed for "+s.DOS.String())
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+// EditionName is a release's edition as its field says it: "FY2026" for ICD-10, "2026" elsewhere.
+func EditionName(r *codebook.Release) string {
+	if r.Set == codebook.ICD10CM || r.Set == codebook.ICD10PCS {
+		return "FY" + r.Release
+	}
+	return r.Release
+}
+
+// Has reports whether the book holds codes of a set.
+func (b *Bench) Has(set codebook.CodeSet, s State) bool {
+	r, _ := b.View(s).InUse(set)
+	return r != nil
+}
+
+// Count is how many codes, headers included, the state's filter leaves to search.
+func (b *Bench) Count(s State) int {
+	n := 0
+	for c := range b.View(s).Codes() {
+		if c.Kind != codebook.KindHeading && (s.Set == "" || c.Set == s.Set) && (!s.Billable || c.Billable()) && (s.AnyDate || c.Status(s.DOS) == codebook.StatusActive) {
+			n++
+		}
+	}
+	return n
+}
+
+// Pick finds the items of a small list that hold the letters of the pattern in order, best first.
+func Pick(pattern string, items []string) []int { return search.Pick(pattern, items) }

@@ -1,0 +1,329 @@
+package ui
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+	"codedesk/ui/overlay"
+	"codedesk/ui/theme"
+)
+
+// do carries out an action of the binding table.
+func (m *Model) do(action keys.Action) tea.Cmd {
+	if reason := m.keys.Binding(action).Later; reason != "" {
+		m.say(workbench.Warning, m.keys.Binding(action).Title+": "+reason)
+		return nil
+	}
+	switch action {
+	case keys.Interrupt:
+		m.interrupted = true
+		return tea.Quit
+	case keys.Quit:
+		return tea.Quit
+	case keys.Suspend:
+		return tea.Suspend
+	case keys.Help:
+		m.box = overlay.NewHelp(m.keys)
+	case keys.Menu:
+		m.box = overlay.NewMenu(m.keys, workbench.Pick)
+	case keys.DOS:
+		m.box = overlay.NewPrompt("date of service", "2026-11-02, 10/1/25, yesterday, -30d, today")
+	case keys.Payer:
+		m.state.Payer = m.state.Payer.Next()
+		m.session.Payer = m.state.Payer
+		m.say(workbench.Special, "payer: "+m.state.Payer.Label())
+		return m.stateChanged()
+	case keys.Theme:
+		return m.nextTheme()
+	case keys.Tab:
+		m.choosingTab = true
+		m.say(workbench.Plain, "screen:  1 Codes   2 Claim   3 Practice   4 Library")
+	default:
+		if m.screen == codesScreen {
+			return m.doInCodes(action)
+		}
+	}
+	return nil
+}
+
+// doInCodes carries out the actions of the Codes screen.
+func (m *Model) doInCodes(action keys.Action) tea.Cmd {
+	switch action {
+	case keys.Search:
+		m.setMode(keys.Typing)
+		if m.list.InTree() {
+			return m.search()
+		}
+	case keys.Open:
+		return m.open()
+	case keys.Back:
+		return m.back()
+	case keys.SwitchCard, keys.NextLink, keys.PrevLink:
+		m.toCard(action)
+	case keys.Return:
+		m.goBack()
+	case keys.Child:
+		m.child()
+	case keys.Parent:
+		m.parent()
+	case keys.Copy, keys.CopyText:
+		return m.copy(action == keys.CopyText)
+	case keys.NextSet, keys.PrevSet:
+		return m.nextSet(action == keys.PrevSet)
+	case keys.Billable:
+		m.state.Billable = !m.state.Billable
+		m.say(workbench.Plain, map[bool]string{true: "billable codes only", false: "headers too"}[m.state.Billable])
+		return m.stateChanged()
+	case keys.AnyDate:
+		m.state.AnyDate = !m.state.AnyDate
+		m.say(workbench.Plain, map[bool]string{true: "deleted and future codes too", false: "only codes of the date of service"}[m.state.AnyDate])
+		return m.stateChanged()
+	case keys.Preview:
+		m.session.NoPreview = !m.session.NoPreview
+		m.resize(m.frame.Width, m.frame.Height)
+		m.say(workbench.Plain, map[bool]string{true: "card hidden: enter opens it", false: "card beside the list"}[m.session.NoPreview])
+		return m.saveSession()
+	case keys.Placement:
+		m.session.Bottom = !m.session.Bottom
+		m.resize(m.frame.Width, m.frame.Height)
+		m.say(workbench.Plain, map[bool]string{true: "card below the list", false: "card to the right where there is room"}[m.session.Bottom])
+		return m.saveSession()
+	default:
+		m.move(action)
+	}
+	return nil
+}
+
+// move moves in the pane that has the keys; scrolling the card works from everywhere.
+func (m *Model) move(action keys.Action) {
+	if m.mode == keys.Card || action == keys.ScrollUp || action == keys.ScrollDown {
+		m.card.Act(action)
+		return
+	}
+	if m.list.Act(action) {
+		m.showSelected()
+	}
+}
+
+// open goes one step inwards: from typing to the list, to the card, along the chosen link.
+func (m *Model) open() tea.Cmd {
+	switch {
+	case m.list.Selected() == nil:
+		m.say(workbench.Plain, "nothing to open")
+	case m.mode == keys.Typing:
+		m.setMode(keys.List)
+	case m.mode == keys.List:
+		m.setMode(keys.Card)
+		return m.remember(m.card.Code())
+	case m.card.Link() == nil:
+		m.say(workbench.Plain, "tab chooses a link first")
+	default:
+		m.follow(m.card.Link())
+		return m.remember(m.card.Code())
+	}
+	return nil
+}
+
+// back is the ladder of esc: card, list, clear the query.
+func (m *Model) back() tea.Cmd {
+	switch {
+	case m.mode == keys.Card:
+		m.setMode(keys.List)
+	case m.list.InTree():
+		return m.search()
+	case m.list.Query() != "":
+		m.list.SetQuery("")
+		return m.search()
+	}
+	return nil
+}
+
+// toCard gives the card the keys, or chooses its next link when it has them.
+func (m *Model) toCard(action keys.Action) {
+	switch {
+	case m.card.Code() == nil:
+		m.say(workbench.Plain, "no card to go to")
+	case m.mode != keys.Card:
+		m.setMode(keys.Card)
+	case action == keys.PrevLink:
+		m.card.Act(keys.PrevLink)
+	default:
+		m.card.Act(keys.NextLink)
+	}
+}
+
+// follow shows another code on the card and remembers the way back.
+func (m *Model) follow(c *codebook.Code) {
+	m.trail = append(m.trail, m.card.Code())
+	if len(m.trail) > trailLength {
+		m.trail = m.trail[1:]
+	}
+	m.showCard(c)
+}
+
+// goBack returns to the code that the card showed before.
+func (m *Model) goBack() {
+	if len(m.trail) == 0 {
+		m.say(workbench.Plain, "no code before this one")
+		return
+	}
+	before := m.trail[len(m.trail)-1]
+	m.trail = m.trail[:len(m.trail)-1]
+	m.showCard(before)
+}
+
+// child goes down the tree.
+func (m *Model) child() {
+	c := m.current()
+	switch {
+	case c == nil:
+	case len(c.Children()) == 0:
+		m.say(workbench.Plain, "nothing lies below "+c.Code)
+	case m.mode == keys.Card:
+		m.follow(c.Children()[0])
+	default:
+		m.setMode(keys.List)
+		m.list.ShowChildren(c, c.Children(), nil)
+		m.showSelected()
+	}
+}
+
+// parent goes up the tree: to the level that the code stands on, then to the level above.
+func (m *Model) parent() {
+	c := m.current()
+	if c == nil || m.bench == nil {
+		return
+	}
+	if m.mode == keys.Card {
+		if c.Parent() == nil {
+			m.say(workbench.Plain, "this is the top")
+			return
+		}
+		m.follow(c.Parent())
+		return
+	}
+	m.setMode(keys.List)
+	at := c
+	if m.list.InTree() {
+		if at = c.Parent(); at == nil {
+			m.say(workbench.Plain, "this is the top")
+			return
+		}
+	}
+	if at.Parent() == nil {
+		m.list.ShowChildren(nil, m.bench.Tops(m.state), at)
+	} else {
+		m.list.ShowChildren(at.Parent(), at.Siblings(), at)
+	}
+	m.showSelected()
+}
+
+// nextSet filters by the next code set, over all of them, round the end.
+func (m *Model) nextSet(backwards bool) tea.Cmd {
+	sets := append([]codebook.CodeSet{""}, codebook.CodeSets()...)
+	if m.bench != nil {
+		sets = slices.DeleteFunc(sets, func(s codebook.CodeSet) bool { return s != "" && !m.bench.Has(s, m.state) })
+	}
+	step := 1
+	if backwards {
+		step = len(sets) - 1
+	}
+	at := max(0, slices.Index(sets, m.state.Set))
+	m.state.Set = sets[(at+step)%len(sets)]
+	m.say(workbench.Plain, "showing "+m.filterName())
+	return m.stateChanged()
+}
+
+// nextTheme changes the look.
+func (m *Model) nextTheme() tea.Cmd {
+	look, err := theme.New(theme.Next(m.theme.Name), m.opts.NoColor, m.opts.ASCII)
+	if err != nil {
+		m.say(workbench.Bad, err.Error())
+		return nil
+	}
+	m.theme = look
+	m.list.SetTheme(look)
+	m.card.SetTheme(look)
+	if m.opts.NoColor {
+		m.say(workbench.Plain, "NO_COLOR is set: theme mono")
+		return nil
+	}
+	m.session.Theme = look.Name
+	m.say(workbench.Plain, "theme "+look.Name)
+	return m.saveSession()
+}
+
+// chooseTab shows another screen.
+func (m *Model) chooseTab(name string) tea.Cmd {
+	if len(name) != 1 || name[0] < '1' || name[0] > '4' {
+		return nil
+	}
+	m.screen = screen(name[0] - '1')
+	if m.screen != codesScreen {
+		m.setMode(keys.List)
+	}
+	return nil
+}
+
+// copy puts the code, with its descriptor when asked, on the clipboard.
+func (m *Model) copy(withText bool) tea.Cmd {
+	c := m.current()
+	if c == nil || c.Kind == codebook.KindHeading {
+		m.say(workbench.Warning, "nothing to copy: choose a code")
+		return nil
+	}
+	text := c.Code
+	if withText {
+		text += " " + c.Display
+	}
+	clipboard := m.opts.Clipboard
+	return batch(func() tea.Msg {
+		how, err := clipboard.Copy(text)
+		return copiedMsg{c, how, err}
+	}, m.remember(c))
+}
+
+// copied tells that the code is on the clipboard, and warns when it is one that cannot be billed.
+func (m *Model) copied(msg copiedMsg) {
+	switch {
+	case msg.err != nil:
+		m.say(workbench.Bad, "not copied: "+msg.err.Error())
+		return
+	case msg.code.Status(m.state.DOS) != codebook.StatusActive:
+		m.say(workbench.Warning, "copied "+msg.code.Code+", which is not valid on "+m.state.DOS.String())
+		return
+	case !msg.code.Billable():
+		m.say(workbench.Warning, "copied "+msg.code.Code+", a header: it cannot be billed")
+		return
+	}
+	text := "copied " + msg.code.Code
+	if msg.how != "" {
+		text += " " + msg.how
+	}
+	m.say(workbench.Good, text)
+}
+
+// remember puts a code at the head of the recents and keeps the session.
+func (m *Model) remember(c *codebook.Code) tea.Cmd {
+	if c == nil || c.Kind == codebook.KindHeading {
+		return nil
+	}
+	m.session.Remember(c)
+	return m.saveSession()
+}
+
+// saveSession keeps the session in the background.
+func (m *Model) saveSession() tea.Cmd {
+	save, session := m.opts.SaveSession, m.session
+	if save == nil {
+		return nil
+	}
+	return guard(func() tea.Msg { return sessionSavedMsg{save(session)} })
+}
+
+// say puts a line into the status line until the next key.
+func (m *Model) say(tone workbench.Tone, text string) { m.status, m.statusTone = text, tone }

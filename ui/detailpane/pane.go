@@ -1,0 +1,267 @@
+// Package detailpane lays the detail card out: code and badges on top, then one labelled block after the other, in two aligned columns.
+package detailpane
+
+import (
+	"fmt"
+	"strings"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+	"codedesk/ui/layout"
+	"codedesk/ui/theme"
+)
+
+// labelWidth is the width of the column of labels; narrow cards get narrowLabel.
+const (
+	labelWidth  = 13
+	narrowLabel = 11
+	narrowCard  = 44
+)
+
+// Pane shows one card. Its links are the codes that the card names.
+type Pane struct {
+	size    layout.Size
+	theme   theme.Theme
+	focused bool
+	card    *workbench.Card
+	empty   string // shown when there is no card
+
+	lines []line
+	links []*codebook.Code
+	link  int // the chosen link, -1 for none
+	top   int // first visible line
+}
+
+// New is an empty pane.
+func New(t theme.Theme) *Pane { return &Pane{theme: t, link: -1} }
+
+// SetTheme changes the look.
+func (p *Pane) SetTheme(t theme.Theme) { p.theme = t; p.layOut() }
+
+// SetSize sets the size in cells that View fills exactly.
+func (p *Pane) SetSize(size layout.Size) {
+	if size != p.size {
+		p.size = size
+		p.layOut()
+	}
+}
+
+// SetFocus says whether the card has the keys. Without them no link is chosen.
+func (p *Pane) SetFocus(on bool) {
+	p.focused = on
+	if !on {
+		p.link = -1
+	}
+}
+
+// Show puts a card into the pane, from its top; nil empties it.
+func (p *Pane) Show(card *workbench.Card) {
+	p.card, p.top, p.link = card, 0, -1
+	p.layOut()
+}
+
+// Refresh replaces the card by another state of the same code, and keeps the place.
+func (p *Pane) Refresh(card *workbench.Card) {
+	p.card = card
+	p.layOut()
+}
+
+// SetEmpty sets what is said when there is no card.
+func (p *Pane) SetEmpty(text string) { p.empty = text }
+
+// Code is the code on the card, nil when there is none.
+func (p *Pane) Code() *codebook.Code {
+	if p.card == nil {
+		return nil
+	}
+	return p.card.Code
+}
+
+// Link is the chosen link's code, nil when none is chosen.
+func (p *Pane) Link() *codebook.Code {
+	if p.link < 0 || p.link >= len(p.links) {
+		return nil
+	}
+	return p.links[p.link]
+}
+
+// Act does a move. It reports whether the action was one.
+func (p *Pane) Act(action keys.Action) bool {
+	page := max(1, p.size.Height-2)
+	switch action {
+	case keys.Up:
+		p.top--
+	case keys.Down:
+		p.top++
+	case keys.ScrollUp, keys.HalfUp:
+		p.top -= page
+	case keys.ScrollDown, keys.HalfDown:
+		p.top += page
+	case keys.Top:
+		p.top = 0
+	case keys.Bottom:
+		p.top = len(p.lines)
+	case keys.NextLink:
+		p.choose(1)
+	case keys.PrevLink:
+		p.choose(-1)
+	default:
+		return false
+	}
+	p.clamp()
+	return true
+}
+
+// choose moves to the next or previous link, round the ends, and scrolls it into view.
+func (p *Pane) choose(step int) {
+	if len(p.links) == 0 {
+		return
+	}
+	switch {
+	case p.link < 0 && step < 0:
+		p.link = len(p.links) - 1
+	default:
+		p.link = (p.link + step + len(p.links)) % len(p.links)
+	}
+	for i, l := range p.lines {
+		for _, piece := range l {
+			if piece.link == p.link {
+				if i < p.top || i >= p.top+p.size.Height-1 {
+					p.top = i - p.size.Height/3
+				}
+				return
+			}
+		}
+	}
+}
+
+func (p *Pane) clamp() {
+	p.top = max(0, min(p.top, len(p.lines)-p.size.Height))
+}
+
+// layOut makes the lines of the card for the present width.
+func (p *Pane) layOut() {
+	p.lines, p.links = nil, nil
+	if p.card == nil || p.size.Width < 4 {
+		return
+	}
+	card, t := p.card, p.theme
+	width := p.size.Width - 2 // a blank column on each side
+	code := card.Code
+	head := line{}
+	if code.Kind != codebook.KindHeading || code.Set == codebook.ICD10CM {
+		head = append(head, piece{text: code.Code + "   ", style: t.Title, link: -1})
+	}
+	head = append(head, piece{text: code.Set.Label(), style: t.Faint, link: -1})
+	for _, badge := range card.Badges {
+		head = append(head, piece{text: "   ", style: t.Text, link: -1}, piece{text: badge.Text, style: p.tone(badge.Tone), link: -1})
+	}
+	p.lines = append(p.lines, head)
+	display := t.Strong
+	if code.Source != nil && code.Source.Owner == codebook.OwnerAMA {
+		display = t.Licensed
+	}
+	p.lines = append(p.lines, wrap([]piece{{text: code.Display, style: display, link: -1}}, width)...)
+
+	label := labelWidth
+	if width < narrowCard {
+		label = narrowLabel
+	}
+	gap := false
+	for i, block := range card.Blocks {
+		if block.Label == "" {
+			p.lines = append(p.lines, wrap(p.pieces(block), width)...)
+			continue
+		}
+		if !gap {
+			p.lines, gap = append(p.lines, nil), true
+		}
+		p.addBlock(block, label, width)
+		if block.Source != "" && (i+1 == len(card.Blocks) || card.Blocks[i+1].Source != block.Source) {
+			p.lines = append(p.lines, indent(wrap([]piece{{text: block.Source, style: t.Faint, link: -1}}, width-label), label)...)
+		}
+	}
+	p.clamp()
+}
+
+// addBlock puts a block into two columns: its label, then its text. A label that was just above is not said again.
+func (p *Pane) addBlock(block workbench.Block, label, width int) {
+	lines := indent(wrap(p.pieces(block), width-label), label)
+	name := theme.Fit(block.Label, label-1, p.theme.Ellipsis) + " "
+	style := p.theme.Faint
+	if block.Tone != workbench.Plain {
+		style = p.tone(block.Tone)
+	}
+	if len(lines) > 0 {
+		lines[0][0] = piece{text: name, style: style, link: -1}
+	}
+	p.lines = append(p.lines, lines...)
+}
+
+// pieces are a block's segments with their styles; links get their numbers.
+func (p *Pane) pieces(block workbench.Block) []piece {
+	style := p.theme.Text
+	if block.Label == "source" || block.Label == "words" {
+		style = p.theme.Faint
+	}
+	if block.Tone == workbench.Bad {
+		style = p.theme.Bad
+	}
+	var pieces []piece
+	for _, segment := range block.Text {
+		if segment.Link == nil {
+			pieces = append(pieces, piece{text: segment.Text, style: style, link: -1})
+			continue
+		}
+		pieces = append(pieces, piece{text: segment.Text, style: p.theme.Link, link: len(p.links)})
+		p.links = append(p.links, segment.Link)
+	}
+	return pieces
+}
+
+// tone is the style of a tone.
+func (p *Pane) tone(tone workbench.Tone) theme.Style {
+	switch tone {
+	case workbench.Good:
+		return p.theme.Good
+	case workbench.Warning:
+		return p.theme.Warning
+	case workbench.Bad:
+		return p.theme.Bad
+	case workbench.Special:
+		return p.theme.Special
+	}
+	return p.theme.Text
+}
+
+// View is the pane as exactly Height lines of exactly Width cells.
+func (p *Pane) View() string {
+	rows := make([]string, p.size.Height)
+	for i := range rows {
+		switch at := p.top + i; {
+		case p.card == nil && i == 0:
+			rows[i] = " " + p.theme.Faint.Paint(theme.Cut(p.empty, p.size.Width-1, p.theme.Ellipsis))
+		case i == len(rows)-1 && len(p.lines)-at > 1 && len(rows) > 2:
+			rows[i] = " " + p.theme.Faint.Paint(theme.Cut(fmt.Sprintf("pgdn: %d more lines", len(p.lines)-at), p.size.Width-1, p.theme.Ellipsis))
+		case at < len(p.lines):
+			rows[i] = p.paint(p.lines[at])
+		}
+		rows[i] = theme.Fit(rows[i], p.size.Width, "")
+	}
+	return strings.Join(rows, "\n")
+}
+
+// paint is one line with its styles; the chosen link stands out.
+func (p *Pane) paint(l line) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, piece := range l {
+		style := piece.style
+		if p.focused && piece.link >= 0 && piece.link == p.link {
+			style = p.theme.LinkOn
+		}
+		b.WriteString(style.Paint(piece.text))
+	}
+	return b.String()
+}

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+)
+
+const testDay = codebook.Date(20261122)
+
+// driver plays a user: it presses keys and runs the commands that come of them, one after the other.
+type driver struct {
+	*Model
+	t      *testing.T
+	quit   bool
+	copied []string
+}
+
+// testBench is a bench over the small book of the tests.
+func testBench(t testing.TB) *workbench.Bench {
+	t.Helper()
+	bench, err := workbench.Open(os.DirFS("testdata/book"), testDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bench
+}
+
+// drive starts a model of a size with the codebook loaded. change may alter the options first.
+func drive(t *testing.T, width, height int, change ...func(*Options)) *driver {
+	t.Helper()
+	d := unloaded(t, width, height, change...)
+	d.send(loadedMsg{bench: testBench(t)})
+	return d
+}
+
+// unloaded starts a model whose codebook has not come yet.
+func unloaded(t *testing.T, width, height int, change ...func(*Options)) *driver {
+	t.Helper()
+	o := Options{
+		Open:  func() (*workbench.Bench, error) { return testBench(t), nil },
+		State: workbench.State{DOS: testDay, Payer: workbench.Medicare}, Today: testDay,
+	}
+	d := &driver{t: t}
+	o.Clipboard.System = func(text string) error {
+		d.copied = append(d.copied, text)
+		return nil
+	}
+	for _, c := range change {
+		c(&o)
+	}
+	m, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Model = m
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return d
+}
+
+// send hands a message to the model and carries out what follows.
+func (d *driver) send(msg tea.Msg) { d.run(d.Update(msg)) }
+
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.QuitMsg:
+		d.quit = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	default:
+		d.send(msg)
+	}
+}
+
+// namedKeys are the keys that press takes by name.
+var namedKeys = map[string]tea.KeyType{
+	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+	"backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome, "end": tea.KeyEnd,
+	"ctrl+o": tea.KeyCtrlO, "ctrl+y": tea.KeyCtrlY, "ctrl+c": tea.KeyCtrlC, "ctrl+n": tea.KeyCtrlN, "ctrl+d": tea.KeyCtrlD, "ctrl+u": tea.KeyCtrlU, "ctrl+w": tea.KeyCtrlW,
+}
+
+// press presses keys: a name from namedKeys, or text that is typed letter by letter.
+func (d *driver) press(keys ...string) *driver {
+	d.t.Helper()
+	for _, k := range keys {
+		if named, ok := namedKeys[k]; ok {
+			d.send(tea.KeyMsg{Type: named})
+			continue
+		}
+		for _, r := range k {
+			if r == ' ' {
+				d.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+			} else {
+				d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+			}
+		}
+	}
+	return d
+}
+
+// screen is what the user sees, without colours and trailing spaces.
+func (d *driver) screenText() string {
+	lines := strings.Split(ansi.Strip(d.View()), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// sees fails the test unless the screen shows each text.
+func (d *driver) sees(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if screen := d.screenText(); !strings.Contains(screen, text) {
+			d.t.Fatalf("the screen does not show %q:\n%s", text, screen)
+		}
+	}
+}
+
+// misses fails the test when the screen shows one of the texts.
+func (d *driver) misses(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if screen := d.screenText(); strings.Contains(screen, text) {
+			d.t.Fatalf("the screen shows %q:\n%s", text, screen)
+		}
+	}
+}
+
+// selected is the code under the cursor.
+func (d *driver) selected() string {
+	if c := d.list.Selected(); c != nil {
+		return c.Code
+	}
+	return ""
+}
+
+// shown is the code on the card.
+func (d *driver) shown() string {
+	if c := d.card.Code(); c != nil {
+		return c.Code
+	}
+	return ""
+}

@@ -1,0 +1,273 @@
+// Package keys is the table of everything a user can do and the keys that do it.
+//
+// Every action has one letter. When nothing is being typed the letter acts; while typing, ctrl-o opens the action menu, in
+// which the same letter acts. Some actions have further keys that work in one mode only, such as the arrows while typing.
+// Footer, help, menu, man page and README are made from this table, and the config file can change it, so that no key is
+// written down twice.
+package keys
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Mode says where keys go.
+type Mode uint8
+
+// Modes.
+const (
+	Typing Mode = iota // into the search input
+	List               // to the list
+	Card               // to the detail card
+)
+
+// Action names something a user can do; the config file uses the same names.
+type Action string
+
+// All actions.
+const (
+	Up         Action = "up"
+	Down       Action = "down"
+	Top        Action = "top"
+	Bottom     Action = "bottom"
+	HalfUp     Action = "half-page-up"
+	HalfDown   Action = "half-page-down"
+	ScrollUp   Action = "scroll-card-up"
+	ScrollDown Action = "scroll-card-down"
+	Open       Action = "open"
+	Back       Action = "back"
+	Child      Action = "child"
+	Parent     Action = "parent"
+	Search     Action = "search"
+	SwitchCard Action = "card"
+	NextLink   Action = "next-link"
+	PrevLink   Action = "previous-link"
+	Return     Action = "return"
+	Copy       Action = "copy"
+	CopyText   Action = "copy-text"
+	Favourite  Action = "favourite"
+	Note       Action = "note"
+	Claim      Action = "claim"
+	Mark       Action = "mark"
+	Preview    Action = "preview"
+	Placement  Action = "placement"
+	DOS        Action = "dos"
+	Payer      Action = "payer"
+	NextSet    Action = "next-set"
+	PrevSet    Action = "previous-set"
+	Billable   Action = "billable"
+	AnyDate    Action = "any-date"
+	Tab        Action = "tab"
+	Theme      Action = "theme"
+	Menu       Action = "menu"
+	Help       Action = "help"
+	Suspend    Action = "suspend"
+	Quit       Action = "quit"
+	Interrupt  Action = "interrupt"
+)
+
+// Binding ties an action to its keys.
+type Binding struct {
+	Action Action
+	Group  string   // the heading it stands under in help
+	Title  string   // what it does, for help and menu
+	Short  string   // the same in a word for the footer; "" keeps it out of the footer
+	Letter string   // acts in List and Card, and in the menu while typing
+	Typing []string // further keys while typing
+	List   []string // further keys in the list
+	Card   []string // further keys in the card
+	Later  string   // why the action does not work yet; "" when it does
+}
+
+// Table is all bindings, in the order of help and menu.
+type Table []Binding
+
+// Default is the table as it is without a config file.
+func Default() Table {
+	return Table{
+		{Action: Copy, Group: "this code", Title: "copy the code", Short: "copy", Letter: "y", Typing: []string{"ctrl+y"}, List: []string{"y", "ctrl+y"}, Card: []string{"y", "ctrl+y"}},
+		{Action: CopyText, Group: "this code", Title: "copy code and descriptor", Letter: "Y"},
+		{Action: Child, Group: "this code", Title: "down the tree: what the row contains", Short: "into", Letter: "l", List: []string{"right"}, Card: []string{"right"}},
+		{Action: Parent, Group: "this code", Title: "up the tree: what contains the row", Short: "out", Letter: "h", List: []string{"left"}, Card: []string{"left"}},
+		{Action: Open, Group: "this code", Title: "open: the list, the card, the link", Short: "open", Letter: "o", Typing: []string{"enter"}, List: []string{"enter"}, Card: []string{"enter"}},
+		{Action: SwitchCard, Group: "this code", Title: "go to the card", Short: "card", Letter: "c", Typing: []string{"tab"}, List: []string{"tab"}},
+		{Action: NextLink, Group: "this code", Title: "next link in the card", Short: "links", Letter: "i", Card: []string{"tab"}},
+		{Action: PrevLink, Group: "this code", Title: "previous link in the card", Letter: "I", Card: []string{"shift+tab"}},
+		{Action: Return, Group: "this code", Title: "return to the code before", Short: "return", Letter: "u", Card: []string{"backspace"}},
+		{Action: Favourite, Group: "this code", Title: "favourite", Letter: "f", Later: "favourites come with the practice desk"},
+		{Action: Note, Group: "this code", Title: "write a note on the code", Letter: "n", Later: "notes come with the practice desk"},
+		{Action: Claim, Group: "this code", Title: "add to the claim", Letter: "a", Later: "the claim desk is not built yet"},
+		{Action: Mark, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing comes with the claim desk"},
+		{Action: DOS, Group: "what is shown", Title: "date of service", Letter: "d"},
+		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
+		{Action: NextSet, Group: "what is shown", Title: "next code set", Letter: "s"},
+		{Action: PrevSet, Group: "what is shown", Title: "previous code set", Letter: "S"},
+		{Action: Billable, Group: "what is shown", Title: "billable codes only, on and off", Letter: "b"},
+		{Action: AnyDate, Group: "what is shown", Title: "deleted and future codes too, on and off", Letter: "D"},
+		{Action: Preview, Group: "what is shown", Title: "card beside the list, on and off", Letter: "p"},
+		{Action: Placement, Group: "what is shown", Title: "card to the right or below", Letter: "P"},
+		{Action: Theme, Group: "what is shown", Title: "next theme", Letter: "T"},
+		{Action: Search, Group: "screen", Title: "type a query", Short: "search", Letter: "/"},
+		{Action: Back, Group: "screen", Title: "back: card, list, clear the query", Short: "back", Letter: "e", Typing: []string{"esc"}, List: []string{"esc"}, Card: []string{"esc"}},
+		{Action: Tab, Group: "screen", Title: "another screen: then 1 to 4", Letter: "t"},
+		{Action: Menu, Group: "screen", Title: "all actions", Typing: []string{"ctrl+o"}, List: []string{"ctrl+o"}, Card: []string{"ctrl+o"}},
+		{Action: Help, Group: "screen", Title: "help", Letter: "?"},
+		{Action: Suspend, Group: "screen", Title: "suspend to the shell", Letter: "Z", Typing: []string{"ctrl+z"}, List: []string{"ctrl+z"}, Card: []string{"ctrl+z"}},
+		{Action: Quit, Group: "screen", Title: "quit", Short: "quit", Letter: "q"},
+		{Action: Interrupt, Group: "screen", Title: "quit at once, from anywhere", Typing: []string{"ctrl+c"}, List: []string{"ctrl+c"}, Card: []string{"ctrl+c"}},
+		{Action: Up, Group: "moving", Title: "move up, or scroll the card", Letter: "k", Typing: []string{"up", "ctrl+p"}, List: []string{"up", "ctrl+p"}, Card: []string{"up"}},
+		{Action: Down, Group: "moving", Title: "move down, or scroll the card", Short: "move", Letter: "j", Typing: []string{"down", "ctrl+n"}, List: []string{"down", "ctrl+n"}, Card: []string{"down"}},
+		{Action: Top, Group: "moving", Title: "first row", Letter: "g", List: []string{"home"}, Card: []string{"home"}},
+		{Action: Bottom, Group: "moving", Title: "last row", Letter: "G", List: []string{"end"}, Card: []string{"end"}},
+		{Action: HalfUp, Group: "moving", Title: "half a page up", Letter: "[", List: []string{"ctrl+u"}, Card: []string{"ctrl+u"}},
+		{Action: HalfDown, Group: "moving", Title: "half a page down", Letter: "]", List: []string{"ctrl+d"}, Card: []string{"ctrl+d"}},
+		{Action: ScrollUp, Group: "moving", Title: "scroll the card up", Letter: "K", Typing: []string{"pgup"}, List: []string{"pgup"}, Card: []string{"pgup"}},
+		{Action: ScrollDown, Group: "moving", Title: "scroll the card down", Letter: "J", Typing: []string{"pgdown"}, List: []string{"pgdown"}, Card: []string{"pgdown"}},
+	}
+}
+
+// in lists the keys of the binding in a mode, the one to show first.
+func (b Binding) in(mode Mode) []string {
+	var keys []string
+	switch mode {
+	case Typing:
+		return b.Typing
+	case List:
+		keys = b.List
+	case Card:
+		keys = b.Card
+	}
+	if b.Letter == "" || slices.Contains(keys, b.Letter) {
+		return keys
+	}
+	return append(slices.Clone(keys), b.Letter)
+}
+
+// Extra lists all keys of the binding but its letter, each once, as the screen writes them.
+func (b Binding) Extra(unicode bool) []string {
+	var names []string
+	for _, mode := range []Mode{Typing, List, Card} {
+		for _, key := range b.in(mode) {
+			if name := Name(key, unicode); key != b.Letter && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// Keys are the keys of an action in a mode, in bubbletea's spelling.
+func (t Table) Keys(mode Mode, action Action) []string {
+	if i := t.index(action); i >= 0 {
+		return t[i].in(mode)
+	}
+	return nil
+}
+
+func (t Table) index(action Action) int {
+	return slices.IndexFunc(t, func(b Binding) bool { return b.Action == action })
+}
+
+// Binding is the row of an action; the zero Binding when there is none.
+func (t Table) Binding(action Action) Binding {
+	if i := t.index(action); i >= 0 {
+		return t[i]
+	}
+	return Binding{}
+}
+
+// Resolve finds the action of a key in a mode.
+func (t Table) Resolve(mode Mode, key string) (Action, bool) {
+	for _, b := range t {
+		if slices.Contains(b.in(mode), key) {
+			return b.Action, true
+		}
+	}
+	return "", false
+}
+
+// ByLetter finds the action of a letter, as the menu does.
+func (t Table) ByLetter(letter string) (Action, bool) {
+	for _, b := range t {
+		if b.Letter != "" && b.Letter == letter {
+			return b.Action, true
+		}
+	}
+	return "", false
+}
+
+// forbidden are keys that terminals cannot tell from others, or that arrive as something else.
+var forbidden = []string{"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+[", "ctrl+c"}
+
+// Remap is the table with the letters of some actions changed; the map goes from action name to key. Errors name the action:
+// it is unknown, the key is not one character, is a digit (they choose screens), or belongs to another action.
+func (t Table) Remap(changes map[string]string) (Table, error) {
+	out := slices.Clone(t)
+	names := make([]string, 0, len(changes))
+	for name := range changes {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		key := changes[name]
+		i := out.index(Action(name))
+		switch {
+		case i < 0:
+			return nil, fmt.Errorf("keys: unknown action %q", name)
+		case out[i].Letter == "":
+			return nil, fmt.Errorf("keys: %s has no letter that could be changed", name)
+		case len([]rune(key)) != 1 || key == " " || strings.ContainsAny(key, "0123456789"):
+			return nil, fmt.Errorf("keys: %s = %q: use one character that is no digit and no space", name, key)
+		}
+		for _, list := range []*[]string{&out[i].List, &out[i].Card} {
+			if j := slices.Index(*list, out[i].Letter); j >= 0 {
+				*list = slices.Clone(*list)
+				(*list)[j] = key
+			}
+		}
+		out[i].Letter = key
+	}
+	if err := out.Check(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Check reports a key that two actions share in one mode, or one that must not be bound.
+func (t Table) Check() error {
+	for _, mode := range []Mode{Typing, List, Card} {
+		owner := map[string]Action{}
+		for _, b := range t {
+			for _, key := range b.in(mode) {
+				if other, ok := owner[key]; ok {
+					return fmt.Errorf("keys: %s and %s both want %q", other, b.Action, key)
+				}
+				if strings.HasPrefix(key, "alt+") || (slices.Contains(forbidden, key) && b.Action != Interrupt) {
+					return fmt.Errorf("keys: %s cannot have %q", b.Action, key)
+				}
+				owner[key] = b.Action
+			}
+		}
+	}
+	letters := map[string]Action{}
+	for _, b := range t {
+		if other, ok := letters[b.Letter]; ok && b.Letter != "" {
+			return fmt.Errorf("keys: %s and %s both want the letter %q", other, b.Action, b.Letter)
+		}
+		letters[b.Letter] = b.Action
+	}
+	return nil
+}
+
+// Name is a key as the screen writes it: "ctrl-o", "pgdn"; arrows are written as words or, with unicode, as arrows.
+func Name(key string, unicode bool) string {
+	arrows := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
+	switch {
+	case unicode && arrows[key] != "":
+		return arrows[key]
+	case key == "pgdown":
+		return "pgdn"
+	}
+	return strings.NewReplacer("ctrl+", "ctrl-", "shift+", "shift-").Replace(key)
+}

@@ -1,0 +1,104 @@
+package linemode
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Command is a command of line mode, for help and manual.
+type Command struct {
+	Usage string // "copy [N]"
+	About string // a sentence
+}
+
+// argument says what a command takes behind its name. A line that does not fit is a query: "back pain" is not "back".
+type argument uint8
+
+const (
+	none     argument = iota
+	count             // a number
+	optional          // a number, or nothing
+	anything          // whatever stands there
+)
+
+// command ties a name to what it does.
+type command struct {
+	name  string
+	takes argument
+	Command
+	run func(d *desk, words string, number int)
+}
+
+// table lists the commands in the order of help.
+func table() []command {
+	return []command{
+		{"find", anything, Command{"find WORDS", "Looks words up even when they read like a command. Words alone do the same."}, func(d *desk, words string, _ int) { d.look(words) }},
+		{"more", none, Command{"more", "Reads out further hits."}, func(d *desk, _ string, _ int) { d.more() }},
+		{"hits", none, Command{"hits", "Reads out the hits again."}, func(d *desk, _ string, _ int) { d.again() }},
+		{"card", none, Command{"card", "Reads out the open card again."}, func(d *desk, _ string, _ int) { d.reread() }},
+		{"copy", optional, Command{"copy [N]", "Copies the open code, or number N of the last list."}, func(d *desk, _ string, n int) { d.copy(n) }},
+		{"links", none, Command{"links", "Numbers the codes that the card names."}, func(d *desk, _ string, _ int) { d.readLinks() }},
+		{"follow", count, Command{"follow N", "Opens link N of the card."}, func(d *desk, _ string, n int) { d.follow(n) }},
+		{"back", none, Command{"back", "Returns to the card before."}, func(d *desk, _ string, _ int) { d.back() }},
+		{"up", none, Command{"up", "Opens what contains the open code."}, func(d *desk, _ string, _ int) { d.up() }},
+		{"down", none, Command{"down", "Numbers what the open code contains; without one, the chapters."}, func(d *desk, _ string, _ int) { d.down() }},
+		{"into", count, Command{"into N", "Opens number N of what the open code contains."}, func(d *desk, _ string, n int) { d.into(n) }},
+		{"recents", none, Command{"recents", "Numbers the codes that were opened or copied lately."}, func(d *desk, _ string, _ int) { d.recents() }},
+		{"dos", anything, Command{"dos DATE", "Sets the date of service: 2026-11-02, 10/1/25, yesterday, -30d, today."}, func(d *desk, words string, _ int) { d.setDOS(words) }},
+		{"payer", anything, Command{"payer [NAME]", "Sets the payer; without a name, takes the next."}, func(d *desk, words string, _ int) { d.setPayer(words) }},
+		{"set", anything, Command{"set NAME", "Keeps to one code set: cpt, hcpcs, icd10cm, icd10pcs, modifier, pos or carc; set all lifts it."}, func(d *desk, words string, _ int) { d.setSet(words) }},
+		{"billable", none, Command{"billable", "Billable codes only, on and off."}, func(d *desk, _ string, _ int) { d.toggleBillable() }},
+		{"dates", none, Command{"dates", "Deleted and future codes too, on and off."}, func(d *desk, _ string, _ int) { d.toggleDates() }},
+		{"state", none, Command{"state", "Says date of service, payer and filter."}, func(d *desk, _ string, _ int) { d.say("%s", d.stateWords()) }},
+		{"help", none, Command{"help", "Reads out the commands."}, func(d *desk, _ string, _ int) { d.help() }},
+		{"quit", none, Command{"quit", "Leaves."}, func(d *desk, _ string, _ int) { d.done = true }},
+	}
+}
+
+// Commands lists the commands for help and manual.
+func Commands() []Command {
+	list := []Command{{"N", "Opens number N of the last list."}}
+	for _, c := range table() {
+		list = append(list, c.Command)
+	}
+	return list
+}
+
+// obey does what a line says: a number of the last list, a command, or else a query.
+func (d *desk) obey(line string) {
+	if line == "" {
+		return
+	}
+	if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(d.numbered) {
+		d.open(d.numbered[n-1])
+		return
+	}
+	name, words, _ := strings.Cut(line, " ")
+	name, words = strings.ToLower(name), strings.TrimSpace(words)
+	if full, ok := map[string]string{"exit": "quit", "q": "quit", "?": "help"}[name]; ok {
+		name = full
+	}
+	for _, c := range table() {
+		if c.name != name {
+			continue
+		}
+		n, err := strconv.Atoi(words)
+		switch {
+		case c.takes == anything, words == "" && c.takes != count, err == nil && c.takes != none:
+			c.run(d, words, n)
+			return
+		case words == "":
+			d.say("Say a number too: %s.", c.Usage)
+			return
+		}
+	}
+	d.look(line)
+}
+
+// help reads out the commands.
+func (d *desk) help() {
+	d.say("Words or a code look something up.")
+	for _, c := range Commands() {
+		d.say("%s: %s", c.Usage, c.About)
+	}
+}

@@ -1,0 +1,127 @@
+// Package linemode is the workbench as plain lines: for screen readers, for terminals that cannot draw, and for scripts.
+//
+// It draws nothing. A line typed is a question or a command, the answer is lines of words that never change once they are
+// written: no columns, no colour, no borders, nothing that moves. Whatever can be chosen is numbered, and a number chooses
+// from the list that was read out last. Sentences end with a full stop, so that a voice pauses there.
+package linemode
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+)
+
+// Options is all that line mode needs from outside.
+type Options struct {
+	Open        func() (*workbench.Bench, error) // loads the codebook
+	State       workbench.State
+	Today       codebook.Date // for dates such as "yesterday"
+	Session     workbench.Session
+	SaveSession func(workbench.Session) error // nil keeps nothing
+	Copy        func(text string) error       // the clipboard; nil when there is none
+	Prompt      string                        // written before each line that a person types; "" for a script
+}
+
+// Measures of line mode.
+const (
+	pageSize    = 10  // hits that are read out at a time
+	mostHits    = 200 // hits that "more" can reach
+	longestLine = 64 << 10
+	longestBack = 100 // cards that "back" remembers
+)
+
+// Run reads questions and commands from in and writes answers to out, until "quit", the end of the input, or the end of the context.
+// The error is that of opening the codebook, of reading or writing, of keeping the session, or the context's. Each Write to out is
+// a number of whole lines, or the prompt.
+func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
+	bench, err := o.Open()
+	if err != nil {
+		return err
+	}
+	d := &desk{Options: o, ctx: ctx, bench: bench, out: out}
+	if o.Prompt != "" {
+		d.say("codedesk, line mode. %s", d.stateWords())
+		d.say("Type words or a code to look up, help for the commands, quit to leave.")
+	}
+	err = d.serve(bufio.NewReaderSize(in, longestLine+2))
+	if d.changed && o.SaveSession != nil {
+		err = errors.Join(err, o.SaveSession(d.Session))
+	}
+	return err
+}
+
+// desk is one run of line mode.
+type desk struct {
+	Options
+	ctx   context.Context
+	bench *workbench.Bench
+	out   io.Writer
+	err   error // the first failed write
+
+	query    string
+	hits     []workbench.Hit
+	shown    int              // hits that were read out
+	total    int              // codes that match
+	numbered []*codebook.Code // what numbers stand for
+	card     *codebook.Code   // the open card, nil when there is none
+	trail    []*codebook.Code // cards before it, newest last
+	changed  bool             // the session is worth keeping
+	done     bool
+}
+
+// serve answers line after line.
+func (d *desk) serve(in *bufio.Reader) error {
+	for !d.done && d.err == nil {
+		if d.Prompt != "" {
+			_, d.err = io.WriteString(d.out, d.Prompt)
+		}
+		line, err := readLine(in)
+		switch {
+		case errors.Is(err, errLine):
+			d.say("%v.", err)
+			continue
+		case err != nil && !errors.Is(err, io.EOF):
+			return err
+		}
+		d.obey(strings.TrimSpace(line))
+		if err != nil {
+			break
+		}
+	}
+	return d.err
+}
+
+// errLine is the sentinel for a line that cannot be understood, whatever it says.
+var errLine = errors.New("that line cannot be read")
+
+// readLine reads one line without its end; io.EOF comes with the last one.
+func readLine(in *bufio.Reader) (string, error) {
+	slice, err := in.ReadSlice('\n')
+	if !errors.Is(err, bufio.ErrBufferFull) {
+		if !utf8.Valid(slice) {
+			return "", fmt.Errorf("%w: it is not UTF-8", errLine)
+		}
+		return codebook.Clean(string(slice)), err
+	}
+	for errors.Is(err, bufio.ErrBufferFull) {
+		_, err = in.ReadSlice('\n')
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", err
+	}
+	return "", fmt.Errorf("%w: it is longer than %d KiB", errLine, longestLine>>10)
+}
+
+// say writes one line.
+func (d *desk) say(format string, args ...any) {
+	if d.err == nil {
+		_, d.err = io.WriteString(d.out, codebook.Clean(fmt.Sprintf(format, args...))+"\n")
+	}
+}

@@ -1,0 +1,238 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/detailpane"
+	"codedesk/ui/keys"
+	"codedesk/ui/layout"
+	"codedesk/ui/overlay"
+	"codedesk/ui/searchpane"
+	"codedesk/ui/theme"
+)
+
+// hitLimit is how many hits a query lists; the count tells of all.
+const hitLimit = 200
+
+// trailLength is how many codes the card remembers for going back.
+const trailLength = 100
+
+// slowLoading is when the screen says that the codebook is still being read.
+const slowLoading = 100 * time.Millisecond
+
+// Model is the root of the screen.
+type Model struct {
+	opts    Options
+	keys    keys.Table
+	theme   theme.Theme
+	frame   layout.Frame
+	bench   *workbench.Bench // nil while it loads
+	loadErr error
+	state   workbench.State
+	session workbench.Session
+
+	screen      screen
+	mode        keys.Mode
+	list        *searchpane.Pane
+	card        *detailpane.Pane
+	box         overlay.Overlay // nil when none is open
+	trail       []*codebook.Code
+	choosingTab bool
+
+	status      string
+	statusTone  workbench.Tone
+	coverage    string // which releases do not cover the date, for the header
+	whole       int    // codes that the filter leaves
+	generation  int    // number of the newest search
+	cancel      context.CancelFunc
+	interrupted bool
+}
+
+// screen is one of the four tabs.
+type screen int
+
+const (
+	codesScreen screen = iota
+	claimScreen
+	practiceScreen
+	libraryScreen
+)
+
+// Messages tell what happened.
+type (
+	loadedMsg struct {
+		bench *workbench.Bench
+		err   error
+	}
+	loadingSlowMsg struct{}
+	searchDoneMsg  struct {
+		generation int
+		query      string
+		result     workbench.Result
+		err        error
+	}
+	copiedMsg struct {
+		code *codebook.Code
+		how  string
+		err  error
+	}
+	sessionSavedMsg struct{ err error }
+)
+
+// New is a model that has not loaded anything yet. It fails on an unknown theme or a table of keys that clashes.
+func New(o Options) (*Model, error) {
+	if o.Keys == nil {
+		o.Keys = keys.Default()
+	}
+	if err := o.Keys.Check(); err != nil {
+		return nil, err
+	}
+	name := o.Theme
+	if name == "" {
+		name = o.Session.Theme
+	}
+	look, err := theme.New(name, o.NoColor, o.ASCII)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{opts: o, keys: o.Keys, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look)}
+	m.list.SetDOS(m.state.DOS)
+	m.resize(0, 0)
+	return m, nil
+}
+
+// Init starts loading the codebook behind the first frame.
+func (m *Model) Init() tea.Cmd {
+	open := m.opts.Open
+	return batch(
+		func() tea.Msg {
+			bench, err := open()
+			return loadedMsg{bench, err}
+		},
+		tea.Tick(slowLoading, func(time.Time) tea.Msg { return loadingSlowMsg{} }),
+	)
+}
+
+// resize divides the window anew.
+func (m *Model) resize(width, height int) {
+	m.frame = layout.Divide(width, height, layout.Wishes{NoCard: m.session.NoPreview, Bottom: m.session.Bottom})
+	m.list.SetSize(m.frame.List)
+	m.card.SetSize(m.frame.Card)
+}
+
+// setMode gives the keys to the search line, the list or the card.
+func (m *Model) setMode(mode keys.Mode) {
+	m.mode = mode
+	m.list.SetFocus(mode != keys.Card, mode == keys.Typing)
+	m.card.SetFocus(mode == keys.Card)
+	if mode != keys.Card && len(m.trail) > 0 {
+		m.trail = nil
+		m.showSelected()
+	}
+}
+
+// current is the code that actions are about: the one on the card while it has the keys, else the one under the cursor.
+func (m *Model) current() *codebook.Code {
+	if m.mode == keys.Card && m.card.Code() != nil {
+		return m.card.Code()
+	}
+	return m.list.Selected()
+}
+
+// showSelected puts the code under the cursor on the card.
+func (m *Model) showSelected() { m.showCard(m.list.Selected()) }
+
+// showCard puts a code on the card.
+func (m *Model) showCard(c *codebook.Code) {
+	if c == nil || m.bench == nil {
+		m.card.Show(nil)
+		return
+	}
+	if c == m.card.Code() {
+		return
+	}
+	card := m.bench.Card(c, m.state)
+	m.card.Show(&card)
+}
+
+// stateChanged makes everything follow a new date, payer or filter.
+func (m *Model) stateChanged() tea.Cmd {
+	if m.bench == nil {
+		return nil
+	}
+	m.list.SetDOS(m.state.DOS)
+	m.coverage = m.bench.Coverage(m.state)
+	m.whole = m.bench.Count(m.state)
+	if c := m.card.Code(); c != nil {
+		card := m.bench.Card(c, m.state)
+		m.card.Refresh(&card)
+	}
+	if m.list.InTree() {
+		return nil
+	}
+	return m.search()
+}
+
+// search lists what the query asks for; an empty query lists recents and the tops of the tree.
+func (m *Model) search() tea.Cmd {
+	if m.bench == nil {
+		return nil
+	}
+	m.generation++
+	if m.cancel != nil {
+		m.cancel()
+		m.cancel = nil
+	}
+	query := m.list.Query()
+	if query == "" {
+		m.list.ShowHome(m.bench.RecentCodes(&m.session, m.state), m.bench.Tops(m.state), m.list.Selected())
+		m.showSelected()
+		return nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	m.cancel = cancel
+	bench, state, generation, boost := m.bench, m.state, m.generation, m.session.Boost()
+	return guard(func() tea.Msg {
+		result, err := bench.Search(ctx, query, state, hitLimit, boost)
+		return searchDoneMsg{generation, query, result, err}
+	})
+}
+
+// searchDone lists the hits of the newest search; older ones are dropped.
+func (m *Model) searchDone(msg searchDoneMsg) {
+	if msg.generation != m.generation || msg.err != nil {
+		return
+	}
+	if len(msg.result.Hits) == 0 {
+		m.list.ShowNotice(m.nothingFound(msg.query, msg.result.Nearest), m.whole)
+	} else {
+		m.list.ShowHits(msg.result, m.whole, nil)
+	}
+	m.showSelected()
+}
+
+// nothingFound says so, with the nearest word and how to widen the search.
+func (m *Model) nothingFound(query, nearest string) string {
+	where := "any code set"
+	if m.state.Set != "" {
+		where = m.state.Set.Label()
+	}
+	text := "nothing for “" + query + "” in " + where
+	if m.opts.ASCII {
+		text = "nothing for '" + query + "' in " + where
+	}
+	if nearest != "" {
+		text += "\nnearest word: " + nearest
+	}
+	if m.state.Set != "" || m.state.Billable {
+		text += "\nctrl-o s searches the next set, ctrl-o b headers too"
+	} else {
+		text += "\nesc clears; fewer or shorter words find more"
+	}
+	return text
+}

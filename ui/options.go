@@ -1,0 +1,32 @@
+package ui
+
+import (
+	"errors"
+	"io"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/clip"
+	"codedesk/ui/keys"
+)
+
+// ErrInterrupted is returned by Run when the user left with ctrl-c or the terminal went away.
+var ErrInterrupted = errors.New("interrupted")
+
+// Options is all that the workbench needs from outside; it finds nothing by itself.
+type Options struct {
+	Open        func() (*workbench.Bench, error) // loads the codebook; runs behind the first frame
+	State       workbench.State
+	Today       codebook.Date // what "yesterday" is counted from
+	Session     workbench.Session
+	SaveSession func(workbench.Session) error // nil keeps nothing
+	Theme       string                        // dark, light, mono, deuteranopia; "" is the session's, else dark
+	NoColor     bool
+	ASCII       bool
+	Mouse       bool
+	Keys        keys.Table     // nil is keys.Default()
+	Clipboard   clip.Clipboard // Terminal is set by Run
+	Input       io.Reader
+	Output      io.Writer
+	KeepCrash   func(report string) (path string) // keeps the report of a crash; nil keeps none
+}

@@ -1,0 +1,143 @@
+package overlay
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook"
+	"codedesk/ui/keys"
+	"codedesk/ui/theme"
+)
+
+// Menu is the list of all actions: a letter acts, "/" filters, enter takes the chosen one.
+type Menu struct {
+	table  keys.Table
+	filter func(pattern string, items []string) []int // best first
+
+	filtering bool
+	pattern   string
+	shown     []int // rows of the table
+	at, top   int
+}
+
+// NewMenu is the menu of a table. filter finds the items that a pattern is about.
+func NewMenu(table keys.Table, filter func(pattern string, items []string) []int) *Menu {
+	m := &Menu{table: table, filter: filter}
+	m.apply()
+	return m
+}
+
+// apply filters the table by the pattern.
+func (m *Menu) apply() {
+	m.shown, m.at, m.top = nil, 0, 0
+	titles := make([]string, len(m.table))
+	for i, b := range m.table {
+		titles[i] = b.Title
+	}
+	if m.pattern != "" {
+		m.shown = m.filter(m.pattern, titles)
+		return
+	}
+	for i := range titles {
+		m.shown = append(m.shown, i)
+	}
+}
+
+// Key moves, filters, or chooses an action.
+func (m *Menu) Key(msg tea.KeyMsg) Outcome {
+	name := msg.String()
+	switch name {
+	case "down", "ctrl+n":
+		m.at = min(m.at+1, len(m.shown)-1)
+		return Outcome{}
+	case "up", "ctrl+p":
+		m.at = max(m.at-1, 0)
+		return Outcome{}
+	case "enter":
+		if m.at < len(m.shown) {
+			return Outcome{Close: true, Action: m.table[m.shown[m.at]].Action}
+		}
+		return Outcome{}
+	case "ctrl+o":
+		return Outcome{Close: true}
+	case "esc":
+		if m.filtering {
+			m.filtering, m.pattern = false, ""
+			m.apply()
+			return Outcome{}
+		}
+		return Outcome{Close: true}
+	}
+	if m.filtering {
+		m.edit(msg)
+		return Outcome{}
+	}
+	if name == "/" {
+		m.filtering = true
+		return Outcome{}
+	}
+	if action, ok := m.table.ByLetter(name); ok {
+		return Outcome{Close: true, Action: action}
+	}
+	return Outcome{}
+}
+
+// edit changes the filter pattern.
+func (m *Menu) edit(msg tea.KeyMsg) {
+	switch msg.Type {
+	case tea.KeyBackspace:
+		if runes := []rune(m.pattern); len(runes) > 0 {
+			m.pattern = string(runes[:len(runes)-1])
+		}
+	case tea.KeyRunes, tea.KeySpace:
+		if len(m.pattern) < 40 {
+			m.pattern += codebook.Clean(string(msg.Runes))
+		}
+	}
+	m.apply()
+}
+
+// View is the menu.
+func (m *Menu) View(t theme.Theme, width, height int) string {
+	width = min(width, 72)
+	rows := max(1, min(height-4, len(m.table)))
+	if m.at < m.top {
+		m.top = m.at
+	}
+	if m.at >= m.top+rows {
+		m.top = m.at - rows + 1
+	}
+	prompt := t.Key.Paint("/") + t.Faint.Paint(" filters")
+	if m.filtering {
+		prompt = t.Key.Paint("/ ") + t.Text.Paint(m.pattern) + t.Cursor.Paint(" ")
+	}
+	lines := []string{prompt, ""}
+	for i := m.top; i < min(len(m.shown), m.top+rows); i++ {
+		lines = append(lines, m.line(t, m.table[m.shown[i]], i == m.at, width-4))
+	}
+	if len(m.shown) == 0 {
+		lines = append(lines, t.Faint.Paint("no action is called that; esc shows all"))
+	}
+	for len(lines) < rows+2 {
+		lines = append(lines, "")
+	}
+	return box(t, "actions", "a letter acts   enter takes the chosen one   esc closes", lines, width)
+}
+
+// line is one action.
+func (m *Menu) line(t theme.Theme, b keys.Binding, chosen bool, width int) string {
+	letter := b.Letter
+	if letter == "" {
+		letter = strings.Join(b.Extra(t.Up == "↑"), " ")
+	}
+	text, key, reason := t.Text, t.Key, ""
+	if b.Later != "" {
+		text, key, reason = t.Faint, t.Faint, "  later: "+b.Later
+	}
+	cursor := " "
+	if chosen {
+		text, key, cursor = t.Selected, t.Selected, t.Glyphs.Cursor
+	}
+	return text.Paint(cursor+" ") + key.Paint(theme.Fit(letter, 8, "")) + text.Paint(theme.Fit(b.Title+reason, max(0, width-10), t.Ellipsis))
+}

@@ -1,0 +1,65 @@
+// Package overlay holds the boxes that lie over the screens for a moment: help, the action menu, a prompt.
+//
+// While a box is open it has all keys. Each key has an Outcome, on which the root acts; a box changes nothing but itself.
+package overlay
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"codedesk/ui/keys"
+	"codedesk/ui/theme"
+)
+
+// Overlay is an open box.
+type Overlay interface {
+	// Key handles a key.
+	Key(msg tea.KeyMsg) Outcome
+	// View is the box for a window of the given size, at most that large.
+	View(t theme.Theme, width, height int) string
+}
+
+// Outcome says what a key led to.
+type Outcome struct {
+	Close  bool
+	Action keys.Action // an action that was chosen
+	Text   string      // a text that was entered
+	Done   bool        // the text was entered with enter
+}
+
+// box draws a frame around lines of one width: title in the upper edge, hint in the lower.
+func box(t theme.Theme, title, hint string, lines []string, width int) string {
+	edge := func(left, text, right string, style theme.Style) string {
+		text = theme.Cut(text, width-4, t.Ellipsis)
+		fill := strings.Repeat(t.Glyphs.Rule, max(0, width-4-theme.Width(text)))
+		return t.Rule.Paint(left+t.Glyphs.Rule) + style.Paint(text) + t.Rule.Paint(fill+t.Glyphs.Rule+right)
+	}
+	corners := [4]string{"╭", "╮", "╰", "╯"}
+	if t.Bar == "|" {
+		corners = [4]string{"+", "+", "+", "+"}
+	}
+	out := []string{edge(corners[0], " "+title+" ", corners[1], t.Title)}
+	for _, line := range lines {
+		out = append(out, t.Rule.Paint(t.Bar)+" "+theme.Fit(line, width-4, "")+" "+t.Rule.Paint(t.Bar))
+	}
+	out = append(out, edge(corners[2], " "+hint+" ", corners[3], t.Faint))
+	return strings.Join(out, "\n")
+}
+
+// Place lays a box over the middle of a screen of the given width. The screen keeps its number of lines.
+func Place(screen, box string, width int) string {
+	lines, over := strings.Split(screen, "\n"), strings.Split(box, "\n")
+	boxWidth := theme.Width(over[0])
+	left := max(0, (width-boxWidth)/2)
+	top := max(0, (len(lines)-len(over))/2)
+	for i, row := range over {
+		if top+i >= len(lines) {
+			break
+		}
+		under := lines[top+i]
+		lines[top+i] = theme.Fit(theme.Cut(under, left, ""), left, "") + row + ansi.TruncateLeft(under, left+boxWidth, "")
+	}
+	return strings.Join(lines, "\n")
+}

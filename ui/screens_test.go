@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"codedesk/codebook/workbench"
+	"codedesk/ui/theme"
+)
+
+// sizes are the windows that every state is drawn in.
+var sizes = [][2]int{{40, 12}, {60, 20}, {80, 24}, {120, 35}}
+
+// states are the screens that a user can meet, each with the way there.
+var states = map[string]func(t *testing.T, width, height int) *driver{
+	"loading": func(t *testing.T, w, h int) *driver {
+		d := unloaded(t, w, h)
+		d.send(loadingSlowMsg{})
+		return d
+	},
+	"load-error": func(t *testing.T, w, h int) *driver {
+		d := unloaded(t, w, h)
+		d.send(loadedMsg{err: errors.New("cpt/em.tsv:14: unknown fact \"colour\"")})
+		return d
+	},
+	"home":        func(t *testing.T, w, h int) *driver { return drive(t, w, h) },
+	"recents":     func(t *testing.T, w, h int) *driver { return drive(t, w, h, withRecents) },
+	"results":     func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("flu shot") },
+	"code":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("99213") },
+	"deleted":     func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("99201") },
+	"typo":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("ashtma") },
+	"none":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("zzqx") },
+	"filtered":    func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("zzqx", "ctrl+o", "s") },
+	"list":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("flu", "enter", "j") },
+	"card":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("e11621", "tab", "tab", "tab") },
+	"card-bottom": func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("e11621", "tab", "G") },
+	"tree":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("e11621", "enter", "h", "h") },
+	"tree-top": func(t *testing.T, w, h int) *driver {
+		return drive(t, w, h).press("99213", "enter", "h", "h", "h", "h")
+	},
+	"wide-glyphs": func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("glyphs") },
+	"copied":      func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("90662", "ctrl+y") },
+	"help":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("?") },
+	"help-end":    func(t *testing.T, w, h int) *driver { return scrolled(drive(t, w, h).press("?")) },
+	"menu":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("flu", "ctrl+o") },
+	"menu-filter": func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("flu", "ctrl+o", "/", "payer") },
+	"dos":         func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("flu", "ctrl+o", "d", "10/1/25") },
+	"dos-wrong": func(t *testing.T, w, h int) *driver {
+		return drive(t, w, h).press("flu", "ctrl+o", "d", "soon", "enter")
+	},
+	"payer":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("90656", "enter", "$") },
+	"no-card":      func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("flu", "enter", "p") },
+	"below":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("flu", "enter", "P") },
+	"claim":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "2") },
+	"practice":     func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "3") },
+	"library":      func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("ctrl+o", "t", "4") },
+	"later":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("99213", "ctrl+o", "f") },
+	"ascii":        func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("flu", "enter") },
+	"ascii-help":   func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("?") },
+	"too-small":    func(t *testing.T, w, h int) *driver { return drive(t, w-8, h-6).press("flu") },
+	"single-pane":  func(t *testing.T, w, h int) *driver { return drive(t, min(w, 59), h).press("e11621", "enter", "enter") },
+	"short-window": func(t *testing.T, w, h int) *driver { return drive(t, max(w, 50), 12).press("flu") },
+}
+
+func withASCII(o *Options) { o.ASCII = true }
+
+func withRecents(o *Options) {
+	o.Session.Recents = []workbench.Recent{{Set: "cpt", Code: "99214", Times: 3}, {Set: "icd10cm", Code: "I10", Times: 1}, {Set: "cpt", Code: "00000", Times: 1}}
+}
+
+// scrolled scrolls the help to its end; how far that is, is known once it was drawn.
+func scrolled(d *driver) *driver {
+	_ = d.View()
+	return d.press("G")
+}
+
+func TestScreens(t *testing.T) {
+	for name, start := range states {
+		t.Run(name, func(t *testing.T) {
+			var out strings.Builder
+			for _, size := range sizes {
+				d := start(t, size[0], size[1])
+				fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
+			}
+			golden.RequireEqual(t, []byte(out.String()))
+		})
+	}
+}
+
+// The themes differ in their escape sequences only, so one state in each is enough.
+func TestThemesPaint(t *testing.T) {
+	for _, name := range append(theme.Names(), "no-color") {
+		t.Run(name, func(t *testing.T) {
+			d := drive(t, 80, 24, func(o *Options) {
+				o.Theme, o.NoColor = name, name == "no-color"
+				if o.NoColor {
+					o.Theme = "dark"
+				}
+			}).press("e11621", "tab", "tab")
+			view := d.View()
+			if mono := name == "mono" || name == "no-color"; mono && strings.Contains(view, "\x1b[3") {
+				t.Errorf("theme %s uses colours", name)
+			}
+			golden.RequireEqual(t, []byte(strings.ReplaceAll(view, "\x1b", "ESC")))
+		})
+	}
+}
+
+// Whatever the window, no line is wider and no screen higher than it; from the smallest size that is drawn, both are exact.
+func TestEverySizeHolds(t *testing.T) {
+	for name, start := range states {
+		d := start(t, 80, 24)
+		check := func(width, height int) {
+			d.resize(width, height)
+			view := d.View()
+			lines := strings.Split(view, "\n")
+			if len(lines) > max(1, height) {
+				t.Errorf("%s at %dx%d has %d lines", name, width, height, len(lines))
+			}
+			for i, line := range lines {
+				if w := theme.Width(line); w > width || !d.frame.TooSmall && (w != width || len(lines) != height) {
+					t.Errorf("%s at %dx%d: line %d of %d is %d wide: %q", name, width, height, i, len(lines), w, line)
+					return
+				}
+			}
+		}
+		for width := 0; width <= 45; width++ {
+			for height := 0; height <= 14; height++ {
+				check(width, height)
+			}
+		}
+		for _, size := range append(sizes, [2]int{1, 1}, [2]int{1000, 300}, [2]int{104, 18}, [2]int{105, 17}, [2]int{59, 18}, [2]int{1000, 10}, [2]int{40, 300}) {
+			check(size[0], size[1])
+		}
+	}
+}

@@ -1,0 +1,312 @@
+// Package searchpane is the left half of the Codes screen: the search line and, below it, the list of codes.
+//
+// The list shows one of three things: the hits of a query, a level of the tree, or, when nothing was typed, the codes used
+// lately and the tops of the tree. It draws only the rows that fit.
+package searchpane
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/textinput"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+	"codedesk/ui/layout"
+	"codedesk/ui/theme"
+)
+
+// Pane is the search line with its list.
+type Pane struct {
+	size   layout.Size
+	theme  theme.Theme
+	input  textinput.Model
+	typing bool
+	active bool // the list or the search line has the keys
+	dos    codebook.Date
+
+	rows   []row
+	at     int // the chosen row, -1 when none can be chosen
+	top    int // first visible row
+	total  int // matches of the query, more than rows when the list is cut
+	whole  int // codes that were searched
+	notice string
+	tree   *codebook.Code // the row whose children are listed
+	inTree bool
+}
+
+// row is one line of the list: a code with its hit, or a heading between groups.
+type row struct {
+	code    *codebook.Code
+	hit     *workbench.Hit
+	heading string
+}
+
+// New is an empty pane in which the search line has the keys.
+func New(t theme.Theme) *Pane {
+	return &Pane{theme: t, input: newInput(), typing: true, active: true, at: -1}
+}
+
+// SetTheme changes the look.
+func (p *Pane) SetTheme(t theme.Theme) { p.theme = t }
+
+// SetSize sets the size in cells that View fills exactly.
+func (p *Pane) SetSize(size layout.Size) {
+	p.size = size
+	p.clamp()
+}
+
+// SetFocus says whether the pane has the keys, and whether they go into the search line.
+func (p *Pane) SetFocus(active, typing bool) { p.active, p.typing = active, typing }
+
+// SetDOS sets the date that decides which rows are marked as deleted or not yet in force.
+func (p *Pane) SetDOS(dos codebook.Date) { p.dos = dos }
+
+// Selected is the code under the cursor, nil when there is none.
+func (p *Pane) Selected() *codebook.Code {
+	if p.at < 0 || p.at >= len(p.rows) {
+		return nil
+	}
+	return p.rows[p.at].code
+}
+
+// InTree reports whether the list shows a level of the tree that was entered.
+func (p *Pane) InTree() bool { return p.inTree }
+
+// ShowHits lists the hits of a query. whole is the number of codes searched. A row that was chosen before by the user stays chosen
+// when keep names it and it is still there.
+func (p *Pane) ShowHits(result workbench.Result, whole int, keep *codebook.Code) {
+	rows := make([]row, 0, len(result.Hits)+1)
+	for i := range result.Hits {
+		hit := &result.Hits[i]
+		if i == 0 && hit.Tier == workbench.TierFuzzy {
+			rows = append(rows, row{heading: "no such words; these hold the letters in order (fuzzy)"})
+		}
+		rows = append(rows, row{code: hit.Code, hit: hit})
+	}
+	p.total, p.whole, p.notice, p.tree, p.inTree = result.Total, whole, "", nil, false
+	p.set(rows, keep)
+}
+
+// ShowChildren lists a level of the tree: the children of parent, or the tops when parent is nil.
+func (p *Pane) ShowChildren(parent *codebook.Code, children []*codebook.Code, selected *codebook.Code) {
+	p.tree, p.inTree, p.notice = parent, true, ""
+	p.set(codeRows(children), selected)
+}
+
+// ShowHome lists the recents and the tops of the tree; without recents it names look-ups worth trying.
+func (p *Pane) ShowHome(recents, tops []*codebook.Code, keep *codebook.Code) {
+	var rows []row
+	if len(recents) > 0 {
+		rows = append(rows, row{heading: "used lately"})
+		rows = append(rows, codeRows(recents)...)
+	} else {
+		rows = append(rows, row{heading: "try   flu shot    htn    knee inj    99213    e11.9"})
+	}
+	rows = append(rows, row{heading: "browse with " + p.theme.Right})
+	rows = append(rows, codeRows(tops)...)
+	p.notice, p.tree, p.inTree, p.total = "", nil, false, 0
+	p.set(rows, keep)
+}
+
+// ShowNotice empties the list and says why in one or more lines.
+func (p *Pane) ShowNotice(text string, whole int) {
+	p.notice, p.tree, p.inTree, p.total, p.whole = text, nil, false, 0, whole
+	p.set(nil, nil)
+}
+
+func codeRows(codes []*codebook.Code) []row {
+	rows := make([]row, len(codes))
+	for i, c := range codes {
+		rows[i] = row{code: c}
+	}
+	return rows
+}
+
+// set replaces the rows and chooses the kept code, or the first one.
+func (p *Pane) set(rows []row, keep *codebook.Code) {
+	p.rows, p.at, p.top = rows, -1, 0
+	for i, r := range rows {
+		if r.code != nil && (p.at < 0 || r.code == keep) {
+			p.at = i
+			if keep == nil || r.code == keep {
+				break
+			}
+		}
+	}
+	p.clamp()
+}
+
+// Act does a move in the list. It reports whether the action was one.
+func (p *Pane) Act(action keys.Action) bool {
+	page := max(1, p.listHeight()/2)
+	switch action {
+	case keys.Up:
+		p.move(-1)
+	case keys.Down:
+		p.move(1)
+	case keys.HalfUp:
+		p.move(-page)
+	case keys.HalfDown:
+		p.move(page)
+	case keys.Top:
+		p.move(-len(p.rows))
+	case keys.Bottom:
+		p.move(len(p.rows))
+	default:
+		return false
+	}
+	return true
+}
+
+// Choose puts the cursor on the nth visible line of the pane, as a click does. It reports whether a code is there.
+func (p *Pane) Choose(line int) bool {
+	at := p.top + line - p.listTop()
+	if line < p.listTop() || at >= len(p.rows) || p.rows[at].code == nil {
+		return false
+	}
+	p.at = at
+	p.clamp()
+	return true
+}
+
+// move goes n rows down (up when negative), over headings, and stops at the ends.
+func (p *Pane) move(n int) {
+	if p.at < 0 {
+		return
+	}
+	step, left := 1, n
+	if n < 0 {
+		step, left = -1, -n
+	}
+	for at := p.at + step; left > 0 && at >= 0 && at < len(p.rows); at += step {
+		if p.rows[at].code != nil {
+			p.at = at
+		}
+		left--
+		if left == 0 && p.rows[at].code == nil { // never stop on a heading
+			left = 1
+		}
+	}
+	p.clamp()
+}
+
+// roomyHeight is from where the list can spare an empty line below the search line.
+const roomyHeight = 14
+
+// listTop is how many lines the search line and the lead below it take.
+func (p *Pane) listTop() int {
+	if p.inTree || p.size.Height >= roomyHeight {
+		return 2
+	}
+	return 1
+}
+
+// listHeight is the number of lines for rows; the last line is the why of the chosen hit.
+func (p *Pane) listHeight() int { return max(1, p.size.Height-p.listTop()-1) }
+
+// clamp scrolls so that the chosen row is visible, with the heading above it when it is the first of its group.
+func (p *Pane) clamp() {
+	height := p.listHeight()
+	first := p.at
+	if first > 0 && p.rows[first-1].code == nil {
+		first--
+	}
+	if first >= 0 && first < p.top {
+		p.top = first
+	}
+	if p.at >= p.top+height {
+		p.top = p.at - height + 1
+	}
+	p.top = max(0, min(p.top, len(p.rows)-height))
+}
+
+// count is what stands at the right of the search line: how many of how many.
+func (p *Pane) count() string {
+	if p.total == 0 && p.notice == "" || p.inTree {
+		return ""
+	}
+	return thousands(p.total) + " of " + thousands(p.whole)
+}
+
+func thousands(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// lead is the line between search line and list: the place in the tree.
+func (p *Pane) lead() string {
+	if !p.inTree {
+		return ""
+	}
+	if p.tree == nil {
+		return "all code sets"
+	}
+	titles := []string{p.tree.Set.Label()}
+	for _, c := range append(slices.Clone(p.tree.Path()), p.tree) {
+		titles = append(titles, title(c))
+	}
+	// The end of the path matters most: drop from the front what does not fit.
+	separator := " " + p.theme.Crumb + " "
+	for len(titles) > 2 && theme.Width(strings.Join(titles, separator)) > p.size.Width-4 {
+		titles = append([]string{p.theme.Ellipsis}, titles[2:]...)
+	}
+	return strings.Join(titles, separator)
+}
+
+// title is a row of the tree in words, with its code when it has one.
+func title(c *codebook.Code) string {
+	if c.Kind == codebook.KindHeading && c.Set != codebook.ICD10CM {
+		return c.Display
+	}
+	return c.Code + " " + c.Display
+}
+
+// why says how the chosen hit was found.
+func (p *Pane) why() string {
+	if p.at < 0 || p.rows[p.at].hit == nil {
+		return ""
+	}
+	hit := p.rows[p.at].hit
+	if hit.Why == "" {
+		return string(hit.Tier)
+	}
+	return hit.Why
+}
+
+// View is the pane as exactly Height lines of exactly Width cells.
+func (p *Pane) View() string {
+	t, width := p.theme, p.size.Width
+	lines := []string{p.inputLine()}
+	if p.listTop() > 1 {
+		lines = append(lines, " "+t.Strong.Paint(theme.Cut(p.lead(), width-2, t.Ellipsis)))
+	}
+	if p.notice != "" {
+		for _, text := range strings.Split(p.notice, "\n") {
+			lines = append(lines, "   "+t.Text.Paint(theme.Cut(text, width-4, t.Ellipsis)))
+		}
+	}
+	for i := p.top; i < len(p.rows) && len(lines) < p.listTop()+p.listHeight(); i++ {
+		lines = append(lines, p.row(i))
+	}
+	for len(lines) < p.size.Height-1 {
+		lines = append(lines, "")
+	}
+	bottom := ""
+	if why := p.why(); why != "" {
+		bottom = "why  " + why
+	} else if hidden := len(p.rows) - p.top - p.listHeight(); hidden > 0 {
+		bottom = fmt.Sprintf("%d more below", hidden)
+	}
+	lines = append(lines[:min(len(lines), max(0, p.size.Height-1))], " "+t.Faint.Paint(theme.Cut(bottom, width-2, t.Ellipsis)))
+	for i := range lines {
+		lines[i] = theme.Fit(lines[i], width, "")
+	}
+	return strings.Join(lines[:min(len(lines), p.size.Height)], "\n")
+}

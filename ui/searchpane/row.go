@@ -1,0 +1,80 @@
+package searchpane
+
+import (
+	"strings"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/theme"
+)
+
+// Widths of the columns before the descriptor.
+const (
+	setWidth  = 7 // the set's badge and a space
+	codeWidth = 9 // eight characters at the most, "S52.501A", and a space
+)
+
+// row is a line of the list: cursor, set, code, descriptor with the letters that matched, and a mark at the right.
+func (p *Pane) row(i int) string {
+	r, t := p.rows[i], p.theme
+	if r.code == nil {
+		return " " + t.Faint.Paint(theme.Cut(r.heading, p.size.Width-2, t.Ellipsis))
+	}
+	text, faint, strong, match := t.Text, t.Faint, t.Strong, t.Match
+	cursor := " "
+	if i == p.at {
+		cursor = t.Glyphs.Cursor
+		text, faint, strong, match = t.Selected, t.Selected, t.Selected, t.SelectedMatch
+		if !p.active {
+			text, faint, strong, match = t.SelectedIdle, t.SelectedIdle, t.SelectedIdle, t.SelectedIdle
+		}
+	}
+	c := r.code
+	code := c.Code
+	if c.Kind == codebook.KindHeading && c.Set != codebook.ICD10CM {
+		code = ""
+	}
+	mark := p.mark(r)
+	width := p.size.Width - 1 - setWidth - codeWidth - theme.Width(mark) - 2
+	var spans [][2]int
+	if r.hit != nil {
+		spans = spanPairs(r.hit.Spans)
+	}
+	descriptor := c.Display
+	filler := strings.Repeat(" ", max(0, width-theme.Width(theme.Cut(descriptor, width, t.Ellipsis))))
+	return text.Paint(cursor) + faint.Paint(theme.Fit(c.Set.Label(), setWidth, "")) + strong.Paint(theme.Fit(code, codeWidth, t.Ellipsis)) +
+		theme.Marked(descriptor, spans, text, match, width, t.Ellipsis) + text.Paint(filler+" ") + faint.Paint(mark+" ")
+}
+
+// mark is the word or sign at the end of a row: a state that forbids billing first, else how the hit was found, else that there is more below.
+func (p *Pane) mark(r row) string {
+	switch r.code.Status(p.dos) {
+	case codebook.StatusDeleted:
+		return "deleted"
+	case codebook.StatusFuture:
+		return "future"
+	}
+	switch {
+	case r.code.Kind == codebook.KindHeader:
+		return "header"
+	case r.code.Kind == codebook.KindHeading:
+		return p.theme.Crumb
+	case r.hit == nil:
+		return ""
+	}
+	return tierMarks[r.hit.Tier]
+}
+
+// tierMarks are the signs for how a hit was found; plain words have none. Help explains them.
+var tierMarks = map[workbench.Tier]string{
+	workbench.TierCode: "=", workbench.TierPrefix: "=", workbench.TierSynonym: "~", workbench.TierTypo: "?", workbench.TierFuzzy: "*",
+}
+
+// spanPairs are the spans in the form that painting takes.
+func spanPairs(spans []workbench.Span) [][2]int {
+	pairs := make([][2]int, len(spans))
+	for i, span := range spans {
+		pairs[i] = span
+	}
+	return pairs
+}

@@ -1,0 +1,316 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+)
+
+// The main job: type, see, move, read, copy.
+func TestLookUpAndCopy(t *testing.T) {
+	d := drive(t, 120, 35).press("flu shot")
+	d.sees("› flu shot", "90656", "Flu shot, three strains", "G0008", "of 25")
+	if d.selected() != "90656" {
+		t.Fatalf("first is %s", d.selected())
+	}
+	d.press("down")
+	d.sees("90662   CPT   active", "age 65 years and over", "Medicare has its own code", "Z23")
+	d.press("ctrl+y")
+	d.sees("copied 90662")
+	d.press("ctrl+o", "Y")
+	if want := []string{"90662", "90662 Flu shot, high dose"}; !slices.Equal(d.copied, want) {
+		t.Errorf("copied %q, want %q", d.copied, want)
+	}
+	if d.session.Recents[0].Code != "90662" || d.session.Recents[0].Times != 2 {
+		t.Errorf("recents %v", d.session.Recents)
+	}
+}
+
+// Typing always types, whatever the letters spell or mean elsewhere.
+func TestTypingTypes(t *testing.T) {
+	d := drive(t, 80, 24).press("jkqys?")
+	if got := d.list.Query(); got != "jkqys?" {
+		t.Errorf("query %q", got)
+	}
+	for _, word := range []string{"left", "up", "enter", "end", "tab", "esc"} { // letters that arrive together must not act as the key they spell
+		d := drive(t, 80, 24)
+		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(word)})
+		if got := d.list.Query(); got != word || d.mode != keys.Typing {
+			t.Errorf("%q typed at once gives %q in mode %d", word, got, d.mode)
+		}
+	}
+}
+
+func TestEscLadder(t *testing.T) {
+	d := drive(t, 80, 24).press("e11621", "enter", "h", "enter", "?")
+	steps := []struct {
+		what string
+		want func() bool
+	}{
+		{"the box closes", func() bool { return d.box == nil && d.mode == keys.Card }},
+		{"the card gives the keys to the list", func() bool { return d.mode == keys.List && d.list.InTree() }},
+		{"the tree gives way to the hits", func() bool { return !d.list.InTree() && d.list.Query() == "e11621" && d.selected() == "E11.621" }},
+		{"the query is cleared", func() bool { return d.list.Query() == "" && d.selected() == "E11.621" }},
+		{"nothing more happens", func() bool { return d.list.Query() == "" && d.selected() == "E11.621" && !d.quit }},
+	}
+	for _, step := range steps {
+		d.press("esc")
+		if !step.want() {
+			t.Fatalf("want: %s\n%s", step.what, d.screenText())
+		}
+	}
+}
+
+// A terminal sends esc and a key pressed right after it as alt and that key; both must arrive.
+func TestEscWithAKeyBehindIt(t *testing.T) {
+	d := drive(t, 80, 24).press("flu")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'h'}, Alt: true})
+	if got := d.list.Query(); got != "h" {
+		t.Errorf("query %q, want the old one cleared and h typed", got)
+	}
+}
+
+func TestBursts(t *testing.T) {
+	start := func() *driver { return drive(t, 80, 24).press("enter") }
+	d := start()
+	first := d.selected()
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")})
+	moved := d.selected()
+	d.press("k", "k")
+	if d.selected() != first || moved == first {
+		t.Error("jj does not move down twice")
+	}
+	for _, paste := range []tea.KeyMsg{
+		{Type: tea.KeyRunes, Runes: []rune("jjjjj")}, {Type: tea.KeyRunes, Runes: []rune("qy")}, {Type: tea.KeyRunes, Runes: []rune("q"), Paste: true},
+		{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("dq$", 1<<18)), Paste: true},
+	} {
+		d := start()
+		d.send(paste)
+		if d.quit || d.box != nil || d.selected() != first || d.state.Payer != workbench.Medicare {
+			t.Errorf("a paste of %d letters acted", len(paste.Runes))
+		}
+	}
+}
+
+func TestPasteIntoTheQuery(t *testing.T) {
+	d := drive(t, 80, 24)
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("flu\nshot\x1b]52;c;eA==\x07\u202e"), Paste: true})
+	if got := d.list.Query(); got != "flu shot]52;c;eA==" {
+		t.Errorf("query %q", got)
+	}
+	d.press("esc")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("ab ", 1<<20/3)), Paste: true})
+	if n := len(d.list.Query()); n > 200 || n < 100 {
+		t.Errorf("a paste of a megabyte leaves a query of %d letters", n)
+	}
+	d.sees("of 25")
+}
+
+func TestTree(t *testing.T) {
+	d := drive(t, 200, 40).press("e11.62", "enter", "right")
+	d.sees("E11.62 Type 2 diabetes mellitus with skin complications")
+	if d.selected() != "E11.621" {
+		t.Fatalf("into E11.62 leads to %s", d.selected())
+	}
+	d.press("l")
+	d.sees("nothing lies below E11.621")
+	for _, want := range []string{"E11.62", "E11.6", "E11", "E08-E13", "E00-E89"} {
+		d.press("h")
+		if d.selected() != want {
+			t.Fatalf("up leads to %s, want %s", d.selected(), want)
+		}
+	}
+	d.press("h")
+	d.sees("this is the top", "all code sets")
+	d.press("l", "l", "l", "l")
+	if d.selected() != "E11.62" {
+		t.Errorf("down again leads to %s", d.selected())
+	}
+	d.press("/")
+	if d.mode != keys.Typing || d.list.InTree() {
+		t.Error("/ does not return to the hits")
+	}
+}
+
+func TestLinksAndTheWayBack(t *testing.T) {
+	d := drive(t, 120, 35).press("90656", "tab")
+	for d.card.Link() == nil || d.card.Link().Code != "G0008" {
+		before := d.card.Link()
+		d.press("tab")
+		if d.card.Link() == before {
+			t.Fatal("no link to G0008")
+		}
+	}
+	d.press("enter")
+	if d.shown() != "G0008" {
+		t.Fatalf("the link leads to %s", d.shown())
+	}
+	d.press("h")
+	if d.shown() != "G" {
+		t.Fatalf("up from the card leads to %s", d.shown())
+	}
+	d.press("backspace", "backspace")
+	if d.shown() != "90656" {
+		t.Fatalf("the way back leads to %s", d.shown())
+	}
+	d.press("backspace")
+	d.sees("no code before this one")
+	d.press("h", "esc")
+	if d.shown() != d.selected() {
+		t.Errorf("after leaving the card it shows %s, but %s is chosen", d.shown(), d.selected())
+	}
+	d.press("enter")
+	for range 80 { // the history holds at least fifty
+		d.press("h", "l")
+	}
+	back := 0
+	for len(d.trail) > 0 {
+		d.press("backspace")
+		back++
+	}
+	if back < 50 {
+		t.Errorf("the way back is %d steps long", back)
+	}
+}
+
+func TestDateOfService(t *testing.T) {
+	d := drive(t, 200, 40).press("99201")
+	d.sees("deleted", "valid to 2020-12-31, not on 2026-11-22; use 99213")
+	d.press("ctrl+o", "d", "6/1/20", "enter")
+	d.sees("DOS 2020-06-01", "date of service 2020-06-01", "not confirmed for 2020-06-01")
+	d.misses("deleted")
+	d.press("esc", "office visit")
+	d.sees("99201")
+	d.press("ctrl+o", "d", "today", "enter")
+	d.misses("99201", "CPT 2026, not confirmed")
+	d.press("ctrl+o", "D")
+	d.sees("99201", "any date")
+}
+
+func TestPayerChangesTheCard(t *testing.T) {
+	d := drive(t, 200, 40).press("90471", "enter")
+	d.sees("Medicare pays giving a flu shot with another code")
+	d.press("$")
+	d.sees("payer: Medicaid VFC")
+	d.misses("Medicare pays giving")
+	d.press("/", "esc", "90656")
+	d.sees("The state supplies the vaccine", "counselled")
+}
+
+func TestFilters(t *testing.T) {
+	d := drive(t, 120, 35).press("diabetes")
+	d.sees("header")
+	d.press("ctrl+o", "b")
+	d.sees("billable codes only")
+	d.misses("  header")
+	for range 2 {
+		d.press("ctrl+o", "s")
+	}
+	d.sees("showing HCPCS", "nothing for “diabetes” in HCPCS")
+	d.press("ctrl+o", "S", "ctrl+o", "S", "ctrl+o", "S")
+	d.sees("showing POS")
+}
+
+func TestActionsThatComeLater(t *testing.T) {
+	d := drive(t, 120, 35).press("99213")
+	for _, letter := range []string{"f", "n", "a", "m"} {
+		d.press("ctrl+o", letter)
+		if !strings.Contains(d.status, "with the") && !strings.Contains(d.status, "not built yet") {
+			t.Errorf("%s says %q", letter, d.status)
+		}
+	}
+}
+
+func TestCopyWarns(t *testing.T) {
+	d := drive(t, 120, 35).press("99201", "ctrl+y")
+	d.sees("copied 99201, which is not valid on 2026-11-22")
+	d.press("esc", "e11.6", "ctrl+y")
+	d.sees("copied E11.6, a header: it cannot be billed")
+	d.press("esc", "esc")
+	d.list.Act(keys.Bottom)
+	d.press("ctrl+y")
+}
+
+// A slow search must not overwrite a newer one.
+func TestOldResultsAreDropped(t *testing.T) {
+	d := drive(t, 80, 24)
+	d.list.SetQuery("flu")
+	slow := d.search()
+	d.press("x", "esc")
+	d.list.SetQuery("99213")
+	d.run(d.search())
+	d.run(slow)
+	if d.selected() != "99213" {
+		t.Errorf("an old search put %s on the list", d.selected())
+	}
+}
+
+// Keys typed while the codebook loads are not lost.
+func TestTypingWhileLoading(t *testing.T) {
+	d := unloaded(t, 80, 24).press("99213")
+	d.sees("› 99213")
+	d.send(loadedMsg{bench: testBench(t)})
+	if d.selected() != "99213" {
+		t.Errorf("after loading, %q is chosen", d.selected())
+	}
+}
+
+func TestQuitting(t *testing.T) {
+	if d := drive(t, 80, 24).press("enter", "q"); !d.quit || d.interrupted {
+		t.Error("q does not quit")
+	}
+	for _, where := range [][]string{nil, {"?"}, {"ctrl+o"}, {"enter"}, {"ctrl+o", "d"}} {
+		if d := drive(t, 80, 24).press(append(where, "ctrl+c")...); !d.quit || !d.interrupted {
+			t.Errorf("ctrl-c does not quit after %v", where)
+		}
+	}
+	d := drive(t, 80, 24)
+	d.send(endedMsg{})
+	if !d.quit || !d.interrupted {
+		t.Error("the end of the input does not end the program")
+	}
+}
+
+func TestSessionIsKept(t *testing.T) {
+	var kept []workbench.Session
+	d := drive(t, 80, 24, func(o *Options) {
+		o.SaveSession = func(s workbench.Session) error { kept = append(kept, s); return nil }
+	})
+	d.press("99213", "ctrl+y")
+	if len(kept) != 1 || kept[0].Recents[0].Code != "99213" {
+		t.Errorf("kept %v", kept)
+	}
+	d.press("esc")
+	d.sees("used lately", "99213")
+}
+
+func TestMouse(t *testing.T) {
+	d := drive(t, 120, 35).press("flu")
+	d.send(tea.MouseMsg{X: 5, Y: 5, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	if d.selected() != "90662" {
+		t.Errorf("a click on the second row chooses %s\n%s", d.selected(), d.screenText())
+	}
+	d.send(tea.MouseMsg{X: 5, Y: 5, Button: tea.MouseButtonWheelUp})
+	if d.selected() != "90656" {
+		t.Errorf("the wheel leads to %s", d.selected())
+	}
+}
+
+// Every action of the table does something or says why not, from each mode.
+func TestEveryActionAnswers(t *testing.T) {
+	for _, b := range keys.Default() {
+		for _, way := range [][]string{{"e11.62"}, {"e11.62", "enter"}, {"e11.62", "tab"}} {
+			d := drive(t, 120, 35).press(way...)
+			before := d.View()
+			cmd := d.do(b.Action)
+			if d.View() == before && cmd == nil && !slices.Contains([]keys.Action{keys.Up, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.ScrollUp, keys.ScrollDown, keys.Down, keys.Search, keys.Back}, b.Action) {
+				t.Errorf("%s after %v shows nothing", b.Action, way)
+			}
+		}
+	}
+}

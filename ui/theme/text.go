@@ -1,0 +1,76 @@
+package theme
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
+)
+
+// Width is the number of cells a text takes, escape sequences not counted. It is the one width function of the program.
+func Width(text string) int { return ansi.StringWidth(text) }
+
+// Cut shortens text to at most width cells; when something is lost, the last cell is the ellipsis.
+func Cut(text string, width int, ellipsis string) string {
+	if width <= 0 {
+		return ""
+	}
+	return ansi.Truncate(text, width, ellipsis)
+}
+
+// Fit cuts or pads text to exactly width cells.
+func Fit(text string, width int, ellipsis string) string {
+	text = Cut(text, width, ellipsis)
+	return text + strings.Repeat(" ", max(0, width-Width(text)))
+}
+
+// Marked paints plain text in the base style with the spans (rune offsets, ascending) in the mark style, cut to width cells.
+func Marked(text string, spans [][2]int, base, mark Style, width int, ellipsis string) string {
+	text = Cut(text, width, ellipsis)
+	if len(spans) == 0 {
+		return base.Paint(text)
+	}
+	runes := []rune(text)
+	inside := make([]bool, len(runes))
+	for _, span := range spans {
+		for i := max(0, span[0]); i < min(span[1], len(runes)); i++ {
+			inside[i] = true
+		}
+	}
+	// A mark covers whole glyphs: a letter and the accents that stand on it are painted together.
+	var out, run strings.Builder
+	marked, at := false, 0
+	flush := func() {
+		if marked {
+			out.WriteString(mark.Paint(run.String()))
+		} else {
+			out.WriteString(base.Paint(run.String()))
+		}
+		run.Reset()
+	}
+	for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
+		cluster := graphemes.Runes()
+		if inside[at] != marked {
+			flush()
+			marked = !marked
+		}
+		run.WriteString(graphemes.Str())
+		at += len(cluster)
+	}
+	flush()
+	return out.String()
+}
+
+// Notice is a screen that says just one thing, wrapped into its upper part.
+func (t Theme) Notice(text string, width, height int) string {
+	lines := make([]string, height)
+	for i, line := range strings.Split(ansi.Wordwrap(text, max(1, width-6), ""), "\n") {
+		if at := i + height/4; at < height {
+			lines[at] = "   " + t.Text.Paint(line)
+		}
+	}
+	for i := range lines {
+		lines[i] = Fit(lines[i], width, t.Ellipsis)
+	}
+	return strings.Join(lines, "\n")
+}

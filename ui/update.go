@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+	"codedesk/ui/layout"
+	"codedesk/ui/overlay"
+)
+
+// longestBurst is how many equal keys may arrive as one while nothing is being typed; a longer or mixed run is a paste.
+const longestBurst = 4
+
+// Update handles a message and returns what to do next.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case tea.KeyMsg:
+		return m.key(msg)
+	case tea.MouseMsg:
+		m.mouse(msg)
+	case loadedMsg:
+		return m.loaded(msg)
+	case loadingSlowMsg:
+		if m.bench == nil && m.loadErr == nil {
+			m.list.ShowNotice("reading the codebook"+m.theme.Ellipsis, 0)
+		}
+	case searchDoneMsg:
+		m.searchDone(msg)
+	case copiedMsg:
+		m.copied(msg)
+	case sessionSavedMsg:
+		if msg.err != nil {
+			m.say(workbench.Warning, msg.err.Error())
+		}
+	case endedMsg:
+		m.interrupted = true
+		return tea.Quit
+	}
+	return nil
+}
+
+// loaded takes the codebook, or says why there is none.
+func (m *Model) loaded(msg loadedMsg) tea.Cmd {
+	if msg.err != nil {
+		m.loadErr = msg.err
+		first, _, _ := strings.Cut(msg.err.Error(), "\n")
+		m.list.ShowNotice("the codebook cannot be read\n"+first+"\nq quits after esc; codedesk version says which build this is", 0)
+		return nil
+	}
+	m.bench = msg.bench
+	return m.stateChanged()
+}
+
+// key handles a key: open box, then the binding table, then the search line.
+func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
+	m.status = ""
+	name := keyName(msg)
+	if action, ok := m.keys.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Suspend && name == "ctrl+z") {
+		return m.do(action)
+	}
+	switch {
+	case m.box != nil:
+		return m.boxKey(msg)
+	case m.frame.TooSmall:
+		return nil
+	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
+		msg.Alt = false
+		return batch(m.key(tea.KeyMsg{Type: tea.KeyEsc}), m.key(msg))
+	case m.mode == keys.Typing && m.screen == codesScreen:
+		return m.typingKey(msg, name)
+	case len(msg.Runes) > 1 || msg.Paste:
+		return m.burst(msg)
+	case m.choosingTab || name >= "1" && name <= "4" && len(name) == 1:
+		m.choosingTab = false
+		return m.chooseTab(name)
+	}
+	if action, ok := m.keys.Resolve(m.mode, name); ok {
+		return m.do(action)
+	}
+	return nil
+}
+
+// keyName is the key's name in the binding table; letters that came together are no key, even when they spell "up" or "enter".
+func keyName(msg tea.KeyMsg) string {
+	if msg.Type == tea.KeyRunes && len(msg.Runes) != 1 {
+		return ""
+	}
+	return msg.String()
+}
+
+// typingKey handles a key while the search line has the keys: what is not bound there is typed.
+func (m *Model) typingKey(msg tea.KeyMsg, name string) tea.Cmd {
+	if m.choosingTab {
+		m.choosingTab = false
+		return m.chooseTab(name)
+	}
+	if action, ok := m.keys.Resolve(keys.Typing, name); ok && !msg.Paste {
+		return m.do(action)
+	}
+	if name == "?" && m.list.Query() == "" && !msg.Paste {
+		return m.do(keys.Help)
+	}
+	if m.list.Type(msg) {
+		return m.search()
+	}
+	return nil
+}
+
+// burst replays a key that was pressed so quickly that several arrive as one. Anything else that comes in a lump is a paste and is ignored:
+// there is nothing to paste into, and its letters would act.
+func (m *Model) burst(msg tea.KeyMsg) tea.Cmd {
+	if msg.Paste || len(msg.Runes) > longestBurst || strings.Trim(string(msg.Runes), string(msg.Runes[0])) != "" {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, r := range msg.Runes {
+		cmds = append(cmds, m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}))
+	}
+	return batch(cmds...)
+}
+
+// boxKey hands a key to the open box and acts on what it led to.
+func (m *Model) boxKey(msg tea.KeyMsg) tea.Cmd {
+	outcome := m.box.Key(msg)
+	if prompt, ok := m.box.(*overlay.Prompt); ok && outcome.Done {
+		dos, err := codebook.ParseTypedDate(outcome.Text, m.opts.Today)
+		if err != nil {
+			prompt.Problem = err.Error()
+			return nil
+		}
+		m.box, m.state.DOS = nil, dos
+		m.say(workbench.Good, "date of service "+dos.String())
+		return m.stateChanged()
+	}
+	if outcome.Close {
+		m.box = nil
+	}
+	if outcome.Action != "" {
+		return m.do(outcome.Action)
+	}
+	return nil
+}
+
+// mouse scrolls what lies under the pointer and chooses the row that is clicked.
+func (m *Model) mouse(msg tea.MouseMsg) {
+	if m.box != nil || m.screen != codesScreen || m.frame.TooSmall {
+		return
+	}
+	line := msg.Y - 2
+	onCard := m.frame.Placement == layout.Right && msg.X > m.frame.List.Width || m.frame.Placement == layout.Bottom && line > m.frame.List.Height
+	switch {
+	case msg.Button == tea.MouseButtonWheelUp && onCard:
+		m.card.Act(keys.Up)
+	case msg.Button == tea.MouseButtonWheelDown && onCard:
+		m.card.Act(keys.Down)
+	case msg.Button == tea.MouseButtonWheelUp:
+		m.list.Act(keys.Up)
+		m.showSelected()
+	case msg.Button == tea.MouseButtonWheelDown:
+		m.list.Act(keys.Down)
+		m.showSelected()
+	case msg.Button == tea.MouseButtonLeft && msg.Action == tea.MouseActionPress && !onCard && m.mode != keys.Card:
+		if m.list.Choose(line) {
+			m.showSelected()
+		}
+	}
+}

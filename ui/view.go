@@ -1,0 +1,206 @@
+package ui
+
+import (
+	"strings"
+
+	"codedesk/codebook/workbench"
+	"codedesk/ui/claimscreen"
+	"codedesk/ui/keys"
+	"codedesk/ui/layout"
+	"codedesk/ui/libraryscreen"
+	"codedesk/ui/overlay"
+	"codedesk/ui/practicescreen"
+	"codedesk/ui/theme"
+)
+
+// tabs are the screens' names, in the order of their digits.
+var tabs = [4]string{"Codes", "Claim", "Practice", "Library"}
+
+// View is the whole window: exactly Height lines of exactly Width cells.
+func (m *Model) View() string {
+	width, height := m.frame.Width, m.frame.Height
+	if width == 0 || height == 0 {
+		return ""
+	}
+	if m.frame.TooSmall {
+		return m.tooSmall()
+	}
+	split := 0 // the column of the bar between list and card
+	if m.screen == codesScreen && m.frame.Placement == layout.Right {
+		split = m.frame.List.Width
+	}
+	body := m.body()
+	if m.box != nil {
+		body = overlay.Place(body, m.box.View(m.theme, width, m.frame.Body), width)
+	}
+	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.coverage), body, m.rule(split, m.theme.TeeUp, ""), m.footer()}
+	return strings.Join(lines, "\n")
+}
+
+// tooSmall is what a window below the smallest size shows.
+func (m *Model) tooSmall() string {
+	lines := make([]string, m.frame.Height)
+	for i := range lines {
+		text := ""
+		if i == m.frame.Height/2 {
+			text = "codedesk needs 40 columns and 10 lines"
+		}
+		lines[i] = theme.Fit(text, m.frame.Width, m.theme.Ellipsis)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// body is what lies between the rules.
+func (m *Model) body() string {
+	size := layout.Size{Width: m.frame.Width, Height: m.frame.Body}
+	switch m.screen {
+	case claimScreen:
+		return claimscreen.View(m.theme, size)
+	case practiceScreen:
+		return practicescreen.View(m.theme, size)
+	case libraryScreen:
+		return libraryscreen.View(m.theme, size)
+	}
+	switch m.frame.Placement {
+	case layout.Right:
+		return beside(m.list.View(), m.card.View(), m.theme.Rule.Paint(m.theme.Bar))
+	case layout.Bottom:
+		return m.list.View() + "\n" + m.theme.Rule.Paint(strings.Repeat(m.theme.Glyphs.Rule, m.frame.Width)) + "\n" + m.card.View()
+	}
+	if m.mode == keys.Card {
+		return m.card.View()
+	}
+	return m.list.View()
+}
+
+// beside joins two blocks of the same height with a bar between them.
+func beside(left, right, bar string) string {
+	lefts, rights := strings.Split(left, "\n"), strings.Split(right, "\n")
+	for i := range lefts {
+		lefts[i] += bar + rights[i]
+	}
+	return strings.Join(lefts, "\n")
+}
+
+// header is the first line: name and tabs at the left; date of service, payer and filter at the right.
+func (m *Model) header() string {
+	t := m.theme
+	state := []string{m.state.DOS.String(), m.state.Payer.Label(), m.filterName()}
+	names := tabs[:]
+	title := " codedesk "
+	left := func() int {
+		n := theme.Width(title) + 1
+		for _, name := range names {
+			n += theme.Width(name) + 4
+		}
+		return n
+	}
+	right := func() int { return theme.Width(strings.Join(state, "  ")) + 1 }
+	if m.frame.Width >= left()+right()+8 {
+		state[0] = "DOS " + state[0]
+	}
+	if m.frame.Width < left()+right() {
+		title = " "
+	}
+	if m.frame.Width < left()+right() { // only the digits of the tabs that are not open
+		names = make([]string, len(tabs))
+		names[m.screen] = tabs[m.screen]
+	}
+	var b strings.Builder
+	b.WriteString(t.Title.Paint(title))
+	for i, name := range names {
+		tab := " " + strings.TrimSpace(string(rune('1'+i))+" "+name) + " "
+		if screen(i) == m.screen {
+			b.WriteString(t.TabOn.Paint(tab))
+		} else {
+			b.WriteString(t.Tab.Paint(tab))
+		}
+	}
+	shown := strings.Join([]string{t.Text.Paint(state[0]), t.Special.Paint(state[1]), t.Text.Paint(state[2])}, "  ") + " "
+	room := m.frame.Width - theme.Width(b.String())
+	if pad := room - theme.Width(shown); pad > 0 {
+		shown = strings.Repeat(" ", pad) + shown
+	}
+	return b.String() + theme.Fit(shown, room, t.Ellipsis)
+}
+
+// filterName says which codes the search is kept to.
+func (m *Model) filterName() string {
+	name := "all sets"
+	if m.state.Set != "" {
+		name = m.state.Set.Label()
+	}
+	if m.state.Billable {
+		name += " billable"
+	}
+	if m.state.AnyDate {
+		name += " any date"
+	}
+	return name
+}
+
+// rule is a line across the window, with a tee where the bar meets it and words at its right end.
+func (m *Model) rule(split int, tee, words string) string {
+	t, width := m.theme, m.frame.Width
+	glyphs := []string{}
+	for i := range width {
+		if split > 0 && i == split {
+			glyphs = append(glyphs, tee)
+		} else {
+			glyphs = append(glyphs, t.Glyphs.Rule)
+		}
+	}
+	if words == "" {
+		return t.Rule.Paint(strings.Join(glyphs, ""))
+	}
+	words = theme.Cut(words, width-6, t.Ellipsis)
+	from := width - theme.Width(words) - 4
+	return t.Rule.Paint(strings.Join(glyphs[:from], "")) + " " + t.Warning.Paint(words) + " " + t.Rule.Paint(strings.Join(glyphs[width-2:], ""))
+}
+
+// footer is the last line: the status when there is one, else the keys that work now; help is always at its end.
+func (m *Model) footer() string {
+	t, width := m.theme, m.frame.Width
+	help := t.Key.Paint("?") + t.Faint.Paint(" help ")
+	if m.mode == keys.Typing {
+		help = t.Key.Paint("ctrl-o") + t.Faint.Paint(" actions, help ")
+	}
+	room := width - theme.Width(help) - 1
+	left := " "
+	if m.status != "" {
+		left += m.tone().Paint(theme.Cut(m.status, room-1, t.Ellipsis))
+	} else {
+		for _, hint := range m.hints() {
+			next := t.Key.Paint(hint.Key) + " " + t.Faint.Paint(hint.Does) + "  "
+			if theme.Width(left)+theme.Width(next) > room {
+				break
+			}
+			left += next
+		}
+	}
+	return theme.Fit(left, room+1, t.Ellipsis) + help
+}
+
+// hints are the keys that the footer offers.
+func (m *Model) hints() []keys.Hint {
+	name := func(key string) string { return keys.Name(key, !m.opts.ASCII) }
+	if m.screen != codesScreen {
+		return []keys.Hint{{Key: "1", Does: "codes"}, {Key: "q", Does: "quit"}}
+	}
+	return m.keys.Hints(m.mode, name)
+}
+
+// tone is the style of the status line.
+func (m *Model) tone() theme.Style {
+	switch m.statusTone {
+	case workbench.Good:
+		return m.theme.Good
+	case workbench.Warning:
+		return m.theme.Warning
+	case workbench.Bad:
+		return m.theme.Bad
+	case workbench.Special:
+		return m.theme.Special
+	}
+	return m.theme.Text
+}
