@@ -16,7 +16,7 @@ func release(t *testing.T, e Edition, words ...string) *Release {
 		if strings.Contains(code, "-") {
 			kind = KindHeading
 		}
-		rows = append(rows, Row{Code: &Code{Code: code, Display: "about " + code, Kind: kind}, Parent: parent, Place: "test:" + code})
+		rows = append(rows, Row{Code: &Code{Code: code, Display: "about " + code, Kind: kind}, Parent: parent, Place: Place{Table: code}})
 	}
 	r, err := NewRelease(e, rows)
 	if err != nil {
@@ -68,10 +68,10 @@ func TestTree(t *testing.T) {
 
 func TestNewReleaseRefuses(t *testing.T) {
 	for name, rows := range map[string][]Row{
-		"b:2: E11 stands already at a:1": {{Code: &Code{Code: "E11"}, Place: "a:1"}, {Code: &Code{Code: "E11"}, Place: "b:2"}},
-		"a:1: E11.9 hangs on E11":        {{Code: &Code{Code: "E11.9"}, Parent: "E11", Place: "a:1"}},
-		"lies below itself": {{Code: &Code{Code: "E11"}, Parent: "E12", Place: "a:1"}, {Code: &Code{Code: "E12"}, Parent: "E13", Place: "a:2"},
-			{Code: &Code{Code: "E13"}, Parent: "E11", Place: "a:3"}},
+		"b:2: E11 stands already at a:1": {{Code: &Code{Code: "E11"}, Place: Place{"a", 1}}, {Code: &Code{Code: "E11"}, Place: Place{"b", 2}}},
+		"a:1: E11.9 hangs on E11":        {{Code: &Code{Code: "E11.9"}, Parent: "E11", Place: Place{"a", 1}}},
+		"lies below itself": {{Code: &Code{Code: "E11"}, Parent: "E12", Place: Place{"a", 1}}, {Code: &Code{Code: "E12"}, Parent: "E13", Place: Place{"a", 2}},
+			{Code: &Code{Code: "E13"}, Parent: "E11", Place: Place{"a", 3}}},
 	} {
 		if _, err := NewRelease(Edition{Set: ICD10CM}, rows); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("want %q, got %v", name, err)

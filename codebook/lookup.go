@@ -23,6 +23,9 @@ var (
 // characters made plain. "e11.9 " gives "E119". A look-alike character is ErrLookalike and is named with its place; other characters
 // that no code holds, and empty or overlong text, are ErrSyntax.
 func Normalize(text string) (string, error) {
+	if key := compact(text); isKey(key) {
+		return key, nil
+	}
 	var b strings.Builder
 	place := 0
 	for _, r := range text {
@@ -51,6 +54,19 @@ func Normalize(text string) (string, error) {
 	return b.String(), nil
 }
 
+// isKey reports whether a text is a code already as codes are kept; nearly all are, and need no work.
+func isKey(text string) bool {
+	if len(text) < 2 || len(text) > 7 {
+		return false
+	}
+	for i := range len(text) {
+		if !isDigit(text[i]) && !isUpper(text[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // lookalikes pairs letters of other scripts with the Latin letter they are taken for.
 const lookalikes = "АAВBСCЕEНHІIЈJКKМMОOРPЅSТTХXаAсCеEоOрPхXіIјJѕSуYУY" + // Cyrillic
 	"ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοOνV" // Greek
@@ -72,28 +88,33 @@ func lookalike(r rune) (latin rune, script string) {
 // SetsOf lists the code sets in which a normalized code would be well formed. It looks at the form only, not at any table.
 func SetsOf(key string) []CodeSet {
 	var sets []CodeSet
-	if isCPT(key) {
-		sets = append(sets, CPT)
-	}
-	if isHCPCS(key) {
-		sets = append(sets, HCPCS)
-	}
-	if isICD10CM(key) {
-		sets = append(sets, ICD10CM)
-	}
-	if isICD10PCS(key) {
-		sets = append(sets, ICD10PCS)
-	}
-	if isModifier(key) {
-		sets = append(sets, Modifier)
-	}
-	if len(key) == 2 && allDigits(key) {
-		sets = append(sets, POS)
-	}
-	if isCARC(key) {
-		sets = append(sets, CARC)
+	for _, set := range CodeSets() {
+		if set.WellFormed(key) {
+			sets = append(sets, set)
+		}
 	}
 	return sets
+}
+
+// WellFormed reports whether a normalized code has the form of the set's codes. It looks at the form only, not at any table.
+func (s CodeSet) WellFormed(key string) bool {
+	switch s {
+	case CPT:
+		return isCPT(key)
+	case HCPCS:
+		return isHCPCS(key)
+	case ICD10CM:
+		return isICD10CM(key)
+	case ICD10PCS:
+		return isICD10PCS(key)
+	case Modifier:
+		return isModifier(key)
+	case POS:
+		return len(key) == 2 && allDigits(key)
+	case CARC:
+		return isCARC(key)
+	}
+	return false
 }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }

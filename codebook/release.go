@@ -3,6 +3,7 @@ package codebook
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -42,24 +43,38 @@ type Release struct {
 type Row struct {
 	Code   *Code
 	Parent string // a heading's key or a code; "" at the top
-	Place  string // "assets/cpt/em.tsv:12", for errors
+	Place  Place
+}
+
+// Place is a line of a table, for errors: "cpt/01-em.tsv:12".
+type Place struct {
+	Table string
+	Line  int
+}
+
+// String is the place as errors write it; without a line it is the table alone.
+func (p Place) String() string {
+	if p.Line == 0 {
+		return p.Table
+	}
+	return p.Table + ":" + strconv.Itoa(p.Line)
 }
 
 // NewRelease builds a release from rows. Children keep the order of the rows. The codes belong to the release afterwards.
 // It returns an error naming the place for a code that stands twice, a parent that is missing, or a circle of parents.
 func NewRelease(edition Edition, rows []Row) (*Release, error) {
 	r := &Release{Edition: edition, codes: make([]*Code, 0, len(rows)), byCode: make(map[string]*Code, len(rows)), headings: map[string]*Code{}}
-	places := make(map[string]string, len(rows))
 	for _, row := range rows {
 		c := row.Code
 		index, key := r.byCode, c.Key()
 		if c.Kind == KindHeading {
 			index = r.headings
 		}
-		if _, ok := index[key]; ok {
-			return nil, fmt.Errorf("%s: %s stands already at %s", row.Place, c.Code, places[key])
+		if first, ok := index[key]; ok {
+			at := slices.IndexFunc(rows, func(r Row) bool { return r.Code == first })
+			return nil, fmt.Errorf("%s: %s stands already at %s", row.Place, c.Code, rows[at].Place)
 		}
-		index[key], places[key] = c, row.Place
+		index[key] = c
 		c.release, c.Set = r, edition.Set
 		r.codes = append(r.codes, c)
 	}

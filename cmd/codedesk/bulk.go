@@ -78,7 +78,7 @@ func (p *program) writeAnswers(ctx context.Context, queue <-chan bulkLine) (foun
 		case line, open = <-queue:
 		default:
 			if err := p.out.Flush(); err != nil {
-				return found, bad, fmt.Errorf("write the answer: %w", err)
+				return found, bad, err
 			}
 			select {
 			case line, open = <-queue:
@@ -93,7 +93,7 @@ func (p *program) writeAnswers(ctx context.Context, queue <-chan bulkLine) (foun
 		case answer := <-line.answer:
 			found, bad = found || answer.found, bad || answer.bad
 			if _, err := p.out.Write(answer.text); err != nil {
-				return found, bad, fmt.Errorf("write the answer: %w", err)
+				return found, bad, err
 			}
 		case <-ctx.Done():
 			return found, bad, context.Cause(ctx)

@@ -63,8 +63,8 @@ func (p *program) run(args []string) (code int) {
 	root.SetOut(p.out)
 	root.SetErr(p.stderr)
 	err := root.ExecuteContext(ctx)
-	if flushed := p.out.Flush(); flushed != nil && !errors.Is(err, flushed) {
-		err = errors.Join(err, fmt.Errorf("write the answer: %w", flushed))
+	if full := p.out.Flush(); full != nil && (err == nil || errors.Is(err, full)) {
+		err = fmt.Errorf("write the answer: %w", full)
 	}
 	if err != nil && ctx.Err() != nil {
 		return exitInterrupted

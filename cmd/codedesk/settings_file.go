@@ -59,7 +59,7 @@ func parseSettings(s *settings, content []byte, name string) error {
 		}
 		return fmt.Errorf("%s: %s", name, strings.TrimPrefix(err.Error(), "toml: "))
 	}
-	r := &settingsReader{settings: s, name: name, known: knownSettings(), keyLines: map[string]int{}}
+	r := &settingsReader{settings: s, place: func(line int) string { return fmt.Sprintf("%s:%d", name, line) }, known: knownSettings(), keyLines: map[string]int{}}
 	r.parser.Reset(content)
 	table := ""
 	for r.parser.NextExpression() {
@@ -74,21 +74,32 @@ func parseSettings(s *settings, content []byte, name string) error {
 		}
 	}
 	r.checkKeys()
-	return errors.Join(r.problems...)
+	slices.SortStableFunc(r.problems, func(a, b problem) int { return a.line - b.line })
+	var all []error
+	for _, p := range r.problems {
+		all = append(all, fmt.Errorf("%s:%d: %s", name, p.line, p.text))
+	}
+	return errors.Join(all...)
 }
 
 // settingsReader takes the expressions of a config file one by one.
 type settingsReader struct {
 	settings *settings
-	name     string
+	place    func(line int) string // "config.toml:7"
 	known    []setting
 	parser   unstable.Parser
 	keyLines map[string]int // action → line
-	problems []error
+	problems []problem
+}
+
+// problem is a complaint about a line.
+type problem struct {
+	line int
+	text string
 }
 
 func (r *settingsReader) complain(line int, format string, args ...any) {
-	r.problems = append(r.problems, fmt.Errorf("%s:%d: %s", r.name, line, fmt.Sprintf(format, args...)))
+	r.problems = append(r.problems, problem{line, fmt.Sprintf(format, args...)})
 }
 
 // keyName is the name of a key or table, its parts joined by dots.
@@ -115,7 +126,7 @@ func (r *settingsReader) keyValue(table, name string, line int, value *unstable.
 	switch {
 	case table == "keys":
 		if value.Kind != unstable.String {
-			r.complain(line, "the key of %s is %s", name, text)
+			r.complain(line, "the key of %s must be %s", name, text)
 			return
 		}
 		if !slices.Contains(actionNames(), name) {
@@ -123,7 +134,7 @@ func (r *settingsReader) keyValue(table, name string, line int, value *unstable.
 			return
 		}
 		r.settings.Keys[name], r.keyLines[name] = string(value.Data), line
-		r.settings.from["keys."+name] = fmt.Sprintf("%s:%d", r.name, line)
+		r.settings.from["keys."+name] = r.place(line)
 	case table != "": // complained about already
 	default:
 		r.setting(name, line, value)
@@ -143,10 +154,10 @@ func (r *settingsReader) setting(name string, line int, value *unstable.Node) {
 	}
 	d := r.known[i]
 	if want := map[kind]unstable.Kind{text: unstable.String, number: unstable.Integer, toggle: unstable.Bool}[d.kind]; value.Kind != want {
-		r.complain(line, "%s is %s", name, d.kind)
+		r.complain(line, "%s must be %s", name, d.kind)
 		return
 	}
-	if err := d.put(r.settings, string(value.Data), fmt.Sprintf("%s:%d", r.name, line)); err != nil {
+	if err := d.put(r.settings, string(value.Data), r.place(line)); err != nil {
 		r.complain(line, "%v", err)
 	}
 }

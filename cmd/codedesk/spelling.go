@@ -10,7 +10,7 @@ import (
 // asciiSigns are the signs that our own texts use, spelled with a typewriter's.
 var asciiSigns = strings.NewReplacer(
 	"·", "-", "›", ">", "→", "->", "×", "x", "–", "-", "—", "-", "‘", "'", "’", "'", "“", `"`, "”", `"`, "⁄", "/", "•", "*",
-	"≥", ">=", "≤", "<=", "±", "+/-", "μ", "u", "α", "alpha", "β", "beta", "γ", "gamma", "ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l",
+	"≥", ">=", "≤", "<=", "±", "+/-", "μ", "u", "α", "alpha", "β", "beta", "γ", "gamma", "ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "Æ", "AE", "Œ", "OE", "Ø", "O", "Ł", "L",
 )
 
 // asciiText spells text with ASCII only: signs by their likeness, letters without their accents, anything else as "?".

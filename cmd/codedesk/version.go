@@ -112,7 +112,7 @@ func (p *program) writeVersion(v versionJSON) {
 		if i == 0 {
 			label = "starter"
 		}
-		fmt.Fprintf(p.out, "%-10s %-8s %s from %s, %d codes\n", label, e.Set, e.Release, e.Effective, e.Codes)
+		fmt.Fprintf(p.out, "%-10s %-8s %s from %s, codes: %d\n", label, e.Set, e.Release, e.Effective, e.Codes)
 	}
 	cpt := "in this build"
 	if !v.CPT {

@@ -26,7 +26,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	session := p.session(&s)
-	state := workbench.State{DOS: s.DOS, Payer: s.Payer, Set: session.Set}
+	state := workbench.State{DOS: s.DOS, Payer: s.Payer}
 	open := func() (*workbench.Bench, error) { return p.bench(s.DOS) }
 	if p.globals.accessible {
 		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Session: session})
@@ -35,12 +35,18 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	return ui.Run(cmd.Context(), ui.Options{
+	ctx, stop := untilHangup(cmd.Context())
+	defer stop()
+	err = ui.Run(ctx, ui.Options{
 		Open: open, State: state, Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
 	})
+	if err == nil && cmd.Context().Err() != nil {
+		return ui.ErrInterrupted
+	}
+	return err
 }
 
 // needTerminal says why the workbench cannot be drawn here, and what works instead.

@@ -53,14 +53,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	code := 0
 	for _, s := range scripts {
-		what := at.make
+		what, done := at.make, "made"
 		if *check {
-			what = at.check
+			what, done = at.check, "fresh"
 		}
 		if err := what(s); err != nil {
 			code = complain(stderr, err)
 		} else {
-			fmt.Fprintf(stdout, "%s is done\n", at.picture(s.name))
+			fmt.Fprintf(stdout, "%s: %s\n", s.name, done)
 		}
 	}
 	if *check && flags.NArg() == 0 {
@@ -174,16 +174,28 @@ func (at studio) check(s script) error {
 	} else if err != nil {
 		return err
 	}
+	var now []byte
 	for _, quiet := range []time.Duration{quick, patient} {
-		now, err := at.shoot(s, quiet)
-		if err != nil {
+		if now, err = at.shoot(s, quiet); err != nil {
 			return err
 		}
 		if bytes.Equal(had, now) {
 			return nil
 		}
 	}
-	return fmt.Errorf("%s: picture is stale: run go run ./cmd/shoot %[1]s and look at it", s.name)
+	return fmt.Errorf("%s: picture is stale: run go run ./cmd/shoot %[1]s and look at it\n%s", s.name, firstDifference(had, now))
+}
+
+// firstDifference shows the first line that differs. The screen's text stands at the beginning of a picture, so that is
+// mostly a line of the screen.
+func firstDifference(had, now []byte) string {
+	before, after := strings.Split(string(had), "\n"), strings.Split(string(now), "\n")
+	for i := range min(len(before), len(after)) {
+		if before[i] != after[i] {
+			return fmt.Sprintf("before: %s\n   now: %s", before[i], after[i])
+		}
+	}
+	return fmt.Sprintf("before: %d lines\n   now: %d lines", len(before), len(after))
 }
 
 // orphans returns an error that names pictures without a script.

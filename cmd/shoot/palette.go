@@ -33,13 +33,13 @@ type palette struct {
 }
 
 // darkPalette follows the dark colours of GitHub, where most readers see the pictures; every colour but black can be
-// read on the background.
+// read on the background, and white can be read on blue, the usual colour of a selection.
 func darkPalette() palette {
 	return palette{
 		text: hex(0xe6edf3), background: hex(0x0d1117), cursor: hex(0xe6edf3),
 		bar: hex(0x161b22), border: hex(0x30363d), caption: hex(0x8d96a0),
 		ansi: [16]rgb{
-			hex(0x21262d), hex(0xff7b72), hex(0x3fb950), hex(0xd29922), hex(0x58a6ff), hex(0xbc8cff), hex(0x39c5cf), hex(0xc9d1d9),
+			hex(0x21262d), hex(0xff7b72), hex(0x3fb950), hex(0xd29922), hex(0x2f81f7), hex(0xbc8cff), hex(0x39c5cf), hex(0xc9d1d9),
 			hex(0x7d8590), hex(0xffa198), hex(0x56d364), hex(0xe3b341), hex(0x79c0ff), hex(0xd2a8ff), hex(0x56d4dd), hex(0xffffff),
 		},
 	}

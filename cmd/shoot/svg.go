@@ -52,7 +52,7 @@ func render(p picture) []byte {
 	}
 
 	var out bytes.Buffer
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d" role="img" aria-labelledby="title desc" xml:space="preserve">`+"\n",
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d" role="img" aria-labelledby="title" aria-describedby="desc" xml:space="preserve">`+"\n",
 		width, height)
 	fmt.Fprintf(&out, "<title id=\"title\">%s</title>\n", escape(p.title))
 	fmt.Fprintf(&out, "<desc id=\"desc\">%s</desc>\n", escape(description(p)))
@@ -155,14 +155,15 @@ func animation(frames []frame, layers []layer) string {
 		starts[i+1] = starts[i] + f.shown
 	}
 	total := starts[len(frames)]
-	var still, moving strings.Builder
+	var hidden []string
+	var moving strings.Builder
 	for _, l := range layers {
 		name := l.class(len(frames))
 		if name == "" {
 			continue
 		}
 		if l.until < len(frames) {
-			fmt.Fprintf(&still, ".%s{visibility:hidden}\n", name)
+			hidden = append(hidden, "."+name)
 		}
 		fmt.Fprintf(&moving, ".%s{animation:%[1]s %ss step-end infinite}\n", name, decimal(total.Seconds()))
 		fmt.Fprintf(&moving, "@keyframes %s{", name)
@@ -180,11 +181,11 @@ func animation(frames []frame, layers []layer) string {
 	if moving.Len() == 0 {
 		return ""
 	}
-	return still.String() + "@media (prefers-reduced-motion:no-preference){\n" + moving.String() + "}\n"
+	return strings.Join(hidden, ",") + "{visibility:hidden}\n@media (prefers-reduced-motion:no-preference){\n" + moving.String() + "}\n"
 }
 
 func percent(part, total time.Duration) string {
-	return strconv.FormatFloat(float64(part)*100/float64(total), 'f', 3, 64) + "%"
+	return decimal(float64(part)*100/float64(total)) + "%"
 }
 
 // classes collects the CSS classes of text as they are first used.

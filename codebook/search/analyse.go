@@ -1,5 +1,7 @@
 package search
 
+import "math/bits"
+
 // matched is how one token of the query matched a row.
 type matched struct {
 	how     how
@@ -9,14 +11,35 @@ type matched struct {
 	term    uint32 // for a find
 	field   field
 	gain    float32
+	apart   bool // not in the row but elsewhere in the bag
 }
 
-// analyse works out token by token how a row matches, into r.shown. It is the slow reference of gather: same rules, one row, with reasons.
-func (r *run) analyse(row uint32) (g gathered) {
+// analyse works out token by token how a code matches by its best row, into r.shown. It returns what the row gathered, and the tokens
+// that the bag has.
+func (r *run) analyse(row uint32) (g gathered, inBag uint32) {
+	r.shown, g = r.explainRow(row, r.shown)
+	bag := r.x.bag(r.x.codeOf[row])
+	if row == bag || len(r.tokens) == bits.OnesCount32(g.seen) {
+		return g, g.seen
+	}
+	all := g
+	r.inBag, all = r.explainRow(bag, r.inBag)
+	for i := range r.shown {
+		if !r.shown[i].found && r.inBag[i].found {
+			r.shown[i] = r.inBag[i]
+			r.shown[i].gain, r.shown[i].apart = elsewhere*r.tokens[i].mass, true
+		}
+	}
+	return g, all.seen
+}
+
+// explainRow is the slow reference of gather: the same rules for one row, with reasons.
+func (r *run) explainRow(row uint32, shown []matched) ([]matched, gathered) {
+	var g gathered
 	x, covers := r.x, fieldCovers()
-	r.shown = r.shown[:0]
+	shown = shown[:0]
 	for range r.tokens {
-		r.shown = append(r.shown, matched{reading: -1, find: -1})
+		shown = append(shown, matched{reading: -1, find: -1})
 	}
 	credit := func(i, n int, f find) {
 		best, gains := noRow, r.gains(i, f)
@@ -29,7 +52,7 @@ func (r *run) analyse(row uint32) (g gathered) {
 		if best == noRow {
 			return
 		}
-		r.shown[i] = matched{f.how, true, -1, n, best, in, gains[in]}
+		shown[i] = matched{f.how, true, -1, n, best, in, gains[in], false}
 		g.seen |= 1 << i
 		g.got += gains[in]
 		g.covered += x.dict.idf[best] * covers[in]
@@ -49,7 +72,7 @@ func (r *run) analyse(row uint32) (g gathered) {
 			continue
 		}
 		for i := rd.from; i < rd.to; i++ {
-			r.shown[i] = matched{rd.how, true, n, -1, rd.rarest, 0, gain / float32(rd.to-rd.from)}
+			shown[i] = matched{rd.how, true, n, -1, rd.rarest, 0, gain / float32(rd.to-rd.from), false}
 		}
 		g.seen |= rd.bits()
 		g.got += gain
@@ -57,12 +80,12 @@ func (r *run) analyse(row uint32) (g gathered) {
 	}
 	for i, t := range r.tokens {
 		for n, f := range t.finds {
-			if !r.shown[i].found && f.how != howExact {
+			if !shown[i].found && f.how != howExact {
 				credit(i, n, f)
 			}
 		}
 	}
-	return g
+	return shown, g
 }
 
 // related reports whether the row has the term or one with the same stem.

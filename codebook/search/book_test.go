@@ -8,7 +8,8 @@ import (
 	"codedesk/codebook"
 )
 
-// table is a small book: a line is code | use | display | synonyms | description; "=" lines are headings, "#" lines switch the set.
+// table is a small book: a line is code | use | display | synonyms | description; "=" lines are headings, "#" lines
+// switch the set, codes hang on the last header that they begin with.
 const table = `
 # cpt
 = em | Evaluation and management
@@ -18,9 +19,11 @@ const table = `
 99214 | high | Office visit, established patient, 30 minutes | level 4 visit |
 = vaccines | Vaccines and toxoids
 == influenza | Influenza vaccines
-90656 | high | Flu shot, three strains, no preservative, 0.5 mL | influenza vaccine; flu vaccine |
-90662 | medium | Flu shot, high dose, 65 and over | influenza vaccine |
+90656 | high | Flu shot, three strains, no preservative, 0.5 mL | influenza vaccine; flu vaccine; flu shot |
+90662 | medium | Flu shot, high dose, 65 and over | influenza vaccine; flu shot |
 90672 | low | Flu vaccine nasal spray | flu mist |
+90630 | low -20241231 | Flu shot into the skin | intradermal flu shot |
+90699 | low +20270101 | Flu shot of next year | |
 = admin | Giving vaccines
 90471 | high | Giving one vaccine by injection | vaccine administration; shot |
 = lab | Laboratory
@@ -113,6 +116,7 @@ func book(t testing.TB, tables ...string) *codebook.View {
 	for _, text := range tables {
 		var set codebook.CodeSet
 		var parents [9]string
+		var header *codebook.Code
 		for _, line := range strings.Split(text, "\n") {
 			cells := strings.Split(line, "|")
 			for i := range cells {
@@ -126,12 +130,19 @@ func book(t testing.TB, tables ...string) *codebook.View {
 			case cells[0][0] == '=':
 				depth := strings.IndexByte(cells[0], ' ')
 				key := cells[0][depth+1:]
-				rows[set] = append(rows[set], codebook.Row{Code: &codebook.Code{Code: key, Display: cells[1], Kind: codebook.KindHeading}, Parent: parents[depth-1], Place: line})
+				rows[set] = append(rows[set], codebook.Row{Code: &codebook.Code{Code: key, Display: cells[1], Kind: codebook.KindHeading}, Parent: parents[depth-1]})
 				for i := depth; i < len(parents); i++ {
 					parents[i] = key
 				}
 			default:
-				rows[set] = append(rows[set], codebook.Row{Code: code(t, cells), Parent: parents[8], Place: line})
+				c := code(t, cells)
+				row := codebook.Row{Code: c, Parent: parents[8]}
+				if header != nil && strings.HasPrefix(c.Code, header.Code) {
+					row.Parent = header.Code
+				} else if c.Kind == codebook.KindHeader {
+					header = c
+				}
+				rows[set] = append(rows[set], row)
 			}
 		}
 	}
@@ -190,25 +201,11 @@ func look(t testing.TB, x *Index, text string, scope Scope) Result {
 	return result
 }
 
-// codesOf lists the hits as "set:code", without the set when it is unambiguous by form.
+// codesOf lists the codes of the hits.
 func codesOf(r Result) string {
 	var list []string
 	for _, h := range r.Hits {
 		list = append(list, h.Code.Code)
 	}
 	return strings.Join(list, " ")
-}
-
-func TestPlay(t *testing.T) {
-	x := Build(book(t, table))
-	for _, q := range []string{"e119", "E11.9", "e11", "e11 foot", "992", "25", "flu shot", "flu vaccine", "knee inj", "ashtma", "diabetes foot ulcer left", "htn", "99213", "zzqxzz", "d", "di", "cmp", "mi", "heart att", "gerd without esophagitis", "dbts", "t4", "25 hydroxy", "ketorolac", "-left knee", "cpt:", "99213-25", "ozempik", "flushot", "xray knee", "meniere", "knee pain left", "fluzone"} {
-		r := look(t, x, q, Scope{Limit: 6})
-		t.Logf("%q: %d %q", q, r.Total, r.Nearest)
-		for _, h := range r.Hits {
-			t.Logf("     %-8s %-8s %.3f %s | %s | %v %q %v", h.Code.Code, h.Tier, h.Score, h.Code.Display, h.Why, h.Spans, h.Alias, h.AliasSpans)
-		}
-	}
-	for _, l := range x.Explain("diabetes foot ulcer left", look(t, x, "diabetes foot ulcer left", Scope{}).Hits[0], Scope{}) {
-		t.Log(l)
-	}
 }

@@ -41,7 +41,7 @@ func Build(view *codebook.View) *Index {
 // room makes room for so many codes as the books that we know take, so that the arrays need not grow.
 func (b *builder) room(codes int) {
 	x := b.x
-	x.keys, x.sets, x.aliases = make([]string, 0, codes), make([]uint8, 0, codes), make([][]string, 0, codes)
+	x.keys, x.about, x.aliases = make([]string, 0, codes), make([]about, 0, codes), make([][]string, 0, codes)
 	x.firstRow, x.codeOf, x.at = make([]uint32, 0, codes+1), make([]uint32, 0, 5*codes), make([]uint32, 0, 5*codes+1)
 	x.entries = make([]entry, 0, 64*codes)
 	b.ids, b.words = make(map[string]uint32, codes), make([]string, 0, codes)
@@ -97,7 +97,7 @@ func (b *builder) code(code uint32, c *codebook.Code) {
 		aliases = slices.Concat(aliases, v.Trade)
 	}
 	x.keys = append(x.keys, c.Key())
-	x.sets = append(x.sets, setBit(c.Set))
+	x.about = append(x.about, about{c.Effective, c.Terminated, setBit(c.Set), min(c.Use, codebook.UseHigh), c.Billable()})
 	x.aliases = append(x.aliases, aliases)
 	x.firstRow = append(x.firstRow, uint32(len(x.codeOf)))
 

@@ -45,11 +45,7 @@ func (r *run) codeLane(words []Word) (lead prefix, done bool) {
 	if key == "" {
 		return prefix{}, false
 	}
-	var sets uint8
-	for i, code := range r.x.exactly(key) {
-		sets |= r.x.sets[code]
-		r.offerCode(code, codeScore-orderScore*float64(i))
-	}
+	sets := r.offerCodes(key)
 	if !hasDigit(key) {
 		return prefix{}, false
 	}
@@ -86,7 +82,7 @@ func (r *run) lead(key string) prefix {
 	}
 	lead := prefix{key: key}
 	for _, code := range r.x.exactly(key) {
-		lead.sets |= r.x.sets[code]
+		lead.sets |= r.x.about[code].set
 	}
 	if lead.sets == 0 {
 		lead.sets = ^uint8(0)
@@ -104,6 +100,15 @@ func (x *Index) exactly(key string) []uint32 {
 	return codes[:n]
 }
 
+// offerCodes offers the codes with this key, in the order of the sets, which it returns.
+func (r *run) offerCodes(key string) (sets uint8) {
+	for i, code := range r.x.exactly(key) {
+		sets |= r.x.about[code].set
+		r.offerCode(code, codeScore-orderScore*float64(i))
+	}
+	return sets
+}
+
 // offerCode offers a code that was asked for by name.
 func (r *run) offerCode(code uint32, score float64) {
 	if !r.offered[code] && r.allowed(code, true) {
@@ -119,7 +124,7 @@ func (r *run) offerPrefix(p prefix, score float64) {
 			continue
 		}
 		s := score + r.prior(code, 1)
-		if r.x.sets[code]&p.sets != 0 {
+		if r.x.about[code].set&p.sets != 0 {
 			s += sameSet
 		}
 		r.offerOnce(hit{code, noRow, TierPrefix, s})

@@ -43,6 +43,7 @@ type token struct {
 	text  string
 	last  bool   // may be unfinished
 	exact bool   // from a phrase: stands for itself only
+	quiet bool   // says so little that it is not looked for
 	known bool   // is itself a word that some code has
 	finds []find // best first
 	mass  float32
@@ -80,9 +81,10 @@ func (r *run) expand() {
 			r.meant(i)
 		}
 	}
+	r.quieten()
 	for i := range r.tokens {
 		t := &r.tokens[i]
-		if t.exact {
+		if t.exact || t.quiet {
 			continue
 		}
 		r.joined(i)
@@ -99,6 +101,20 @@ func (r *run) expand() {
 	slices.SortStableFunc(r.readings, func(a, b reading) int {
 		return cmp.Or(cmp.Compare(b.to-b.from, a.to-a.from), cmp.Compare(b.weight, a.weight))
 	})
+}
+
+// quieten silences "of" and "the" where other words say more: they stand in half of all rows, and to count them would cost more than all
+// the rest. The last word may yet become another one.
+func (r *run) quieten() {
+	loud := func(t token) bool { return substance(t.text) > weightStop }
+	if !slices.ContainsFunc(r.tokens, loud) {
+		return
+	}
+	for i := range r.tokens {
+		if t := &r.tokens[i]; !loud(*t) && !t.last && !t.exact {
+			t.quiet, t.finds = true, t.finds[:0]
+		}
+	}
 }
 
 // anyPosted reports whether some code has one of the terms.
@@ -312,6 +328,10 @@ func (r *run) split(i int) {
 func (r *run) weighToken(i int) {
 	t, d := &r.tokens[i], r.x.dict
 	n := len(r.x.codes)
+	if t.quiet {
+		t.mass = 0
+		return
+	}
 	short := t.last && utf8.RuneCountInString(t.text) <= 2
 	if t.known && !short {
 		t.mass = d.idf[t.finds[0].lo]

@@ -10,10 +10,9 @@ import (
 // which way, what the match weighs and what the word is worth. Text and scope are those of the search that found the hit. It runs the
 // search again and is meant for `codedesk search --explain`.
 func (x *Index) Explain(text string, h Hit, scope Scope) []string {
-	r := x.scratch.Get().(*run)
-	defer x.scratch.Put(r)
 	scope.Limit = math.MaxInt
-	r.begin(context.Background(), text, scope, nil)
+	r := x.begin(context.Background(), text, scope, nil)
+	defer r.end()
 	if err := r.find(); err != nil {
 		return nil
 	}
@@ -30,7 +29,7 @@ func (r *run) explain(h hit) []string {
 	if h.row == noRow {
 		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.tier, h.score, r.use(h.code))}
 	}
-	g := r.analyse(h.row)
+	g, inBag := r.analyse(h.row)
 	var lines []string
 	for i, m := range r.shown {
 		t := &r.tokens[i]
@@ -40,6 +39,8 @@ func (r *run) explain(h hit) []string {
 		case m.reading >= 0:
 			rd := &r.readings[m.reading]
 			lines = append(lines, fmt.Sprintf("%s → %s: %s, %.2f × %.2f × its share of the row = %.2f", t.text, x.label(rd), r.manner(rd), rd.weight, t.mass, m.gain))
+		case m.apart:
+			lines = append(lines, fmt.Sprintf("%s → %s: %s, but elsewhere, %.2f × %.2f = %.2f", t.text, x.dict.term(m.term), m.how, float32(elsewhere), t.mass, m.gain))
 		default:
 			f := t.finds[m.find]
 			lines = append(lines, fmt.Sprintf("%s → %s: %s in %s, %.2f × %.2f × %.2f = %.2f", t.text, x.dict.term(m.term), m.how, m.field,
@@ -53,9 +54,9 @@ func (r *run) explain(h hit) []string {
 	case rowBag:
 		from = "everything said of the code"
 	}
-	asked, rest := r.asked(), max(0, x.mass[h.row]-g.covered)
-	score := r.score(h.row, &g, asked)
-	return append(lines, fmt.Sprintf("%s: %.2f matched of %.2f asked, %.2f left over → %.3f; with %s %.3f", from, g.got, asked, rest, score, r.use(h.code), h.score))
+	score, got := r.score(h.row, g, inBag, r.asked())
+	return append(lines, fmt.Sprintf("%s: %.2f matched of %.2f asked, %.2f left over → %.3f; with its descriptor and %s %.3f",
+		from, got, r.asked(), max(0, x.mass[h.row]-g.covered), score, r.use(h.code), h.score))
 }
 
 // use is the prior's reason.

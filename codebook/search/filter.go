@@ -94,13 +94,13 @@ func (r *run) titled(title, name string) bool {
 
 // allowed reports whether the code passes the filter. A code that was asked for by name passes whatever its date.
 func (r *run) allowed(code uint32, named bool) bool {
-	f, c := &r.filter, r.x.codes[code]
+	f, a := &r.filter, &r.x.about[code]
 	switch {
-	case f.sets != 0 && r.x.sets[code]&f.sets == 0,
-		f.billable && !c.Billable(),
-		f.lead.key != "" && (r.x.sets[code]&f.lead.sets == 0 || !strings.HasPrefix(r.x.keys[code], f.lead.key)),
-		f.dos != 0 && !named && c.Status(f.dos) != codebook.StatusActive,
-		f.inside && !f.within(c):
+	case f.sets != 0 && a.set&f.sets == 0,
+		f.billable && !a.billable,
+		f.lead.key != "" && (a.set&f.lead.sets == 0 || !strings.HasPrefix(r.x.keys[code], f.lead.key)),
+		f.dos != 0 && !named && !a.on(f.dos),
+		f.inside && !f.within(r.x.codes[code]):
 		return false
 	}
 	for _, s := range r.phrases {

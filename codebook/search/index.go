@@ -19,7 +19,7 @@ type Index struct {
 	codes    []*codebook.Code
 	aliases  [][]string // by code: what its alias rows say
 	keys     []string   // by code: compact code
-	sets     []uint8    // by code: a bit for its set
+	about    []about    // by code
 	byKey    []uint32   // codes sorted by key
 	headings []*codebook.Code
 
@@ -38,6 +38,19 @@ type Index struct {
 	scratch sync.Pool // *run
 }
 
+// about is what filters and ties ask of a code, so that they need not go and see the code itself.
+type about struct {
+	from, to codebook.Date // first and last day, 0 when not known
+	set      uint8         // a bit for its set
+	use      codebook.Use
+	billable bool
+}
+
+// on reports whether the code is active on the day.
+func (a *about) on(dos codebook.Date) bool {
+	return dos >= a.from && (a.to == 0 || dos <= a.to)
+}
+
 // field says where in a row a word stands.
 type field uint8
 
@@ -51,11 +64,11 @@ const (
 // fieldWeights is what a match counts in each field, and fieldMasses the share of a word's worth that it adds to the mass of its
 // row. A bag is long because the book says much about the code, which must not count against it.
 func fieldWeights() [4]float32 {
-	return [4]float32{fieldTitle: 1, fieldBody: 0.9, fieldAbove: 0.75, fieldCompound: 0.95}
+	return [4]float32{fieldTitle: 1, fieldBody: 0.95, fieldAbove: 0.75, fieldCompound: 0.95}
 }
 
 func fieldMasses() [4]float32 {
-	return [4]float32{fieldTitle: 1, fieldBody: 0.05, fieldAbove: 0.05, fieldCompound: 0}
+	return [4]float32{fieldTitle: 1, fieldBody: 0.02, fieldAbove: 0.02, fieldCompound: 0}
 }
 
 // fieldCovers is the share of a word's worth that a match takes off the mass of its row. A compound stands for its parts.
@@ -140,7 +153,7 @@ func (x *Index) number(c *codebook.Code) (uint32, bool) {
 	return 0, false
 }
 
-// setBit is the set's bit in Index.sets.
+// setBit is the set's bit in about.set; earlier sets have lower bits.
 func setBit(set codebook.CodeSet) uint8 {
 	return 1 << uint(slices.Index(codebook.CodeSets(), set)+1)
 }

@@ -2,7 +2,8 @@ package search
 
 import (
 	"context"
-	"strings"
+
+	"codedesk/codebook"
 )
 
 // run is one search and its scratch memory, which goes back to the index's pool afterwards.
@@ -26,12 +27,10 @@ type run struct {
 	joint    []byte
 
 	// What it matches.
-	rows    []gathered // by row
-	touched []uint32   // rows that have gathered something
-	best    []standing // by code
-	reached []uint32   // codes with a standing
-	work    int        // postings since the context was last asked
-	fuzzily bool       // the tokens were expanded by the fuzzy lane
+	rows   []gathered // by row
+	marked []uint64   // by code, a bit: some row of it has gathered something
+	stands []standing // codes with their best rows
+	work   int        // postings since the context was last asked
 
 	// What is shown.
 	top     []hit  // heap of the best hits, the worst on top
@@ -39,6 +38,7 @@ type run struct {
 	offered []bool // by code: stands among the hits of the code lane
 	lane    []uint32
 	shown   []matched
+	inBag   []matched
 	key     string // the code typed
 	spans   []Span
 	marks   []Span
@@ -57,27 +57,35 @@ type hit struct {
 const noRow = ^uint32(0)
 
 func newRun(x *Index) *run {
-	return &run{x: x, scan: scanner{placed: true}, rows: make([]gathered, len(x.codeOf)), best: make([]standing, len(x.codes)), offered: make([]bool, len(x.codes))}
+	return &run{x: x, scan: scanner{placed: true}, rows: make([]gathered, len(x.codeOf)), marked: make([]uint64, len(x.codes)/64+1), offered: make([]bool, len(x.codes))}
 }
 
-// begin takes the query apart and forgets the last one.
-func (r *run) begin(ctx context.Context, text string, scope Scope, boost Boost) {
+// begin takes scratch memory from the pool and the query apart.
+func (x *Index) begin(ctx context.Context, text string, scope Scope, boost Boost) *run {
+	r := x.scratch.Get().(*run)
 	r.ctx, r.query, r.scope, r.boost = ctx, Parse(text), scope, boost
 	if r.scope.Limit <= 0 {
 		r.scope.Limit = DefaultLimit
 	}
-	for _, code := range r.lane {
-		r.offered[code] = false
-	}
-	r.lane, r.top, r.total, r.work, r.fuzzily = r.lane[:0], r.top[:0], 0, 0, false
-	r.tokens, r.readings, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
-	r.spans, r.why = r.spans[:0], r.why[:0]
 	r.filter = r.newFilter()
 	for _, w := range r.query.Words {
 		if w.Not {
 			r.nots = append(r.nots, r.sequence(w)...)
 		}
 	}
+	return r
+}
+
+// end wipes the scratch memory and gives it back.
+func (r *run) end() {
+	for _, code := range r.lane {
+		r.offered[code] = false
+	}
+	r.lane, r.top, r.total, r.work = r.lane[:0], r.top[:0], 0, 0
+	r.tokens, r.readings, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
+	r.spans, r.why, r.ends = r.spans[:0], r.why[:0], r.ends[:0]
+	r.ctx, r.query, r.scope, r.boost, r.filter = nil, Query{}, Scope{}, nil, filter{}
+	r.x.scratch.Put(r)
 }
 
 // find runs the lanes: codes, then text, then, when both found nothing, fuzzy.
@@ -101,6 +109,7 @@ func (r *run) find() error {
 			return err
 		}
 		r.filter.lead = prefix{}
+		r.offerCodes(lead.key)
 	}
 	if err := r.textLane(words); err != nil || r.total > 0 {
 		return err
@@ -143,13 +152,10 @@ func (r *run) match() error {
 	if err == nil {
 		r.rank()
 	}
-	for _, row := range r.touched {
-		r.rows[row] = gathered{}
+	for code := range r.eachMarked {
+		clear(r.rows[r.x.firstRow[code]:r.x.firstRow[code+1]])
 	}
-	for _, code := range r.reached {
-		r.best[code] = standing{}
-	}
-	r.touched, r.reached = r.touched[:0], r.reached[:0]
+	clear(r.marked)
 	return err
 }
 
@@ -186,23 +192,23 @@ func (r *run) token(text string, exact bool) {
 // prior is what speaks for a code before its words are looked at: how often it is billed, and that the user had it lately. With scale 1
 // it decides between rows that match about equally well.
 func (r *run) prior(code uint32, scale float64) float64 {
-	c := r.x.codes[code]
-	prior := [...]float64{0, useLow, useMedium, useHigh}[min(c.Use, 3)] * scale
-	if !c.Billable() {
+	a := &r.x.about[code]
+	prior := [...]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}[a.use] * scale
+	if !a.billable {
 		prior -= headerLoss
 	}
 	if r.boost != nil {
-		prior += r.boost(c)
+		prior += r.boost(r.x.codes[code])
 	}
 	return prior
 }
 
 // What use is worth, and what a header loses against the codes below it, on the scale of a text score (1: the row is the query).
 const (
-	useHigh    = 0.12
-	useMedium  = 0.07
-	useLow     = 0.03
-	headerLoss = 0.03
+	useHigh    = 0.18
+	useMedium  = 0.1
+	useLow     = 0.04
+	headerLoss = 0.01
 )
 
 // offer counts a hit and keeps it when it is among the best.
@@ -247,17 +253,17 @@ func (r *run) before(a, b hit) bool {
 	if a.score != b.score {
 		return a.score > b.score
 	}
-	x := r.x
-	c, d := x.codes[a.code], x.codes[b.code]
+	c, d := &r.x.about[a.code], &r.x.about[b.code]
+	keyA, keyB := r.x.keys[a.code], r.x.keys[b.code]
 	switch {
-	case c.Use != d.Use:
-		return c.Use > d.Use
-	case c.Billable() != d.Billable():
-		return c.Billable()
-	case x.sets[a.code] != x.sets[b.code]:
-		return x.sets[a.code] < x.sets[b.code]
-	case x.keys[a.code] != x.keys[b.code]:
-		return strings.Compare(x.keys[a.code], x.keys[b.code]) < 0
+	case c.use != d.use:
+		return c.use > d.use
+	case c.billable != d.billable:
+		return c.billable
+	case c.set != d.set:
+		return c.set < d.set
+	case keyA != keyB:
+		return keyA < keyB
 	}
 	return a.code < b.code
 }

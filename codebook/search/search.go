@@ -59,9 +59,8 @@ type Boost func(*codebook.Code) float64
 
 // Search finds codes for a query as it stands after any keystroke. The boost may be nil. The only error is ctx.Err().
 func (x *Index) Search(ctx context.Context, text string, scope Scope, boost Boost) (Result, error) {
-	r := x.scratch.Get().(*run)
-	defer x.scratch.Put(r)
-	r.begin(ctx, text, scope, boost)
+	r := x.begin(ctx, text, scope, boost)
+	defer r.end()
 	if err := r.find(); err != nil {
 		return Result{}, err
 	}

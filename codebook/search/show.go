@@ -10,7 +10,6 @@ func (r *run) result() Result {
 		r.sink(n)
 	}
 	hits := make([]Hit, len(r.top))
-	r.ends = r.ends[:0]
 	for i, h := range r.top {
 		hits[i] = r.show(h)
 	}
@@ -50,10 +49,10 @@ func (r *run) show(h hit) Hit {
 	from := r.origin(h)
 	out.Tier, out.Alias = r.tier(from.kind), from.text
 	first := x.firstRow[h.code]
-	r.mark(out.Code.Display, x.row(first))
+	r.highlight(out.Code.Display, x.row(first))
 	e := end{display: len(r.spans)}
 	if from.text != "" {
-		r.mark(from.text, from.entries)
+		r.highlight(from.text, from.entries)
 	}
 	r.reason(from)
 	e.alias, e.why = len(r.spans), len(r.why)
@@ -214,7 +213,7 @@ func (r *run) reason(from origin) {
 		part("under ", from.text)
 	}
 	for i := range r.shown {
-		if !r.shown[i].found && substance(r.tokens[i].text) == 1 {
+		if !r.shown[i].found && substance(r.tokens[i].text) > weightVague {
 			part("missing ", r.tokens[i].text)
 		}
 	}

@@ -7,9 +7,9 @@ import (
 	"github.com/sahilm/fuzzy"
 )
 
-// mark appends to r.spans the runes of the text that the query matched, in order and apart from each other. Entries are the text's
+// highlight appends to r.spans the runes of the text that the query matched, in order and apart from each other. Entries are the text's
 // words as terms when they are at hand; otherwise they are looked up.
-func (r *run) mark(text string, entries []entry) {
+func (r *run) highlight(text string, entries []entry) {
 	r.scan.scan(text)
 	r.marks = r.marks[:0]
 	for i := range r.tokens {

@@ -43,15 +43,19 @@ func isEnding(text string) bool {
 const (
 	weightStop  = 0.05
 	weightVague = 0.15
+	weightSide  = 0.6
 )
 
-// substance is the share of a word's rarity that counts. In descriptors "unspecified" and "other" say what is not known.
+// substance is the share of a word's rarity that counts. In descriptors "unspecified" and "other" say what
+// is not known. The side decides between siblings and must not outweigh what the matter is.
 func substance(word string) float32 {
 	switch word {
 	case "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "to", "with":
 		return weightStop
 	case "unspecified", "other", "specified", "elsewhere", "classified", "nos", "nec", "not", "any", "each":
 		return weightVague
+	case "left", "right", "bilateral", "side":
+		return weightSide
 	}
 	return 1
 }

@@ -1,6 +1,7 @@
 package starter
 
 import (
+	"slices"
 	"strings"
 
 	"codedesk/codebook"
@@ -9,93 +10,120 @@ import (
 // codeColumns are the columns of a table of codes; columns named like a note kind are notes.
 var codeColumns = []string{"code", "use", "display", "description", "synonyms", "kind", "effective", "terminated", "replaced_by", "facts", "fits"}
 
-// outline is the tree of headings of a set while its tables are read.
-type outline struct {
-	stack  []string          // keys of the headings above the current row, outermost first
-	titles map[string]string // every heading read so far, to see that repetitions agree
-	longer []string          // ICD-10-CM: codes above the current one, each a prefix of the next
-	table  string            // the table the stack belongs to: a new file starts at the top
+// codeRoles are the places of the columns of a table of codes; -1 for a column that the table leaves out.
+type codeRoles struct {
+	code, use, display, description, synonyms, kind, effective, terminated, replacedBy, facts, fits int
+	notes                                                                                           []int
 }
 
-func (l *loader) outline(t *table) *outline {
-	o := l.outlines[t.set]
-	if o == nil {
-		o = &outline{titles: map[string]string{}}
-		l.outlines[t.set] = o
+func rolesOf(columns []string) codeRoles {
+	at := func(name string) int { return slices.Index(columns, name) }
+	roles := codeRoles{
+		code: at("code"), use: at("use"), display: at("display"), description: at("description"), synonyms: at("synonyms"), kind: at("kind"),
+		effective: at("effective"), terminated: at("terminated"), replacedBy: at("replaced_by"), facts: at("facts"), fits: at("fits"),
 	}
-	if o.table != t.name {
-		o.table, o.stack, o.longer = t.name, nil, nil
+	for i, column := range columns {
+		if isNoteKind(column) {
+			roles.notes = append(roles.notes, i)
+		}
 	}
-	return o
+	return roles
+}
+
+// field is the field at a place that rolesOf found.
+func (t *table) field(at int) string {
+	if at < 0 {
+		return ""
+	}
+	return t.fields[at]
+}
+
+// heading is a heading as a table states it; several tables may state the same one.
+type heading struct {
+	code   *codebook.Code
+	parent string
+	path   string // the headings above, to see that repetitions agree
+	line   int
+}
+
+// outline is where a table stands in the tree while it is read.
+type outline struct {
+	stack  []string // keys of the headings above the current row, outermost first
+	longer []string // ICD-10-CM: codes above the current one, each a prefix of the next
 }
 
 // readHeading reads "== key TAB title TAB line": as many levels down as there are equals signs.
-func (l *loader) readHeading(t *table, row string) {
-	o := l.outline(t)
+func (t *table) readHeading(row string) {
+	o := &t.outline
 	rest := strings.TrimLeft(row, "=")
 	depth := len(row) - len(rest)
 	fields := strings.Split(strings.TrimPrefix(rest, " "), "\t")
 	if len(fields) < 2 || fields[0] == "" || fields[1] == "" || !strings.HasPrefix(rest, " ") {
-		l.complain(t.place(), "a heading is written %q", strings.Repeat("=", depth)+" key TAB title")
+		t.complain(t.line, "a heading is written %q", strings.Repeat("=", depth)+" key TAB title")
 		return
 	}
 	if depth > len(o.stack)+1 {
-		l.complain(t.place(), "the heading %s is %d levels deep, but only %d lie above it", fields[0], depth, len(o.stack))
+		t.complain(t.line, "the heading %s is %d levels deep, but only %d lie above it", fields[0], depth, len(o.stack))
 		return
 	}
-	key, title := fields[0], fields[1]
-	o.stack, o.longer = append(o.stack[:depth-1], key), nil
-	path := strings.Join(o.stack, " > ")
-	if before, ok := o.titles[key]; ok {
-		if before != path+"\t"+title {
-			l.complain(t.place(), "heading %s had another title or place before", key)
-		}
-		return
+	o.stack, o.longer = append(o.stack[:depth-1], fields[0]), nil
+	h := heading{
+		code: &codebook.Code{Code: fields[0], Display: fields[1], Kind: codebook.KindHeading, Source: &t.header.source},
+		path: strings.Join(o.stack, " > "), line: t.line,
 	}
-	o.titles[key] = path + "\t" + title
-	source := t.source
-	heading := &codebook.Code{Code: key, Display: title, Kind: codebook.KindHeading, Source: &source}
 	if len(fields) > 2 {
-		heading.Description = fields[2]
+		h.code.Description = fields[2]
 	}
-	parent := ""
 	if depth > 1 {
-		parent = o.stack[depth-2]
+		h.parent = o.stack[depth-2]
 	}
-	l.rows[t.set] = append(l.rows[t.set], codebook.Row{Code: heading, Parent: parent, Place: t.place()})
+	t.headings = append(t.headings, h)
 }
 
 // readCode reads a row of a table of codes.
-func (l *loader) readCode(t *table) {
-	o := l.outline(t)
-	source := &t.source
+func (t *table) readCode() {
+	r, set := &t.roles, t.header.set
 	c := &codebook.Code{
-		Code: t.get("code"), Display: t.get("display"), Description: t.get("description"), Synonyms: t.list("synonyms", ";"),
-		ReplacedBy: t.list("replaced_by", ","), Fits: t.list("fits", ","), Source: source,
+		Code: t.field(r.code), Display: t.field(r.display), Description: t.field(r.description), Source: &t.header.source,
+		Synonyms: splitList(t.field(r.synonyms), ";"), ReplacedBy: splitList(t.field(r.replacedBy), ","), Fits: splitList(t.field(r.fits), ","),
 	}
 	key, err := codebook.Normalize(c.Code)
 	if len(c.Code) == 1 { // denial reasons go from one digit up
 		key, err = c.Code, nil
 	}
 	if err != nil {
-		l.complain(t.place(), "%v", err)
+		t.complain(t.line, "%v", err)
 		return
 	}
-	if key != c.Key() || !formFits(t.set, c.Code, key) {
-		l.complain(t.place(), "%q is not how a code of %s is written", c.Code, t.set)
+	if key != c.Key() || !set.WellFormed(key) || set == codebook.ICD10CM && len(key) > 3 && c.Code[3] != '.' {
+		t.complain(t.line, "%q is not how a code of %s is written", c.Code, set)
 		return
 	}
 	if c.Display == "" {
-		l.complain(t.place(), "%s has no display", c.Code)
+		t.complain(t.line, "%s has no display", c.Code)
 	}
-	l.readCodeState(t, c)
-	l.readCodeNotes(t, c)
-	l.rows[t.set] = append(l.rows[t.set], codebook.Row{Code: c, Parent: o.parent(t.set, c.Code), Place: t.place()})
+	t.readState(c)
+	for _, pair := range splitList(t.field(r.facts), ";") {
+		name, value, _ := strings.Cut(pair, "=")
+		fact, err := codebook.NewFact(strings.TrimSpace(name), strings.TrimSpace(value), c.Source)
+		if err != nil {
+			t.complain(t.line, "%v", err)
+			continue
+		}
+		c.Facts = append(c.Facts, fact)
+	}
+	for _, i := range r.notes {
+		if t.fields[i] != "" {
+			c.Notes = append(c.Notes, codebook.Note{Kind: codebook.NoteKind(t.columns[i]), Text: t.fields[i], Source: c.Source})
+		}
+	}
+	t.rows = append(t.rows, codebook.Row{Code: c, Parent: t.outline.parent(set, c.Code), Place: t.place(t.line)})
 }
 
-// readCodeState reads use, kind, dates and facts of a row.
-func (l *loader) readCodeState(t *table, c *codebook.Code) {
-	switch use := t.get("use"); use {
+// readState reads use, kind and dates of a row.
+func (t *table) readState(c *codebook.Code) {
+	r := &t.roles
+	switch use := t.field(r.use); use {
 	case "":
 	case "low":
 		c.Use = codebook.UseLow
@@ -104,45 +132,32 @@ func (l *loader) readCodeState(t *table, c *codebook.Code) {
 	case "high":
 		c.Use = codebook.UseHigh
 	default:
-		l.complain(t.place(), "use is high, medium, low or empty, not %q", use)
+		t.complain(t.line, "use is high, medium, low or empty, not %q", use)
 	}
-	switch kind := t.get("kind"); kind {
+	switch kind := t.field(r.kind); kind {
 	case "":
 	case "header":
 		c.Kind = codebook.KindHeader
 	default:
-		l.complain(t.place(), "kind is header or empty, not %q", kind)
+		t.complain(t.line, "kind is header or empty, not %q", kind)
 	}
-	for column, date := range map[string]*codebook.Date{"effective": &c.Effective, "terminated": &c.Terminated} {
-		if text := t.get(column); text != "" {
-			day, err := codebook.ParseDate(text)
-			if err != nil {
-				l.complain(t.place(), "%s: %v", column, err)
-			}
-			*date = day
-		}
-	}
+	c.Effective = t.date("effective", t.field(r.effective))
+	c.Terminated = t.date("terminated", t.field(r.terminated))
 	if c.Effective != 0 && c.Terminated != 0 && c.Effective > c.Terminated {
-		l.complain(t.place(), "%s ends on %s, before it begins on %s", c.Code, c.Terminated, c.Effective)
-	}
-	for _, pair := range t.list("facts", ";") {
-		name, value, _ := strings.Cut(pair, "=")
-		fact, err := codebook.NewFact(strings.TrimSpace(name), strings.TrimSpace(value), c.Source)
-		if err != nil {
-			l.complain(t.place(), "%v", err)
-			continue
-		}
-		c.Facts = append(c.Facts, fact)
+		t.complain(t.line, "%s ends on %s, before it begins on %s", c.Code, c.Terminated, c.Effective)
 	}
 }
 
-// readCodeNotes makes notes of the columns that are named like a note kind.
-func (l *loader) readCodeNotes(t *table, c *codebook.Code) {
-	for i, column := range t.columns {
-		if text := t.fields[i]; text != "" && isNoteKind(column) {
-			c.Notes = append(c.Notes, codebook.Note{Kind: codebook.NoteKind(column), Text: text, Source: c.Source})
-		}
+// date reads a date of the current row; empty is the zero Date.
+func (t *table) date(column, text string) codebook.Date {
+	if text == "" {
+		return 0
 	}
+	day, err := codebook.ParseDate(text)
+	if err != nil {
+		t.complain(t.line, "%s: %v", column, err)
+	}
+	return day
 }
 
 // parent is the row that a code hangs on: the heading above it, or in ICD-10-CM the longest shorter code of the table.
@@ -163,14 +178,4 @@ func (o *outline) parent(set codebook.CodeSet, code string) string {
 		return ""
 	}
 	return o.stack[len(o.stack)-1]
-}
-
-// formFits reports whether a normalized code is well formed in the set and written as people write it there.
-func formFits(set codebook.CodeSet, written, key string) bool {
-	for _, s := range codebook.SetsOf(key) {
-		if s == set {
-			return set != codebook.ICD10CM || len(key) <= 3 || written == key[:3]+"."+key[3:]
-		}
-	}
-	return false
 }

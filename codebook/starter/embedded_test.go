@@ -1,6 +1,9 @@
 package starter_test
 
 import (
+	"io/fs"
+	"regexp"
+	"strings"
 	"testing"
 
 	"codedesk/assets"
@@ -17,4 +20,45 @@ func TestEmbeddedTablesLoad(t *testing.T) {
 		codes, billable := r.Count()
 		t.Logf("%-24s %5d codes, %5d billable", r.ID(), codes, billable)
 	}
+}
+
+// A build without CPT leaves out the folder cpt, so nothing outside it may name a CPT code.
+func TestOnlyTheCPTFolderNamesCPTCodes(t *testing.T) {
+	number := regexp.MustCompile(`\b(\d{5}|\d{4}[FTUM])\b`)
+	err := fs.WalkDir(assets.Files(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasPrefix(name, "cpt/") || strings.Contains(name, "facts-mue") { // limits of units can have five digits too
+			return err
+		}
+		text, err := fs.ReadFile(assets.Files(), name)
+		if err != nil {
+			return err
+		}
+		for i, line := range strings.Split(string(text), "\n") {
+			if code := number.FindString(line); code != "" {
+				t.Errorf("%s:%d names %s", name, i+1, code)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// BenchmarkLoad reads and validates all tables; the promise is 30 ms at 10,000 rows.
+func BenchmarkLoad(b *testing.B) {
+	rows := 0
+	for b.Loop() {
+		book, err := starter.Load(assets.Files())
+		if err != nil {
+			b.Fatal(err)
+		}
+		rows = 0
+		for _, r := range book.Releases() {
+			rows += r.Len()
+		}
+	}
+	perLoad := float64(b.Elapsed().Microseconds()) / float64(b.N) / 1000
+	b.ReportMetric(perLoad, "ms/load")
+	b.ReportMetric(perLoad*10000/float64(rows), "ms/10,000-rows")
 }

@@ -64,7 +64,7 @@ func payerBlocks(c *codebook.Code, v *codebook.View, s State) []Block {
 	var blocks []Block
 	for _, n := range c.AllNotes() {
 		if n.Payer() == string(s.Payer) {
-			blocks = append(blocks, Block{Label: s.Payer.Label(), Tone: Special, Text: noteText(n, c, v), Source: sourceName(n.Source)})
+			blocks = append(blocks, Block{Label: s.Payer.Label(), Tone: Special, Text: noteText(n, c, v), Source: otherSource(n.Source, c)})
 		}
 	}
 	return blocks
@@ -210,7 +210,7 @@ func noteBlocks(c *codebook.Code, v *codebook.View) []Block {
 	var blocks []Block
 	for _, n := range c.AllNotes() {
 		if n.Payer() == "" {
-			block := Block{Label: n.Kind.Label(), Text: noteText(n, c, v), Source: sourceName(n.Source)}
+			block := Block{Label: n.Kind.Label(), Text: noteText(n, c, v), Source: otherSource(n.Source, c)}
 			if n.Kind == codebook.NoteExcludes1 {
 				block.Tone = Warning
 			}
@@ -226,15 +226,29 @@ func noteText(n codebook.PlacedNote, c *codebook.Code, v *codebook.View) []Segme
 	for i, target := range n.Targets {
 		if i > 0 {
 			text = append(text, Segment{Text: ", "})
+		} else if strings.HasSuffix(n.Text, ".") {
+			text = append(text, Segment{Text: " "})
 		} else if n.Text != "" {
 			text = append(text, Segment{Text: ": "})
 		}
 		text = append(text, linkTo(v, target))
 	}
 	if n.From != c {
-		text = append(text, Segment{Text: " (from "}, Segment{n.From.Code, n.From}, Segment{Text: ")"})
+		from := n.From.Code
+		if n.From.Kind == codebook.KindHeading && n.From.Set != codebook.ICD10CM {
+			from = n.From.Display
+		}
+		text = append(text, Segment{Text: " (from "}, Segment{from, n.From}, Segment{Text: ")"})
 	}
 	return text
+}
+
+// otherSource is the source's name when it is another one than the row's own, which the card names at its end.
+func otherSource(s *codebook.Source, c *codebook.Code) string {
+	if name := sourceName(s); name != sourceName(c.Source) {
+		return name
+	}
+	return ""
 }
 
 // sourceName is a source in a few words: the first part of its name.

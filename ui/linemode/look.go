@@ -19,12 +19,16 @@ func (d *desk) look(query string) {
 		d.err = err
 		return
 	}
+	if len(result.Hits) == 0 { // the hits before stay, so that "more" still works
+		nearest := ""
+		if result.Nearest != "" {
+			nearest = fmt.Sprintf(" The nearest word is %q.", result.Nearest)
+		}
+		d.say("Nothing for %q%s.%s", query, d.inSet(), nearest)
+		return
+	}
 	d.query, d.total, d.hits, d.shown = query, result.Total, result.Hits, 0
 	switch {
-	case len(d.hits) == 0 && result.Nearest != "":
-		d.say("Nothing for %q%s. The nearest word is %q.", query, d.inSet(), result.Nearest)
-	case len(d.hits) == 0:
-		d.say("Nothing for %q%s.", query, d.inSet())
 	case d.hits[0].Tier == workbench.TierCode && !strings.Contains(query, " "):
 		d.numbered = d.codes(len(d.hits))
 		d.open(d.hits[0].Code)

@@ -65,7 +65,7 @@ func (d *desk) setSet(name string) {
 			return
 		}
 	}
-	d.State.Set, d.Session.Set, d.changed = set, set, true
+	d.State.Set = set
 	d.say("%s", d.stateWords())
 }
 

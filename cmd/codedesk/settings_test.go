@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"codedesk/codebook/workbench"
+)
+
+func TestConfigFileProblems(t *testing.T) {
+	for _, test := range []struct{ name, content, want string }{
+		{"empty", "", ""},
+		{"comments only", "# nothing\n\n", ""},
+		{"all keys", "theme='mono'\npayer=\"VFC\"\nascii=true\nmouse=false\npreview='off'\nlimit=7\n[keys]\ncopy='C'\n", ""},
+		{"dotted key", "keys.copy = 'C'", ""},
+		{"swapped letters", "[keys]\ncopy='o'\nopen='y'", ""},
+		{"unknown key", "\n\nthem = 'dark'", `c.toml:3: unknown key "them", did you mean "theme"?`},
+		{"unknown key, nothing near", "colour = 'dark'", `c.toml:1: unknown key "colour"`},
+		{"bad theme", "theme = 'drak'", `c.toml:1: unknown theme "drak": use dark, light, mono or deuteranopia, did you mean "dark"?`},
+		{"wrong type", "limit = '20'", `c.toml:1: limit must be a whole number`},
+		{"text wanted", "theme = 3", `c.toml:1: theme must be text in quotes`},
+		{"float", "limit = 2.5", `c.toml:1: limit must be a whole number`},
+		{"out of range", "limit = 0", `c.toml:1: limit 0 is out of range: use a number from 1 to 1000`},
+		{"huge number", "limit = 99999999999999999999", `c.toml:1: `},
+		{"array", "theme = ['dark']", `c.toml:1: theme must be text in quotes`},
+		{"unknown table", "[kyes]\ncopy='C'", `c.toml:1: unknown table [kyes]: only [keys] is known`},
+		{"table array", "[[keys]]\ncopy='C'", `c.toml:1: unknown table [keys]: only [keys] is known`},
+		{"unknown action", "[keys]\n\ncpoy='C'", `c.toml:3: unknown action "cpoy", did you mean "copy"?`},
+		{"key of wrong type", "[keys]\ncopy=1", `c.toml:2: the key of copy must be text in quotes`},
+		{"digit as key", "[keys]\ncopy='1'", `c.toml:2: copy = "1": use one character`},
+		{"taken letter", "[keys]\n# q quits\ncopy='q'", `c.toml:3: `},
+		{"syntax", "theme = \n", `c.toml:1: `},
+		{"twice", "limit = 1\nlimit = 2", `c.toml:2: `},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := defaultSettings(20261122)
+			err := parseSettings(&s, []byte(test.content), "c.toml")
+			switch {
+			case test.want == "" && err != nil:
+				t.Errorf("unexpected: %v", err)
+			case test.want != "" && (err == nil || !strings.HasPrefix(err.Error(), test.want)):
+				t.Errorf("got %v, want %s", err, test.want)
+			case err != nil && strings.Contains(err.Error(), "\n"):
+				t.Errorf("more than one complaint: %v", err)
+			}
+		})
+	}
+}
+
+// What config prints reads back to the same settings.
+func TestSettingsRoundTrip(t *testing.T) {
+	for _, change := range []func(*settings){
+		func(*settings) {},
+		func(s *settings) {
+			s.Theme, s.Payer, s.ASCII, s.Mouse, s.Preview, s.Limit = "mono", workbench.Commercial, true, true, "bottom", 1
+			s.Keys = map[string]string{"copy": `"`, "quit": `\`, "help": "#", "open": "é"}
+		},
+	} {
+		want := defaultSettings(20261122)
+		change(&want)
+		var out bytes.Buffer
+		writeSettings(&out, want, "/h/config.toml")
+		got := defaultSettings(20261122)
+		if err := parseSettings(&got, out.Bytes(), "c.toml"); err != nil {
+			t.Fatalf("%v\n%s", err, &out)
+		}
+		for _, d := range knownSettings() {
+			if d.get(got) != d.get(want) {
+				t.Errorf("%s became %s", d.name, d.get(got))
+			}
+		}
+		if len(got.Keys) != len(want.Keys) {
+			t.Errorf("keys became %v", got.Keys)
+		}
+		for action, key := range want.Keys {
+			if got.Keys[action] != key {
+				t.Errorf("%s became %q", action, got.Keys[action])
+			}
+		}
+	}
+}
+
+// Whatever a config file holds, reading it ends with settings or with complaints that name a line.
+func FuzzConfigFile(f *testing.F) {
+	for _, seed := range []string{"theme = 'dark'", "[keys]\ncopy = 'C'", "a.b.c = {d = [1, {e = 2}]}", "[[x]]\n[x.y]", "limit = 0x10", "= 1", "keys = 3", "keys.copy.x = 'y'", "\xff", "[keys]\n'' = ''"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		s := defaultSettings(20261122)
+		if err := parseSettings(&s, content, "c.toml"); err != nil {
+			for line := range strings.Lines(err.Error()) {
+				if !strings.HasPrefix(line, "c.toml:") && !strings.HasPrefix(err.Error(), "c.toml:") {
+					t.Errorf("no place: %q", line)
+				}
+			}
+			return
+		}
+		if s.Limit < 1 || s.Limit > maxLimit || s.Payer == "" || s.Theme == "" {
+			t.Errorf("settings %+v", s)
+		}
+	})
+}

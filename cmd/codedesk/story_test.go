@@ -1,0 +1,180 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"codedesk/cmd/internal/terminal"
+)
+
+// start runs a command in a terminal with a home of its own.
+func start(t *testing.T, home string, extra []string, args ...string) *terminal.Terminal {
+	t.Helper()
+	term, err := terminal.Start(terminal.Options{Args: args, Env: append(terminal.Home(home), extra...), Cols: 100, Rows: 30})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { term.Close() })
+	return term
+}
+
+// must fails the test with what is on the screen.
+func must(t *testing.T, term *terminal.Terminal, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, term.Screen())
+	}
+}
+
+// Look a code up, leave with ctrl-c, come back and find it again: the way through flags, settings, screen and session.
+func TestWorkbenchStory(t *testing.T) {
+	home := t.TempDir()
+	config := filepath.Join(home, ".config", "codedesk", "config.toml")
+	if err := os.MkdirAll(filepath.Dir(config), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(config, []byte("payer = 'commercial'\n[keys]\ncopy = 'C'\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	term := start(t, home, nil, "smalldesk", "--dos", "10/1/26")
+	must(t, term, term.WaitFor(patience, "2026-10-01"))
+	must(t, term, term.WaitFor(patience, "Commercial"))
+	must(t, term, term.Type("high dose"))
+	must(t, term, term.WaitFor(patience, "90662"))
+	must(t, term, term.Send("enter", "C")) // the letter of the config file
+	must(t, term, term.WaitFor(patience, "copied 90662"))
+	if term.Clipboard() != "90662" {
+		t.Errorf("the clipboard holds %q", term.Clipboard())
+	}
+	must(t, term, term.Send("ctrl+c"))
+	if code, err := term.Wait(patience); err != nil || code != exitInterrupted {
+		t.Errorf("ctrl-c ended with %d, %v", code, err)
+	}
+	session := filepath.Join(home, ".local", "state", "codedesk", "session.json")
+	if info, err := os.Stat(session); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the session: %v, %v", info, err)
+	}
+	again := start(t, home, nil, "smalldesk")
+	must(t, again, again.WaitFor(patience, "90662")) // among the recents
+	must(t, again, again.WaitFor(patience, "2026-11-22"))
+	must(t, again, again.Send("enter", "q"))
+	if code, err := again.Wait(patience); err != nil || code != exitFound {
+		t.Errorf("q ended with %d, %v", code, err)
+	}
+}
+
+// A terminal that goes away, or somebody who kills the program, ends it as interrupted.
+func TestWorkbenchIsEndedFromOutside(t *testing.T) {
+	for _, signal := range []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt} {
+		term := start(t, t.TempDir(), nil, "smalldesk")
+		must(t, term, term.WaitFor(patience, "2026-11-22"))
+		must(t, term, term.Signal(signal))
+		if code, err := term.Wait(patience); err != nil || code != exitInterrupted {
+			t.Errorf("%v ended with %d, %v\n%s", signal, code, err, term.Screen())
+		}
+	}
+}
+
+// Line mode at a terminal prompts, answers and ends with ctrl-d; ctrl-c interrupts it.
+func TestLineModeStory(t *testing.T) {
+	term := start(t, t.TempDir(), nil, "smalldesk", "--accessible")
+	must(t, term, term.WaitFor(patience, "Type words or a code to look up"))
+	must(t, term, term.WaitFor(patience, "codedesk>"))
+	must(t, term, term.Send("high dose", "enter"))
+	must(t, term, term.WaitFor(patience, "1. 90662, CPT"))
+	must(t, term, term.Send("ctrl+d"))
+	if code, err := term.Wait(patience); err != nil || code != exitFound {
+		t.Errorf("ctrl-d ended with %d, %v", code, err)
+	}
+	if out := string(term.Output()); strings.Contains(out, "\x1b") {
+		t.Errorf("line mode wrote an escape sequence: %q", out)
+	}
+	term = start(t, t.TempDir(), nil, "smalldesk", "--accessible")
+	must(t, term, term.WaitFor(patience, "codedesk>"))
+	must(t, term, term.Send("ctrl+c"))
+	if code, err := term.Wait(patience); err != nil || code != exitInterrupted {
+		t.Errorf("ctrl-c ended with %d, %v", code, err)
+	}
+}
+
+// On a terminal the list is cut to its width, and says how many hits there are more.
+func TestSearchAtATerminal(t *testing.T) {
+	term := start(t, t.TempDir(), nil, "smalldesk", "search", "--limit", "1", "flu")
+	if code, err := term.Wait(patience); err != nil || code != exitFound {
+		t.Fatalf("ended with %d, %v", code, err)
+	}
+	if screen := term.Screen(); !strings.Contains(screen, "codedesk: 1 of ") || !strings.Contains(screen, "shows more") {
+		t.Errorf("screen\n%s", screen)
+	}
+	dumb := start(t, t.TempDir(), []string{"TERM=dumb"}, "smalldesk")
+	if code, err := dumb.Wait(patience); err != nil || code != exitUsage || !strings.Contains(dumb.Screen(), "type dumb") {
+		t.Errorf("on a dumb terminal: %d, %v\n%s", code, err, dumb.Screen())
+	}
+}
+
+// ctrl-c ends a bulk look-up that waits for its next line.
+func TestBulkIsInterrupted(t *testing.T) {
+	term := start(t, t.TempDir(), nil, "smalldesk", "search", "-")
+	must(t, term, term.Send("90656", "enter"))
+	must(t, term, term.WaitFor(patience, `"code":"90656"`))
+	must(t, term, term.Send("ctrl+c"))
+	if code, err := term.Wait(patience); err != nil || code != exitInterrupted {
+		t.Errorf("ended with %d, %v", code, err)
+	}
+}
+
+// A build without CPT: look-ups say that the set is not there, the rest works, and the first frame comes.
+func TestBuildWithoutCPT(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program once more")
+	}
+	program := filepath.Join(t.TempDir(), "codedesk")
+	build := exec.Command("go", "build", "-tags", "nocpt", "-o", program, ".")
+	build.Env = append(os.Environ(), "GOFLAGS=-mod=mod -buildvcs=false", "GOPROXY=off")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	home := t.TempDir()
+	run := func(args ...string) (string, int) {
+		cmd := exec.Command(program, args...)
+		cmd.Env = terminal.Home(home)
+		out, err := cmd.CombinedOutput()
+		if err != nil && cmd.ProcessState == nil {
+			t.Fatal(err)
+		}
+		return string(out), cmd.ProcessState.ExitCode()
+	}
+	for _, test := range []struct {
+		args []string
+		code int
+		want string
+	}{
+		{[]string{"search", "--set", "icd10cm", "diabetes"}, exitFound, "E11.9"},
+		{[]string{"show", "E11.9"}, exitFound, "E11.9  ICD-10"},
+		{[]string{"show", "RT"}, exitFound, "RT  MOD"},
+		{[]string{"show", "99213"}, exitNothing, "99213 not found in CPT (none installed)"},
+		{[]string{"search", "--set", "cpt", "flu"}, exitNothing, "nothing for"},
+		{[]string{"version"}, exitFound, "CPT        not in this build"},
+	} {
+		if out, code := run(test.args...); code != test.code || !strings.Contains(out, test.want) {
+			t.Errorf("%v: exit %d\n%s", test.args, code, out)
+		}
+	}
+	term := start(t, home, nil, program)
+	begun := time.Now()
+	must(t, term, term.WaitFor(patience, "1 Codes"))
+	t.Logf("first frame after %v", time.Since(begun))
+	must(t, term, term.Type("e119"))
+	must(t, term, term.WaitFor(patience, "E11.9"))
+	must(t, term, term.Send("ctrl+c"))
+	if code, err := term.Wait(patience); err != nil || code != exitInterrupted {
+		t.Errorf("ended with %d, %v", code, err)
+	}
+}

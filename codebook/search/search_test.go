@@ -1,0 +1,356 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"codedesk/codebook"
+)
+
+// The first hits of everyday queries on the small book, with tier and reason.
+func TestSearch(t *testing.T) {
+	x := Build(book(t, table))
+	for _, tt := range []struct {
+		query string
+		first string // the first hits
+		tier  Tier   // of the first
+		why   string
+	}{
+		// Codes.
+		{"e119", "E11.9", TierCode, "code"},
+		{"E11.9", "E11.9", TierCode, "code"},
+		{" e11.9 ", "E11.9", TierCode, "code"},
+		{"Ｅ１１．９", "E11.9", TierCode, "code"},
+		{"e11 9", "E11.9", TierCode, "code"},
+		{"99 213", "99213", TierCode, "code"},
+		{"e11", "E11 E11.9 E11.621 E11.65 E1130", TierCode, "code"},
+		{"992", "99213 99214 99202 99212", TierPrefix, "starts with 992"},
+		{"25", "25 25 25 25600 82306", TierCode, "code"},
+		{"5", "5", TierCode, "code"},
+		{"lt", "LT", TierCode, "code"},
+		{"99213-25", "99213 25 25 25", TierCode, "code"},
+		{"99213 80053", "99213 80053", TierCode, "code"},
+		{"99213 nonsenseword", "99213", TierCode, "code"},
+		{"e11 foot", "E11.621", TierWords, "words"},
+		{"e1 foot", "E11.621", TierWords, "missing e1"}, // two characters are no filter
+		{"25 hydroxy", "82306", TierWords, "words"},
+		{"t4", "84439 T40.1X1A", TierSynonym, "synonym: t4"},
+		{"t40 nonsenseword", "T40.1X1A", TierPrefix, "starts with T40"},
+		// Words, in any order, the last one unfinished.
+		{"knee left pain", "M25.562", TierWords, "words"},
+		{"pain in the left kne", "M25.562", TierWords, "words"},
+		{"diabetes foot ulcer left", "E11.621 L97.521", TierWords, "missing left"},
+		{"meniere disease", "H81.01", TierWords, "words"},
+		{"MÉNIÈRE’S", "H81.01", TierWords, "words"},
+		{"vaccination", "Z23", TierSynonym, "synonym: vaccination"},
+		{"knee x-ray", "73562", TierWords, "words"},
+		{"xray knee", "73562", TierWords, "words"},
+		{"x ray knee", "73562", TierWords, "words"},
+		{"low complexity problem", "99213", TierWords, "in description"},
+		{"circulatory i10", "I10", TierWords, "under Chapter 9: Diseases of the circulatory system; missing i10"},
+		// Synonyms and words that mean others.
+		{"flu shot", "90656 90662", TierSynonym, "synonym: flu shot"},
+		{"flu vaccine", "90656 90662", TierSynonym, "synonym: flu vaccine"},
+		{"htn", "I10", TierSynonym, "htn → hypertension"},
+		{"HTN", "I10", TierSynonym, "htn → hypertension"},
+		{"cmp", "80053", TierSynonym, "synonym: cmp"},
+		{"knee scope", "29881", TierSynonym, "synonym: knee scope"},
+		{"knee inj", "20610", TierSynonym, "synonym: knee injection"},
+		{"heart attack", "I21.9 I25.2", TierSynonym, "heart attack → myocardial infarction"},
+		{"heart att", "I21.9 I25.2", TierSynonym, "heart att… → myocardial infarction"},
+		{"ketorolac injection", "J1885", TierWords, "words"},
+		{"fluzone", "90656", TierSynonym, "synonym: Fluzone"},
+		{"gerd without esophagitis", "K21.9 K21.00", TierSynonym, "gerd → gastro-esophageal reflux disease"},
+		// Typos.
+		{"ashtma", "J45 J45.909 J45.901", TierTypo, "ashtma ≈ asthma"},
+		{"hypertnsion", "I10", TierTypo, "hypertnsion ≈ hypertension"},
+		{"hyprtnsion", "I10", TierTypo, "hyprtnsion ≈ hypertension"},
+		{"dibet", "E11.9", TierTypo, "dibet ≈ diabetes"}, // unfinished and misspelt
+		{"ozempik", "E11.65", TierTypo, "ozempik ≈ ozempic → hyperglycemia"},
+		{"flushot", "90656", TierTypo, "flushot ≈ flu shot; synonym: flu shot"},
+		// The last lane.
+		{"dbts", "E11.9", TierFuzzy, "dbts ~ diabetes"},
+	} {
+		r := look(t, x, tt.query, Scope{})
+		if !strings.HasPrefix(codesOf(r)+" ", tt.first+" ") {
+			t.Errorf("%q found %s, want %s", tt.query, codesOf(r), tt.first)
+			continue
+		}
+		if h := r.Hits[0]; h.Tier != tt.tier || h.Why != tt.why {
+			t.Errorf("%q: %s is %s %q, want %s %q", tt.query, h.Code.Code, h.Tier, h.Why, tt.tier, tt.why)
+		}
+	}
+}
+
+func TestSearchFindsNothing(t *testing.T) {
+	x := Build(book(t, table))
+	for query, nearest := range map[string]string{"": "", "   ": "", "-": "", "...": "", "-left": "", "zzqxzz": "", "qqethma": "asthma", "qsthme disqqse": "asthma", "☃": "", "99999": ""} {
+		r := look(t, x, query, Scope{})
+		if len(r.Hits) != 0 || r.Total != 0 || r.Nearest != nearest {
+			t.Errorf("%q: %d of %d, nearest %q; want none, %q", query, len(r.Hits), r.Total, r.Nearest, nearest)
+		}
+	}
+}
+
+// An abbreviation with several readings shows them all.
+func TestAllReadings(t *testing.T) {
+	x := Build(book(t, table))
+	got := codesOf(look(t, x, "mi", Scope{}))
+	for _, code := range []string{"I21.9", "I25.2", "I34.0"} {
+		if !slices.Contains(strings.Fields(got), code) {
+			t.Errorf("mi found %s; %s is missing", got, code)
+		}
+	}
+}
+
+// One to three letters show what is billed: no rare code stands above one that is used much.
+func TestShortQueriesShowWhatIsBilled(t *testing.T) {
+	x := Build(book(t, table))
+	for _, query := range []string{"d", "di", "h", "p", "v", "vac"} {
+		hits := look(t, x, query, Scope{Limit: 3}).Hits
+		for _, h := range hits {
+			if h.Code.Use < codebook.UseMedium {
+				t.Errorf("%q shows %s %q, which is seldom used", query, h.Code.Code, h.Code.Display)
+			}
+		}
+		if len(hits) == 0 || hits[0].Code.Use != codebook.UseHigh {
+			t.Errorf("%q does not begin with a code of high use", query)
+		}
+	}
+}
+
+func TestOperators(t *testing.T) {
+	x := Build(book(t, table))
+	for _, tt := range []struct{ query, want string }{
+		{`"left knee"`, "M25.562"},
+		{`"knee left"`, ""},
+		{`pain "left knee"`, "M25.562"},
+		{`knee pain -left`, "M25.569 M25.561"},
+		{`knee pain !left !unspecified`, "M25.561"},
+		{`knee pain -"right knee" -"left knee"`, "M25.569"},
+		{`vaccine -vaccines`, "Z23"}, // its synonym is vaccination,
+		{"cpt:knee", "20610 29881 73562"},
+		{"icd: knee", "M25.561 M25.562 M25.569 S83.91"},
+		{"billable: icd: knee", "M25.561 M25.562 M25.569"},
+		{"mod: 25", "25"},
+		{"pos:", "11 25"},
+		{"carc: pos: 25", "25 25"},
+		{"section:influenza shot", "90656 90662"},
+		{"section:vaccines/influenza shot", "90656 90662"},
+		{`section:"evaluation and" 992`, "99213 99214 99202 99212"},
+		{"section:E11 foot", "E11.621"},
+		{"section:nowhere foot", ""},
+		{"section:M00-M99 -right", "M25.562 M25.569"},
+	} {
+		r := look(t, x, tt.query, Scope{})
+		if got := codesOf(r); got != tt.want {
+			t.Errorf("%s found %s, want %s", tt.query, got, tt.want)
+		}
+	}
+}
+
+func TestScope(t *testing.T) {
+	x := Build(book(t, table))
+	for _, tt := range []struct {
+		query string
+		scope Scope
+		want  string
+	}{
+		{"knee", Scope{Sets: []codebook.CodeSet{codebook.HCPCS}}, ""},
+		{"knee", Scope{Sets: []codebook.CodeSet{codebook.CPT, codebook.HCPCS}}, "20610 29881 73562"},
+		{"icd:knee", Scope{Sets: []codebook.CodeSet{codebook.CPT}, Billable: true}, "M25.561 M25.562 M25.569"},
+		{"E11", Scope{Billable: true}, "E11.9 E11.621 E11.65 E1130"},
+		{"shot", Scope{Section: "influenza"}, "90656 90662"},
+		{"intradermal", Scope{}, ""},
+		{"intradermal", Scope{AnyDate: true}, "90630"},
+		{"intradermal", Scope{DOS: 20241231}, "90630"},
+		{"intradermal", Scope{DOS: 20250101}, ""},
+		{"next year", Scope{}, ""},
+		{"next year", Scope{DOS: 20270101}, "90699"},
+		{"90630", Scope{}, "90630"}, // asked for by name
+		{"9063", Scope{}, ""},
+		{"9063", Scope{AnyDate: true}, "90630"},
+		{"knee", Scope{Limit: 2}, "20610 M25.561"},
+	} {
+		r := look(t, x, tt.query, tt.scope)
+		if got := codesOf(r); got != tt.want {
+			t.Errorf("%q in %+v found %s, want %s", tt.query, tt.scope, got, tt.want)
+		}
+		if tt.scope.Limit > 0 && r.Total <= tt.scope.Limit {
+			t.Errorf("%q: total %d does not count what the limit cut off", tt.query, r.Total)
+		}
+	}
+}
+
+// Recents lift a code over its equals but not over a better match.
+func TestBoost(t *testing.T) {
+	x := Build(book(t, table))
+	boost := func(c *codebook.Code) float64 {
+		if c.Code == "M25.561" {
+			return 0.2
+		}
+		return 0
+	}
+	for query, want := range map[string]string{"knee pain": "M25.561", "knee pain left": "M25.562"} {
+		r, err := x.Search(context.Background(), query, Scope{}, boost)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Hits[0].Code.Code; got != want {
+			t.Errorf("%q with a boost found %s first, want %s", query, got, want)
+		}
+	}
+}
+
+// What matched is marked in runes, in the display and in the alias.
+func TestSpans(t *testing.T) {
+	x := Build(book(t, table, `
+# hcpcs
+A1 | low | 膝の Ｋｎｅｅ bráce — e\u0301 | splint |
+`))
+	for _, tt := range []struct{ query, code, display, alias string }{
+		{"knee le", "M25.562", "Pain in [le]ft [knee]", ""},
+		{"mening ménière", "H81.01", "[Ménière's] disease, right ear", ""},
+		{"menie", "H81.01", "[Méniè]re's disease, right ear", ""},
+		{"xra", "73562", "Knee [X-ra]y, 3 views", ""},
+		{"htn", "I10", "Essential (primary) [hypertension]", ""},
+		{"flu vacc", "90662", "[Flu] shot, high dose, 65 and over", "[influenza] [vacc]ine"},
+		{"cmp", "80053", "[Comprehensive] [metabolic] [panel]", "[cmp]"},
+		{"ashtma", "J45", "[Asthma]", ""},
+		{"dbts", "E11.9", "Type 2 [d]ia[b]e[t]e[s] mellitus without complications", ""},
+		{"e11.9", "E11.9", "Type 2 diabetes mellitus without complications", ""},
+		{"low complexity", "99213", "Office visit, established patient, 20 minutes", "A visit for a known patient with a problem of [low] [complexity]."},
+		{"kne brace", "A1", "膝の [Ｋｎｅ]ｅ [bráce] — e\\u0301", ""},
+		{"膝", "A1", "[膝]の Ｋｎｅｅ bráce — e\\u0301", ""},
+	} {
+		r := look(t, x, tt.query, Scope{})
+		i := slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Code.Code == tt.code })
+		if i < 0 {
+			t.Errorf("%q did not find %s but %s", tt.query, tt.code, codesOf(r))
+			continue
+		}
+		h := r.Hits[i]
+		if got := bracket(h.Code.Display, h.Spans); got != tt.display {
+			t.Errorf("%q marks %s, want %s", tt.query, got, tt.display)
+		}
+		if got := bracket(h.Alias, h.AliasSpans); got != tt.alias {
+			t.Errorf("%q marks alias %s, want %s", tt.query, got, tt.alias)
+		}
+	}
+}
+
+// bracket puts brackets around the spans.
+func bracket(text string, spans []Span) string {
+	runes := []rune(text)
+	var b strings.Builder
+	at := 0
+	for _, s := range spans {
+		b.WriteString(string(runes[at:s[0]]) + "[" + string(runes[s[0]:s[1]]) + "]")
+		at = s[1]
+	}
+	return b.String() + string(runes[at:])
+}
+
+func TestExplain(t *testing.T) {
+	x := Build(book(t, table))
+	h := look(t, x, "diabetes foot ulcr left", Scope{}).Hits[0]
+	lines := strings.Join(x.Explain("diabetes foot ulcr left", h, Scope{}), "\n")
+	for _, part := range []string{"diabetes → diabetes: exact in title", "ulcr → ulcer: typo in title, 0.75 ×", "left: no match", "matched of", "use medium"} {
+		if !strings.Contains(lines, part) {
+			t.Errorf("no %q in\n%s", part, lines)
+		}
+	}
+	for query, part := range map[string]string{"htn": "htn → hypertension: abbreviation", "e11.9": "by code", "ketorolac injection": "J1885 is no hit"} {
+		h := look(t, x, query, Scope{}).Hits[0]
+		if query == "ketorolac injection" {
+			query = "knee"
+		}
+		if lines := strings.Join(x.Explain(query, h, Scope{}), "\n"); !strings.Contains(lines, part) {
+			t.Errorf("%q: no %q in\n%s", query, part, lines)
+		}
+	}
+}
+
+// The sums of gather agree with those of the slow reference for each row, whatever the query.
+func TestGatherAgreesWithReference(t *testing.T) {
+	for _, query := range []string{"d", "flu shot", "flu vaccine left", "heart attack", "heart att", "mi", "knee x-ray inj", "diabetic foot ulcers left", "ashtma attck", "gerd without esoph", "flushot cmp", "in of the", "pain pain kne"} {
+		x := Build(book(t, table))
+		r := x.begin(context.Background(), query, Scope{}, nil)
+		r.tokenize(r.query.Words)
+		r.expand()
+		if err := r.gather(); err != nil {
+			t.Fatal(err)
+		}
+		for row := range uint32(len(x.codeOf)) {
+			var slow, fast gathered
+			fast = r.rows[row]
+			r.shown, slow = r.explainRow(row, r.shown)
+			if fast.seen != slow.seen || math.Abs(float64(fast.got-slow.got)) > 1e-4 || math.Abs(float64(fast.covered-slow.covered)) > 1e-4 {
+				t.Errorf("%q, row %d of %s: gathered %+v, the reference %+v", query, row, x.codes[x.codeOf[row]].Code, fast, slow)
+			}
+		}
+	}
+}
+
+// One index serves many goroutines, and a search does not depend on what was searched before.
+func TestSearchesAtOnce(t *testing.T) {
+	x := Build(book(t, table))
+	queries := []string{"d", "flu shot", "e11", "knee pain -left", "ashtma", "dbts", `"left knee"`, "cpt:", "zzqxzz", "heart attack", "25"}
+	want := map[string]string{}
+	for _, q := range queries {
+		want[q] = codesOf(look(t, Build(book(t, table)), q, Scope{}))
+	}
+	var group sync.WaitGroup
+	for worker := range 8 {
+		group.Go(func() {
+			for i := range 100 {
+				q := queries[(i*7+worker)%len(queries)]
+				r, err := x.Search(context.Background(), q, Scope{}, nil)
+				if err != nil || codesOf(r) != want[q] {
+					t.Errorf("%q found %s, %v; want %s", q, codesOf(r), err, want[q])
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestSearchStopsWithItsContext(t *testing.T) {
+	x := Build(book(t, table))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for _, query := range []string{"flu", "e11", "zzqxzz", "", "cpt:", "dbts"} {
+		if _, err := x.Search(ctx, query, Scope{}, nil); !errors.Is(err, context.Canceled) {
+			t.Errorf("%q: %v, want context.Canceled", query, err)
+		}
+	}
+	if got := codesOf(look(t, x, "htn", Scope{})); got != "I10" {
+		t.Errorf("after a cancelled search htn found %s", got)
+	}
+}
+
+// A page pasted by mistake costs no more than a long sentence, and very many words are cut.
+func TestLongQueries(t *testing.T) {
+	x := Build(book(t, table))
+	for _, query := range []string{strings.Repeat("flu shot ", 1<<17), strings.Repeat("x", 1<<20), strings.Repeat("\u0301", 1<<18), strings.Repeat(`"a b" -c `, 1000), strings.Repeat("a-", 1000)} {
+		look(t, x, query, Scope{})
+	}
+	r := x.begin(context.Background(), strings.Repeat("a ", 300), Scope{}, nil)
+	defer r.end()
+	if r.tokenize(r.query.Words); len(r.tokens) != mostTokens {
+		t.Errorf("%d tokens, want %d", len(r.tokens), mostTokens)
+	}
+}
+
+func TestPick(t *testing.T) {
+	got := Pick("cp", []string{"quit", "copy code", "scope", "compare"})
+	if len(got) != 3 || slices.Contains(got, 0) {
+		t.Errorf("Pick found %v", got)
+	}
+}

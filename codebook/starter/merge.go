@@ -1,0 +1,185 @@
+package starter
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"codedesk/codebook"
+)
+
+// merger puts the sheets together: rows of one set become its release, then facts, notes and links find their rows.
+type merger struct {
+	sheets   []*sheet
+	editions map[codebook.CodeSet]codebook.Edition
+	releases map[codebook.CodeSet]*codebook.Release
+	problems []error
+}
+
+// newMerger takes the sheets in the order of their names.
+func newMerger(sheets []*sheet) *merger {
+	m := &merger{sheets: sheets, editions: map[codebook.CodeSet]codebook.Edition{}, releases: map[codebook.CodeSet]*codebook.Release{}}
+	for _, s := range sheets {
+		m.problems = append(m.problems, s.problems...)
+		if s.edition != nil {
+			m.editions[s.edition.Set] = *s.edition
+		}
+	}
+	return m
+}
+
+// complain notes a problem at a line of a sheet.
+func (m *merger) complain(s *sheet, line int, format string, args ...any) {
+	m.problems = append(m.problems, fmt.Errorf("%s: "+format, append([]any{s.place(line)}, args...)...))
+}
+
+// contents makes the releases, then hangs facts, notes and links on their rows. Loose ends are complaints.
+func (m *merger) contents() codebook.Contents {
+	var contents codebook.Contents
+	for _, set := range codebook.CodeSets() {
+		if rows := m.rows(set); len(rows) > 0 {
+			m.release(set, rows)
+		}
+		if r := m.releases[set]; r != nil {
+			contents.Releases = append(contents.Releases, r)
+		}
+	}
+	if len(m.problems) > 0 {
+		return contents
+	}
+	for _, s := range m.sheets {
+		contents.Administrations = append(contents.Administrations, s.giving...)
+		contents.Words = append(contents.Words, s.words...)
+		m.hang(s)
+		m.checkLinks(s)
+		for _, v := range s.vaccines {
+			if m.row(s, codebook.CPT, v.vaccine.Code, v.line) != nil {
+				contents.Vaccines = append(contents.Vaccines, v.vaccine)
+			}
+		}
+	}
+	return contents
+}
+
+// rows are the headings and codes of a set, each heading once. Tables that state a heading differently are a complaint.
+func (m *merger) rows(set codebook.CodeSet) []codebook.Row {
+	var rows []codebook.Row
+	stated := map[string]string{}
+	for _, s := range m.sheets {
+		if s.header.set != set {
+			continue
+		}
+		for _, h := range s.headings {
+			key, statement := h.code.Code, h.path+"\t"+h.code.Display
+			if before, ok := stated[key]; !ok {
+				stated[key] = statement
+				rows = append(rows, codebook.Row{Code: h.code, Parent: h.parent, Place: s.place(h.line)})
+			} else if before != statement {
+				m.complain(s, h.line, "heading %s had another title or place before", key)
+			}
+		}
+		rows = append(rows, s.rows...)
+	}
+	if set == codebook.HCPCS || set == codebook.ICD10CM {
+		slices.SortStableFunc(rows, officialOrder)
+	}
+	return rows
+}
+
+// officialOrder puts rows into the order of the code, headings first: the order of the sets whose headings are ranges or letters.
+// The other sets keep the order of their tables.
+func officialOrder(a, b codebook.Row) int {
+	if aHeads, bHeads := a.Code.Kind == codebook.KindHeading, b.Code.Kind == codebook.KindHeading; aHeads != bHeads {
+		if aHeads {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(a.Code.Code, b.Code.Code) // the dot stands at the same place in all of them
+}
+
+// release makes the release of a set.
+func (m *merger) release(set codebook.CodeSet, rows []codebook.Row) {
+	edition, ok := m.editions[set]
+	if !ok {
+		m.problems = append(m.problems, fmt.Errorf("%s: no release.toml names the edition of set %s", rows[0].Place, set))
+		return
+	}
+	release, err := codebook.NewRelease(edition, rows)
+	if err != nil {
+		m.problems = append(m.problems, err)
+		return
+	}
+	m.releases[set] = release
+}
+
+// hang puts the facts and notes of a sheet on their rows.
+func (m *merger) hang(s *sheet) {
+	for _, f := range s.facts {
+		c := m.row(s, s.header.set, f.code, f.line)
+		if c == nil {
+			continue
+		}
+		for _, fact := range f.facts {
+			if _, ok := c.Fact(fact.Name); ok {
+				m.complain(s, f.line, "%s has the fact %s already", f.code, fact.Name)
+			}
+		}
+		c.Facts = append(c.Facts, f.facts...)
+	}
+	for _, n := range s.notes {
+		if c := m.row(s, s.header.set, n.code, n.line); c != nil {
+			c.Notes = append(c.Notes, n.note)
+		}
+	}
+}
+
+// row is the code or heading that a line of a sheet speaks of; nil when its set is left out altogether, and nil with a complaint
+// when the set is there but the row is not.
+func (m *merger) row(s *sheet, set codebook.CodeSet, key string, line int) *codebook.Code {
+	release := m.releases[set]
+	if release == nil {
+		return nil
+	}
+	c := release.FindCode(key)
+	if c == nil {
+		c = release.Find(key)
+	}
+	if c == nil {
+		m.complain(s, line, "%s is no row of set %s", key, set)
+	}
+	return c
+}
+
+// checkLinks sees that replacements, and the headings that modifiers fit, exist as far as their set is there.
+func (m *merger) checkLinks(s *sheet) {
+	for _, row := range s.rows {
+		for _, code := range row.Code.ReplacedBy {
+			if !m.known(code) {
+				m.complain(s, row.Place.Line, "%s is replaced by %s, which is no row", row.Code.Code, code)
+			}
+		}
+		for _, fit := range row.Code.Fits {
+			name, key, ok := strings.Cut(fit, ":")
+			set, err := codebook.ParseCodeSet(name)
+			if !ok || err != nil || s.header.set != codebook.Modifier {
+				m.complain(s, row.Place.Line, "fits is written set:key, on modifiers only, not %q", fit)
+			} else if release := m.releases[set]; release != nil && key != "*" && release.Find(key) == nil {
+				m.complain(s, row.Place.Line, "fits names %s, which is no row", fit)
+			}
+		}
+	}
+}
+
+// known reports whether a code is a row, or belongs to a set that is left out.
+func (m *merger) known(code string) bool {
+	key, err := codebook.Normalize(code)
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(codebook.SetsOf(key), func(set codebook.CodeSet) bool {
+		release := m.releases[set]
+		return release != nil && release.FindCode(key) != nil || release == nil && set == codebook.CPT
+	})
+}

@@ -1,0 +1,107 @@
+package keys
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestTableIsSound(t *testing.T) {
+	table := Default()
+	if err := table.Check(); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[Action]bool{}
+	for _, b := range table {
+		if seen[b.Action] {
+			t.Errorf("%s stands twice", b.Action)
+		}
+		seen[b.Action] = true
+		if b.Title == "" || b.Group == "" {
+			t.Errorf("%s has no title or group", b.Action)
+		}
+		if b.Letter != "" && utf8.RuneCountInString(b.Letter) != 1 {
+			t.Errorf("%s has the letter %q", b.Action, b.Letter)
+		}
+		if b.Letter == "" && b.Action != Menu && b.Action != Interrupt {
+			t.Errorf("%s has no letter", b.Action)
+		}
+		for _, key := range b.Typing {
+			if utf8.RuneCountInString(key) == 1 {
+				t.Errorf("%s takes %q away from typing", b.Action, key)
+			}
+		}
+	}
+}
+
+// The contract of DESIGN: these letters, whatever else changes.
+func TestLettersOfTheContract(t *testing.T) {
+	for letter, want := range map[string]Action{"y": Copy, "Y": CopyText, "f": Favourite, "n": Note, "a": Claim, "m": Mark, "p": Preview, "P": Placement, "d": DOS, "$": Payer,
+		"s": NextSet, "S": PrevSet, "t": Tab, "?": Help, "j": Down, "k": Up, "g": Top, "G": Bottom, "l": Child, "h": Parent, "q": Quit, "/": Search} {
+		if got, _ := Default().ByLetter(letter); got != want {
+			t.Errorf("%s is %q, want %q", letter, got, want)
+		}
+		if got, _ := Default().Resolve(List, letter); got != want {
+			t.Errorf("%s in the list is %q, want %q", letter, got, want)
+		}
+	}
+	for key, want := range map[string]Action{"up": Up, "ctrl+n": Down, "pgdown": ScrollDown, "ctrl+y": Copy, "tab": SwitchCard, "enter": Open, "ctrl+o": Menu, "esc": Back} {
+		if got, _ := Default().Resolve(Typing, key); got != want {
+			t.Errorf("%s while typing is %q, want %q", key, got, want)
+		}
+	}
+	for key, want := range map[string]Action{"tab": NextLink, "shift+tab": PrevLink, "enter": Open, "backspace": Return, "y": Copy} {
+		if got, _ := Default().Resolve(Card, key); got != want {
+			t.Errorf("%s in the card is %q, want %q", key, got, want)
+		}
+	}
+}
+
+func TestRemap(t *testing.T) {
+	table, err := Default().Remap(map[string]string{"copy": "c", "card": "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, mode := range []Mode{List, Card} {
+		if got, _ := table.Resolve(mode, "c"); got != Copy {
+			t.Errorf("c in mode %d is %q", mode, got)
+		}
+		if _, ok := table.Resolve(mode, "y"); ok {
+			t.Error("y still acts")
+		}
+	}
+	if got, _ := Default().Resolve(Card, "y"); got != Copy {
+		t.Error("remapping changed the default table")
+	}
+	for _, test := range []struct{ action, key, want string }{
+		{"fly", "x", `unknown action "fly"`}, {"copy", "Y", `both want "Y"`}, {"copy", "", "use one character"}, {"copy", "7", "no digit"},
+		{"copy", "ctrl+x", "use one character"}, {"menu", "x", "has no letter"},
+	} {
+		if _, err := Default().Remap(map[string]string{test.action: test.key}); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s = %s: %v, want %s", test.action, test.key, err, test.want)
+		}
+	}
+}
+
+func TestCheckRefusesKeysThatTerminalsMixUp(t *testing.T) {
+	for _, key := range []string{"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+[", "ctrl+c", "alt+x"} {
+		table := append(Default(), Binding{Action: "new", Typing: []string{key}})
+		if err := table.Check(); err == nil {
+			t.Errorf("%s was taken", key)
+		}
+	}
+}
+
+func TestHintsBeginWithWhatMatters(t *testing.T) {
+	name := func(key string) string { return Name(key, true) }
+	hints := Default().Hints(Typing, name)
+	if hints[0] != (Hint{"↑↓", "move"}) || hints[1] != (Hint{"enter", "open"}) {
+		t.Errorf("%v", hints)
+	}
+	if hints := Default().Hints(Card, name); hints[0] != (Hint{"tab", "links"}) || hints[1] != (Hint{"enter", "follow"}) {
+		t.Errorf("%v", hints)
+	}
+	if got := Name("ctrl+o", true) + Name("up", false) + Name("pgdown", true); got != "ctrl-ouppgdn" {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,50 @@
+package layout
+
+import "testing"
+
+func TestDivide(t *testing.T) {
+	for _, test := range []struct {
+		width, height int
+		wishes        Wishes
+		want          Frame
+	}{
+		{39, 24, Wishes{}, Frame{TooSmall: true}},
+		{80, 9, Wishes{}, Frame{TooSmall: true}},
+		{0, 0, Wishes{}, Frame{TooSmall: true}},
+		{40, 10, Wishes{}, Frame{Placement: Hidden, List: Size{40, 6}, Card: Size{40, 6}}},
+		{80, 24, Wishes{}, Frame{Placement: Bottom, List: Size{80, 9}, Card: Size{80, 10}}},
+		{80, 17, Wishes{}, Frame{Placement: Hidden, List: Size{80, 13}, Card: Size{80, 13}}},
+		{59, 40, Wishes{}, Frame{Placement: Hidden, List: Size{59, 36}, Card: Size{59, 36}}},
+		{104, 30, Wishes{}, Frame{Placement: Bottom, List: Size{104, 12}, Card: Size{104, 13}}},
+		{105, 10, Wishes{}, Frame{Placement: Right, List: Size{60, 6}, Card: Size{44, 6}}},
+		{120, 35, Wishes{}, Frame{Placement: Right, List: Size{60, 31}, Card: Size{59, 31}}},
+		{200, 60, Wishes{}, Frame{Placement: Right, List: Size{100, 56}, Card: Size{99, 56}}},
+		{120, 35, Wishes{Bottom: true}, Frame{Placement: Bottom, List: Size{120, 15}, Card: Size{120, 15}}},
+		{120, 35, Wishes{NoCard: true}, Frame{Placement: Hidden, List: Size{120, 31}, Card: Size{120, 31}}},
+	} {
+		got := Divide(test.width, test.height, test.wishes)
+		test.want.Width, test.want.Height, test.want.Body = test.width, test.height, max(0, test.height-4)
+		if got != test.want {
+			t.Errorf("%dx%d %v: %+v, want %+v", test.width, test.height, test.wishes, got, test.want)
+		}
+	}
+}
+
+// The parts fill the body exactly, whatever the size.
+func TestPartsFillTheBody(t *testing.T) {
+	for width := MinWidth; width < 250; width++ {
+		for height := MinHeight; height < 80; height++ {
+			f := Divide(width, height, Wishes{})
+			ok := true
+			switch f.Placement {
+			case Right:
+				ok = f.List.Width+1+f.Card.Width == width && f.List.Height == f.Body && f.Card.Height == f.Body && f.List.Width >= ListWidth && f.Card.Width >= CardWidth
+			case Bottom:
+				ok = f.List.Height+1+f.Card.Height == f.Body && f.List.Width == width && f.Card.Height > 4
+			}
+			if !ok {
+				t.Fatalf("%dx%d: %+v", width, height, f)
+			}
+		}
+	}
+}

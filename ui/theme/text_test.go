@@ -1,0 +1,94 @@
+package theme
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// nasty are texts that break columns in careless programs.
+func nasty() []string {
+	parts := []string{"a", "漢字", "e\u0301", "👩‍⚕️", "🇺🇸", "ﬀ", "日本", "\u0e01\u0e33", "ñ", "½", "א", "𝔸", " ", "…", "Å"}
+	var texts []string
+	for i := range parts {
+		for j := range parts {
+			texts = append(texts, parts[i]+parts[j]+parts[(i+j)%len(parts)]+"x")
+		}
+	}
+	return texts
+}
+
+func TestFitIsExact(t *testing.T) {
+	for _, text := range append(nasty(), "", strings.Repeat("漢", 100)) {
+		for width := range 12 {
+			if got := Width(Fit(text, width, "…")); got != width {
+				t.Errorf("Fit(%q, %d) is %d wide", text, width, got)
+			}
+		}
+	}
+}
+
+func TestMarked(t *testing.T) {
+	base, mark := Style{"", ""}, Style{"<", ">"}
+	for _, test := range []struct {
+		text  string
+		spans [][2]int
+		width int
+		want  string
+	}{
+		{"flu shot", [][2]int{{0, 3}}, 20, "<flu> shot"},
+		{"flu shot", [][2]int{{0, 3}, {4, 8}}, 20, "<flu> <shot>"},
+		{"flu shot", [][2]int{{4, 8}}, 6, "flu s~"},
+		{"flu shot", [][2]int{{-5, 2}, {7, 90}}, 20, "<fl>u sho<t>"},
+		{"flu shot", nil, 20, "flu shot"},
+		{"e\u0301tat", [][2]int{{0, 1}}, 20, "<e\u0301>tat"}, // the accent goes with its letter
+		{"漢字 x", [][2]int{{1, 2}}, 20, "漢<字> x"},
+	} {
+		got := Marked(test.text, test.spans, base, mark, test.width, "~")
+		if test.want == "flu s~" { // what is cut off is not marked
+			got = strings.NewReplacer("<", "", ">", "").Replace(got)
+		}
+		if got != test.want {
+			t.Errorf("Marked(%q, %v) = %q, want %q", test.text, test.spans, got, test.want)
+		}
+	}
+	dark, err := New("dark", false, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range nasty() {
+		painted := Marked(text, [][2]int{{1, 3}}, dark.Text, dark.Match, 40, "…")
+		if ansi.Strip(painted) != text || !utf8.ValidString(painted) {
+			t.Errorf("%q is painted as %q", text, painted)
+		}
+	}
+}
+
+func TestThemes(t *testing.T) {
+	for _, name := range Names() {
+		theme, err := New(name, false, false)
+		if err != nil || theme.Name != name {
+			t.Fatal(name, err)
+		}
+		if theme.Match.Paint("x") == "x" || theme.Selected.Paint("x") == theme.Text.Paint("x") || theme.LinkOn.Paint("x") == theme.Link.Paint("x") || theme.Link.Paint("x") == "x" {
+			t.Errorf("%s: a match, the selection or a link cannot be told from text", name)
+		}
+	}
+	mono, err := New("dark", true, true)
+	if err != nil || mono.Name != "mono" {
+		t.Errorf("without colours the theme is %s, %v", mono.Name, err)
+	}
+	for _, glyph := range []string{mono.Glyphs.Rule, mono.Bar, mono.TeeDown, mono.TeeUp, mono.Glyphs.Cursor, mono.Glyphs.Prompt, mono.Ellipsis, mono.Crumb, mono.Up, mono.Right} {
+		if strings.IndexFunc(glyph, func(r rune) bool { return r > 126 }) >= 0 {
+			t.Errorf("the ASCII set holds %q", glyph)
+		}
+	}
+	if _, err := New("pink", false, false); err == nil {
+		t.Error("pink is a theme")
+	}
+	if Next("deuteranopia") != "dark" || Next("dark") != "light" {
+		t.Error("the cycle of themes")
+	}
+}
