@@ -55,6 +55,7 @@ func TestScripts(t *testing.T) {
 			for name, value := range map[string]string{
 				"HOME": home, "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "", "TZ": "UTC", "NO_COLOR": "",
 				"XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "", "XDG_DATA_HOME": "",
+				"GORACE": "atexit_sleep_ms=0", // the race detector else waits a second at every exit
 			} {
 				env.Setenv(name, value)
 			}

@@ -17,7 +17,7 @@ import (
 // start runs a command in a terminal with a home of its own.
 func start(t *testing.T, home string, extra []string, args ...string) *terminal.Terminal {
 	t.Helper()
-	term, err := terminal.Start(terminal.Options{Args: args, Env: append(terminal.Home(home), extra...), Cols: 100, Rows: 30})
+	term, err := terminal.Start(terminal.Options{Args: args, Env: append(append(terminal.Home(home), "GORACE=atexit_sleep_ms=0"), extra...), Cols: 100, Rows: 30})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -82,8 +82,8 @@ func (b *builder) add(text string, f field) {
 	b.scan.scan(text)
 	for _, w := range b.scan.words {
 		f := f
-		if w.joined && f == fieldTitle {
-			f = fieldCompound
+		if w.extra {
+			f = fieldExtra
 		}
 		b.x.entries = append(b.x.entries, entry(b.id(w)<<2)|entry(f))
 	}
@@ -121,7 +121,10 @@ func (b *builder) code(code uint32, c *codebook.Code) {
 		}
 		x.entries = append(x.entries, gap)
 		for _, e := range x.entries[from:to] {
-			x.entries = append(x.entries, e&^3|entry(fieldBody))
+			if e.field() == fieldTitle {
+				e = e&^3 | entry(fieldBody)
+			}
+			x.entries = append(x.entries, e)
 		}
 	}
 	if c.Description != "" {
@@ -154,7 +157,9 @@ func (b *builder) lineage(p *codebook.Code) []uint32 {
 		ids = append(ids, none)
 		b.scan.scan(text)
 		for _, w := range b.scan.words {
-			ids = append(ids, b.id(w))
+			if !w.extra {
+				ids = append(ids, b.id(w))
+			}
 		}
 	}
 	b.above[p] = ids
@@ -177,7 +182,7 @@ func (b *builder) phrase(text string) []uint32 {
 	var ids []uint32
 	b.scan.scan(text)
 	for _, w := range b.scan.words {
-		if !w.joined {
+		if !w.extra {
 			ids = append(ids, b.id(w))
 		}
 	}

@@ -3,7 +3,6 @@ package search
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"codedesk/codebook"
 )
@@ -61,7 +60,7 @@ func (r *run) codeLane(words []Word) (lead prefix, done bool) {
 func (r *run) allCodes(words []Word) []string {
 	var keys []string
 	for _, w := range words {
-		if w.Phrase || len(w.Text) > 4*longestWord {
+		if w.Phrase || !codelike(w.Text) {
 			return nil
 		}
 		for _, part := range strings.FieldsFunc(w.Text, func(c rune) bool { return c == '-' || c == ',' || c == ';' || c == '/' }) {
@@ -138,17 +137,22 @@ func (r *run) offerOnce(h hit) {
 	r.offer(h)
 }
 
-// compact is the key of a code as people type it, or "" for text that cannot be one. Codes have a digit, but for modifiers of two letters.
-func compact(text string) string {
+// codelike reports whether the text may hold codes. They have a digit, but for modifiers of two letters.
+func codelike(text string) bool {
 	n, digits := 0, false
 	for _, c := range text {
 		n++
 		digits = digits || unicode.IsDigit(c)
 	}
-	switch {
-	case n > longestWord || (!digits && n != 2):
+	return n <= longestWord && (digits || n == 2)
+}
+
+// compact is the key of a code as people type it, or "" for text that cannot be one.
+func compact(text string) string {
+	if !codelike(text) {
 		return ""
-	case n == 1 && text[0] < utf8.RuneSelf:
+	}
+	if len(text) == 1 {
 		return text
 	}
 	key, err := codebook.Normalize(text)

@@ -88,8 +88,7 @@ func (r *run) expand() {
 			continue
 		}
 		r.joined(i)
-		known := t.known || slices.ContainsFunc(r.readings, func(rd reading) bool { return rd.from == i && rd.to == i+1 && rd.typed == howExact })
-		r.prefixes(i, known)
+		r.prefixes(i, r.understood(i))
 		r.stems(t)
 		if !x.anyPosted(t.finds) && !r.reads(i) {
 			r.misspelt(i)
@@ -125,6 +124,13 @@ func (x *Index) anyPosted(finds []find) bool {
 		}
 	}
 	return false
+}
+
+// understood reports whether the token is a word or an abbreviation as it stands.
+func (r *run) understood(i int) bool {
+	return r.tokens[i].known || slices.ContainsFunc(r.readings, func(rd reading) bool {
+		return rd.from == i && rd.to == i+1 && rd.how == howMeaning && rd.typed == howExact
+	})
 }
 
 // reads reports whether a reading covers the token.

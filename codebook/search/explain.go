@@ -84,5 +84,5 @@ func (h how) String() string {
 
 // String names the field for people.
 func (f field) String() string {
-	return [...]string{"title", "synonym or description", "title above", "compound"}[f]
+	return [...]string{"title", "synonym or description", "title above", "hyphenated word"}[f]
 }

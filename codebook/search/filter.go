@@ -134,7 +134,7 @@ func (r *run) sequence(w Word) []sequence {
 	var s sequence
 	r.scan.scan(w.Text)
 	for _, word := range r.scan.words {
-		if word.joined {
+		if word.extra {
 			continue
 		}
 		text := string(r.scan.text(word))
@@ -167,7 +167,7 @@ func (x *Index) holds(code uint32, s sequence, above bool) bool {
 			if e == gap || (e.field() == fieldAbove && !above) {
 				break
 			}
-			if e.field() == fieldCompound && len(s) > 1 {
+			if e.field() == fieldExtra && len(s) > 1 {
 				continue
 			}
 			if !slices.Contains(s[place], e.term()) {

@@ -55,26 +55,26 @@ func (a *about) on(dos codebook.Date) bool {
 type field uint8
 
 const (
-	fieldTitle    field = iota // the text the row is about
-	fieldBody                  // bag only: an alias or the description
-	fieldAbove                 // bag only: a heading or header above the code
-	fieldCompound              // the joined form of a hyphenated word of the title
+	fieldTitle field = iota // the text the row is about
+	fieldBody               // bag only: an alias or the description
+	fieldAbove              // bag only: a heading or header above the code
+	fieldExtra              // a word that the scanner calls extra
 )
 
 // fieldWeights is what a match counts in each field, and fieldMasses the share of a word's worth that it adds to the mass of its
 // row. A bag is long because the book says much about the code, which must not count against it.
 func fieldWeights() [4]float32 {
-	return [4]float32{fieldTitle: 1, fieldBody: 0.95, fieldAbove: 0.75, fieldCompound: 0.95}
+	return [4]float32{fieldTitle: 1, fieldBody: 0.95, fieldAbove: 0.75, fieldExtra: 0.95}
 }
 
 func fieldMasses() [4]float32 {
-	return [4]float32{fieldTitle: 1, fieldBody: 0.02, fieldAbove: 0.02, fieldCompound: 0}
+	return [4]float32{fieldTitle: 1, fieldBody: 0.02, fieldAbove: 0.02, fieldExtra: 0}
 }
 
-// fieldCovers is the share of a word's worth that a match takes off the mass of its row. A compound stands for its parts.
+// fieldCovers is the share of a word's worth that a match takes off the mass of its row. An extra word stands for its neighbours.
 func fieldCovers() [4]float32 {
 	covers := fieldMasses()
-	covers[fieldCompound] = 1
+	covers[fieldExtra] = 1
 	return covers
 }
 

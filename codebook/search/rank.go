@@ -277,11 +277,14 @@ func (r *run) asked() float32 {
 	return max(mass, 1e-6)
 }
 
-// scale is how much the prior counts: one to three letters say little, and what is billed most should come first.
+// scale is how much the prior counts: one to three letters say little, unless they are a word, and what is billed most should come first.
 func (r *run) scale() float64 {
 	letters := 0
 	for i := range r.tokens {
 		letters += utf8.RuneCountInString(r.tokens[i].text)
+	}
+	if letters > 1 && len(r.tokens) == 1 && r.understood(0) {
+		return 1
 	}
 	switch letters {
 	case 1:

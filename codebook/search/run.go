@@ -165,7 +165,7 @@ func (r *run) tokenize(words []Word) {
 	for _, w := range words {
 		r.scan.scan(w.Text)
 		for _, s := range r.scan.words {
-			if !s.joined && len(r.tokens) < mostTokens {
+			if !s.extra && len(r.tokens) < mostTokens {
 				r.token(string(r.scan.text(s)), w.Phrase)
 			}
 		}

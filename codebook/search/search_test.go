@@ -135,8 +135,8 @@ func TestOperators(t *testing.T) {
 		{`knee pain -"right knee" -"left knee"`, "M25.569"},
 		{`vaccine -vaccines`, "Z23"}, // its synonym is vaccination,
 		{"cpt:knee", "20610 29881 73562"},
-		{"icd: knee", "M25.561 M25.562 M25.569 S83.91"},
-		{"billable: icd: knee", "M25.561 M25.562 M25.569"},
+		{"icd: knee", "M25.569 M25.561 M25.562 S83.91"},
+		{"billable: icd: knee", "M25.569 M25.561 M25.562"},
 		{"mod: 25", "25"},
 		{"pos:", "11 25"},
 		{"carc: pos: 25", "25 25"},
@@ -163,7 +163,7 @@ func TestScope(t *testing.T) {
 	}{
 		{"knee", Scope{Sets: []codebook.CodeSet{codebook.HCPCS}}, ""},
 		{"knee", Scope{Sets: []codebook.CodeSet{codebook.CPT, codebook.HCPCS}}, "20610 29881 73562"},
-		{"icd:knee", Scope{Sets: []codebook.CodeSet{codebook.CPT}, Billable: true}, "M25.561 M25.562 M25.569"},
+		{"icd:knee", Scope{Sets: []codebook.CodeSet{codebook.CPT}, Billable: true}, "M25.569 M25.561 M25.562"},
 		{"E11", Scope{Billable: true}, "E11.9 E11.621 E11.65 E1130"},
 		{"shot", Scope{Section: "influenza"}, "90656 90662"},
 		{"intradermal", Scope{}, ""},
@@ -175,7 +175,7 @@ func TestScope(t *testing.T) {
 		{"90630", Scope{}, "90630"}, // asked for by name
 		{"9063", Scope{}, ""},
 		{"9063", Scope{AnyDate: true}, "90630"},
-		{"knee", Scope{Limit: 2}, "20610 M25.561"},
+		{"knee", Scope{Limit: 2}, "20610 M25.569"},
 	} {
 		r := look(t, x, tt.query, tt.scope)
 		if got := codesOf(r); got != tt.want {

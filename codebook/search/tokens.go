@@ -14,13 +14,14 @@ const longestWord = 64
 type word struct {
 	from, to   int32 // the folded word: bytes in scanner.letters
 	start, end int32 // where it stands: runes in the text
-	joined     bool
+	extra      bool  // says once more what its neighbours say
 }
 
 // scanner cuts texts into folded words: lower case, compatibility forms made plain ("Ｅ１１" is e11), accents and apostrophes dropped
-// ("Ménière's" is menieres), a dot kept only inside a number ("0.5", "e11.9"). After a hyphenated compound with a letter in it comes the
-// compound once more in one piece ("x-ray": x, ray, xray), marked as joined. The same scanner reads the book, the query and the text on
-// screen, so the three agree, and the n-th word of a shown text is the n-th word that was indexed.
+// ("Ménière's" is menieres), a dot kept only inside a number ("0.5", "e11.9"). After the parts of a hyphenated compound comes the compound
+// in one piece, as an extra word ("covid-19": covid, 19, covid19); where the first part is one letter the parts are the extra ("x-ray").
+// The same scanner reads the book, the query and the text on screen, so the three agree, and the n-th word of a shown text is the n-th word
+// that was indexed.
 type scanner struct {
 	placed bool // keep at, after and the words' start and end, which only texts on screen need
 
@@ -193,7 +194,16 @@ func (s *scanner) endCompound() {
 			s.at, s.after = append(s.at, s.at[i]), append(s.after, s.after[i])
 		}
 	}
-	if hasLetter {
-		s.words = append(s.words, word{from, int32(len(s.letters)), s.words[first].start, s.words[last].end, true})
+	if !hasLetter {
+		return
 	}
+	head := s.text(s.words[first])
+	whole := word{from, int32(len(s.letters)), s.words[first].start, s.words[last].end, true}
+	if len(head) == 1 && head[0] > '9' {
+		for i := first; i <= last; i++ {
+			s.words[i].extra = true
+		}
+		whole.extra = false
+	}
+	s.words = append(s.words, whole)
 }

@@ -36,6 +36,19 @@ func TestScan(t *testing.T) {
 			t.Errorf("scan(%q) = %q, want %q", text, got, want)
 		}
 	}
+	var s scanner
+	for text, want := range map[string]string{"COVID-19 shot": "covid19", "X-ray, 3-view": "x ray 3view", "30-39 e-visit": "e visit"} {
+		s.scan(text)
+		var extra []string
+		for _, w := range s.words {
+			if w.extra {
+				extra = append(extra, string(s.text(w)))
+			}
+		}
+		if got := strings.Join(extra, " "); got != want {
+			t.Errorf("scan(%q) calls %q extra, want %q", text, got, want)
+		}
+	}
 	long := strings.Repeat("é", 200)
 	if got := scanned(long); len(got) != 1 || len(got[0]) != longestWord {
 		t.Errorf("a long word is kept as %q", got)
@@ -50,15 +63,15 @@ func FuzzScan(f *testing.F) {
 		fast, placed := scanner{}, scanner{placed: true}
 		fast.scan(text)
 		placed.scan(text)
-		runes, end := int32(utf8.RuneCountInString(text)), int32(0)
+		runes, end, extra := int32(utf8.RuneCountInString(text)), int32(0), false
 		for i, w := range placed.words {
 			if !slices.Equal(fast.text(fast.words[i]), placed.text(w)) {
 				t.Fatalf("%q: word %d is %q with places, %q without", text, i, placed.text(w), fast.text(fast.words[i]))
 			}
-			if w.start < 0 || w.start >= w.end || w.end > runes || (!w.joined && w.start < end-1) {
+			if w.start < 0 || w.start >= w.end || w.end > runes || (!w.extra && !extra && w.start < end-1) {
 				t.Fatalf("%q: word %q stands at %d–%d of %d", text, placed.text(w), w.start, w.end, runes)
 			}
-			end = w.end // two words may share a rune: "½"
+			end, extra = w.end, w.extra // two words may share a rune: "½"
 			if !utf8.Valid(placed.text(w)) || len(placed.text(w)) == 0 || len(placed.text(w)) > longestWord {
 				t.Fatalf("%q: bad word %q", text, placed.text(w))
 			}

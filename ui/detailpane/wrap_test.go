@@ -31,6 +31,7 @@ func TestWrap(t *testing.T) {
 		{"one two three", 7, "one two|three"},
 		{"one two three", 8, "one two|three"},
 		{"one  two", 4, "one|two"},
+		{"one  two", 9, "one  two"},
 		{"unbreakable", 4, "unbr|eaka|ble"},
 		{"a unbreakable b", 6, "a|unbrea|kable|b"},
 		{"漢字漢字 x", 4, "漢字|漢字|x"},
@@ -39,6 +40,15 @@ func TestWrap(t *testing.T) {
 		got := strings.Join(plainText(wrap([]piece{{text: test.text, link: -1}}, test.width)), "|")
 		if got != test.want {
 			t.Errorf("%q in %d: %q, want %q", test.text, test.width, got, test.want)
+		}
+	}
+}
+
+func TestTouchingPiecesStayTogether(t *testing.T) {
+	pieces := []piece{{text: "see (from ", link: -1}, {text: "E11", link: 0}, {text: ")", link: -1}}
+	for width, want := range map[int]string{14: "see (from E11)", 13: "see (from|E11)", 10: "see (from|E11)", 3: "see|(fr|om|E11|)"} {
+		if got := strings.Join(plainText(wrap(pieces, width)), "|"); got != want {
+			t.Errorf("in %d: %q, want %q", width, got, want)
 		}
 	}
 }

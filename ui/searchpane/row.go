@@ -41,9 +41,21 @@ func (p *Pane) row(i int) string {
 		spans = spanPairs(r.hit.Spans)
 	}
 	descriptor := c.Display
+	if p.alike(i, i-1, width) || p.alike(i, i+1, width) {
+		descriptor, spans = theme.CutStart(descriptor, spans, width, t.Ellipsis)
+	}
 	filler := strings.Repeat(" ", max(0, width-theme.Width(theme.Cut(descriptor, width, t.Ellipsis))))
 	return text.Paint(cursor) + faint.Paint(theme.Fit(c.Set.Label(), setWidth, "")) + strong.Paint(theme.Fit(code, codeWidth, t.Ellipsis)) +
 		theme.Marked(descriptor, spans, text, match, width, t.Ellipsis) + text.Paint(filler+" ") + faint.Paint(mark+" ")
+}
+
+// alike reports whether two rows would look the same when both are cut at their end; siblings of ICD-10 often do.
+func (p *Pane) alike(i, j, width int) bool {
+	if j < 0 || j >= len(p.rows) || p.rows[j].code == nil {
+		return false
+	}
+	a, b := p.rows[i].code.Display, p.rows[j].code.Display
+	return a != b && theme.Width(a) > width && theme.Cut(a, width, "") == theme.Cut(b, width, "")
 }
 
 // mark is the word or sign at the end of a row: a state that forbids billing first, else how the hit was found, else that there is more below.

@@ -61,6 +61,29 @@ func Marked(text string, spans [][2]int, base, mark Style, width int, ellipsis s
 	return out.String()
 }
 
+// CutStart shortens text to at most width cells by leaving out its beginning, for rows that begin alike and differ at the end.
+// The spans (rune offsets) are moved along; what they lose is cut off.
+func CutStart(text string, spans [][2]int, width int, ellipsis string) (string, [][2]int) {
+	if Width(text) <= width {
+		return text, spans
+	}
+	room := max(0, width-Width(ellipsis))
+	drop := Width(text) - room
+	tail := ansi.TruncateLeft(text, drop, "")
+	for ; Width(tail) > room; drop++ { // a wide glyph that stands on the edge
+		tail = ansi.TruncateLeft(text, drop, "")
+	}
+	from := len([]rune(text)) - len([]rune(tail)) // first rune that is shown
+	shift := from - len([]rune(ellipsis))
+	moved := make([][2]int, 0, len(spans))
+	for _, span := range spans {
+		if span[1] > from {
+			moved = append(moved, [2]int{max(span[0], from) - shift, span[1] - shift})
+		}
+	}
+	return ellipsis + tail, moved
+}
+
 // Notice is a screen that says just one thing, wrapped into its upper part.
 func (t Theme) Notice(text string, width, height int) string {
 	lines := make([]string, height)

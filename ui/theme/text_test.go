@@ -66,6 +66,31 @@ func TestMarked(t *testing.T) {
 	}
 }
 
+func TestCutStart(t *testing.T) {
+	const text = "ulcer of left foot with necrosis of bone"
+	for _, test := range []struct {
+		width int
+		spans [][2]int
+		want  string // the marked letters in brackets
+	}{
+		{80, [][2]int{{0, 5}}, "<ulcer> of left foot with necrosis of bone"},
+		{27, [][2]int{{0, 5}, {9, 13}, {36, 40}}, "~foot with necrosis of <bone>"},
+		{27, [][2]int{{9, 18}}, "~<foot> with necrosis of bone"},
+		{27, [][2]int{{16, 20}}, "~fo<ot w>ith necrosis of bone"},
+	} {
+		got, spans := CutStart(text, test.spans, test.width, "~")
+		painted := Marked(got, spans, Style{}, Style{"<", ">"}, 100, "~")
+		if painted != test.want || Width(got) > test.width {
+			t.Errorf("%v in %d: %q, want %q", test.spans, test.width, painted, test.want)
+		}
+	}
+	for _, text := range nasty() {
+		if got, _ := CutStart(strings.Repeat(text, 9), nil, 20, "…"); Width(got) > 20 {
+			t.Errorf("%q is %d wide", got, Width(got))
+		}
+	}
+}
+
 func TestThemes(t *testing.T) {
 	for _, name := range Names() {
 		theme, err := New(name, false, false)

@@ -1,0 +1,158 @@
+package search_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"codedesk/assets"
+	"codedesk/codebook/search"
+	"codedesk/codebook/starter"
+)
+
+// What an office looks up on an ordinary day, and the codes of which one must be among the first five. A code with a "." behind it stands for all that begin with it.
+const everyday = `
+flu shot                      90656 90662
+flu vaccine                   90656 90662
+flu shot senior               90662 90653
+flu admin medicare            G0008
+htn                           I10
+high blood pressure           I10
+cmp                           80053
+bmp                           80048
+cbc                           85025
+lipid panel                   80061
+cholesterol                   80061 E78.
+a1c                           83036
+tsh                           84443
+knee scope                    29881 29870
+knee inj                      20610
+cortisone shot knee           20610
+pink eye                      H10.
+uti                           N39.0
+sore throat                   J02.9
+strep test                    87880
+strep throat                  J02.0
+ear infection                 H66.
+ear wax removal               69210 69209
+sinus infection               J01. J32.
+ashtma                        J45.
+asthma attack                 J45.901 J45.
+copd                          J44.9
+pneumonia                     J18.9
+bronchitis                    J20.9 J40
+covid                         U07.1
+covid test                    87635 87811 87426
+rapid flu test                87804
+diabetes                      E11.9
+type 2 diab                   E11.9
+diabtes                       E11.9
+diabetes foot ulcer left      E11.621
+low back pain                 M54.50
+back pain                     M54.9 M54.50
+knee pain right               M25.561
+left knee pain                M25.562
+sprained ankle                S93.
+broken wrist                  S52. S62. 25600
+migraine                      G43.909
+headache                      R51.9
+anxiety                       F41.9
+depression                    F32.A
+adhd                          F90.
+heartburn                     K21.9 R12
+gerd without esophagitis      K21.9
+stomach pain                  R10.
+diarrhea                      R19.7
+constipation                  K59.00
+chest pain                    R07.9
+afib                          I48.91
+chf                           I50.9
+heart attack                  I21.9
+stroke                        I63.9
+ckd stage 3                   N18.30
+gout                          M10.9
+obesity                       E66.9
+high cholesterol              E78.5 E78.00
+hypothyroid                   E03.9
+anemia                        D64.9
+rash                          R21
+poison ivy                    L23.7
+ingrown toenail               L60.0 11730 11750
+wart removal                  17110
+skin tag removal              11200
+mole biopsy                   11102 11104
+sutures                       12001
+chest xray                    71046
+ekg                           93000
+mammogram                     77067
+colonoscopy                   45378
+screening colonoscopy         G0121 45378 Z12.11
+dexa                          77080
+office visit                  99213 99214
+new patient visit             99203 99204
+level 4 visit                 99214
+annual physical               Z00.00 99395 99396
+annual wellness visit         G0439 G0438
+well child                    Z00.129 9939.
+sports physical               Z02.5
+nursing home visit            99308 99309 99304
+telehealth                    95 10 02 Q3014
+b12 shot                      J3420 96372
+toradol                       J1885
+rocephin                      J0696
+kenalog                       J3301
+depo provera                  J1050
+tdap                          90715
+mmr                           90707
+pneumonia shot                90677 90671 90732
+shingles shot                 90750
+hep b vaccine                 90746 90739
+giving a vaccine              90471
+blood draw                    36415
+physical therapy              97110 97161
+nebulizer                     94640 E0570
+walker                        E0143 E0130 E0135
+separate visit same day       25
+both sides                    50
+telehealth at home            10
+emergency room                23 99283 99284
+missing modifier              4
+duplicate claim               18
+timely filing                 29
+`
+
+func TestEverydayLookups(t *testing.T) {
+	book, err := starter.Load(assets.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := search.Build(book.AsOf(20261122))
+	misses, first, n := 0, 0, 0
+	for _, line := range strings.Split(strings.TrimSpace(everyday), "\n") {
+		query, want := strings.TrimSpace(line[:30]), strings.Fields(line[30:])
+		r, err := x.Search(context.Background(), query, search.Scope{Limit: 5}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		place := -1
+		for i, h := range r.Hits {
+			got = append(got, string(h.Code.Set.Label())+" "+h.Code.Code)
+			for _, w := range want {
+				prefix, open := strings.CutSuffix(w, ".")
+				if place < 0 && (h.Code.Code == w || open && strings.HasPrefix(h.Code.Code, prefix)) {
+					place = i
+				}
+			}
+		}
+		n++
+		if place == 0 {
+			first++
+		}
+		if place < 0 {
+			misses++
+			t.Errorf("%q shows %s; want one of %v", query, strings.Join(got, ", "), want)
+		}
+	}
+	t.Logf("%d look-ups: %d have the code first, %d among the first five", n, first, n-misses)
+}
