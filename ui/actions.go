@@ -93,20 +93,25 @@ func (m *Model) doInCodes(action keys.Action) tea.Cmd {
 		m.say(workbench.Plain, map[bool]string{true: "card below the list", false: "card to the right where there is room"}[m.session.Bottom])
 		return m.saveSession()
 	default:
-		m.move(action)
+		return m.move(action)
 	}
 	return nil
 }
 
-// move moves in the pane that has the keys; scrolling the card works from everywhere.
-func (m *Model) move(action keys.Action) {
+// move moves in the pane that has the keys; scrolling the card works from everywhere. At the end of a list that was cut, more hits are fetched.
+func (m *Model) move(action keys.Action) tea.Cmd {
 	if m.mode == keys.Card || action == keys.ScrollUp || action == keys.ScrollDown {
 		m.card.Act(action)
-		return
+		return nil
 	}
 	if m.list.Act(action) {
 		m.showSelected()
 	}
+	if m.list.WantsMore() {
+		m.limit *= 2
+		return m.find(true)
+	}
+	return nil
 }
 
 // open goes one step inwards: from typing to the list, to the card, along the chosen link.

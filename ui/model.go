@@ -16,8 +16,8 @@ import (
 	"codedesk/ui/theme"
 )
 
-// hitLimit is how many hits a query lists; the count tells of all.
-const hitLimit = 200
+// hitLimit is how many hits a query lists at first; whoever goes to the end of the list gets twice as many.
+const hitLimit = 60
 
 // trailLength is how many codes the card remembers for going back.
 const trailLength = 100
@@ -49,6 +49,7 @@ type Model struct {
 	coverage    string // which releases do not cover the date, for the header
 	whole       int    // codes that the filter leaves
 	generation  int    // number of the newest search
+	limit       int    // how many hits are listed
 	cancel      context.CancelFunc
 	interrupted bool
 }
@@ -73,6 +74,7 @@ type (
 	searchDoneMsg  struct {
 		generation int
 		query      string
+		grow       bool
 		result     workbench.Result
 		err        error
 	}
@@ -180,6 +182,12 @@ func (m *Model) stateChanged() tea.Cmd {
 
 // search lists what the query asks for; an empty query lists recents and the tops of the tree.
 func (m *Model) search() tea.Cmd {
+	m.limit = hitLimit
+	return m.find(false)
+}
+
+// find is search with the limit that was reached; grow keeps the place in the list, for more hits of the same query.
+func (m *Model) find(grow bool) tea.Cmd {
 	if m.bench == nil {
 		return nil
 	}
@@ -196,10 +204,10 @@ func (m *Model) search() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	m.cancel = cancel
-	bench, state, generation, boost := m.bench, m.state, m.generation, m.session.Boost()
+	bench, state, generation, limit, boost := m.bench, m.state, m.generation, m.limit, m.session.Boost()
 	return guard(func() tea.Msg {
-		result, err := bench.Search(ctx, query, state, hitLimit, boost)
-		return searchDoneMsg{generation, query, result, err}
+		result, err := bench.Search(ctx, query, state, limit, boost)
+		return searchDoneMsg{generation, query, grow, result, err}
 	})
 }
 
@@ -211,7 +219,11 @@ func (m *Model) searchDone(msg searchDoneMsg) {
 	if len(msg.result.Hits) == 0 {
 		m.list.ShowNotice(m.nothingFound(msg.query, msg.result.Nearest), m.whole)
 	} else {
-		m.list.ShowHits(msg.result, m.whole, nil)
+		var keep *codebook.Code
+		if msg.grow {
+			keep = m.list.Selected()
+		}
+		m.list.ShowHits(msg.result, m.whole, keep)
 	}
 	m.showSelected()
 }

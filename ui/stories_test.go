@@ -236,6 +236,24 @@ func TestCopyWarns(t *testing.T) {
 	d.press("ctrl+y")
 }
 
+// A list that was cut grows when its end is reached, and the cursor stays where it is.
+func TestTheListGrows(t *testing.T) {
+	d := drive(t, 120, 35).press("e11")
+	all := d.list.Selected().Code
+	d.limit = 2
+	d.run(d.find(false))
+	d.press("down")
+	second := d.selected()
+	if second == all {
+		t.Fatal("no second hit")
+	}
+	d.sees("E11.621", "E11.65")
+	d.press("enter", "G", "G")
+	if last := d.selected(); last == second || d.limit != 8 {
+		t.Errorf("the list ends at %s, with %d hits at the most\n%s", last, d.limit, d.screenText())
+	}
+}
+
 // A slow search must not overwrite a newer one.
 func TestOldResultsAreDropped(t *testing.T) {
 	d := drive(t, 80, 24)

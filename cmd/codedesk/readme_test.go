@@ -27,7 +27,7 @@ func TestReadmeBlocks(t *testing.T) {
 		for _, step := range block.steps {
 			cmd := exec.Command("sh", "-c", step.command)
 			cmd.Dir = home
-			cmd.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color", "TZ=UTC", "CODEDESK_DOS=2026-11-22"}
+			cmd.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color", "TZ=UTC", "CODEDESK_DOS=2026-11-22", "GORACE=atexit_sleep_ms=0"}
 			cmd.WaitDelay = patience
 			watch := time.AfterFunc(patience, func() { cmd.Process.Kill() })
 			out, _ := cmd.CombinedOutput() // a command may fail on purpose: what it prints decides

@@ -41,7 +41,7 @@ const table = `
 = drugs | Drugs
 G0008 | high | Administration of influenza virus vaccine | |
 J1885 | medium | Injection, ketorolac tromethamine, per 15 mg | toradol |
-E1130 | low | Standard wheelchair | |
+E1130 | high | Standard wheelchair | |
 # icd10cm
 = E00-E89 | Chapter 4: Endocrine, nutritional and metabolic diseases
 E11 | header | Type 2 diabetes mellitus | adult onset diabetes |
@@ -50,6 +50,7 @@ E11.621 | medium | Type 2 diabetes mellitus with foot ulcer | |
 E11.65 | medium | Type 2 diabetes mellitus with hyperglycemia | |
 = I00-I99 | Chapter 9: Diseases of the circulatory system
 I10 | high | Essential (primary) hypertension | high blood pressure |
+I11.9 | low | Hypertensive heart disease without heart failure | |
 I21.9 | medium | Acute myocardial infarction, unspecified | |
 I25.2 | medium | Old myocardial infarction | |
 I34.0 | low | Nonrheumatic mitral (valve) insufficiency | |

@@ -14,11 +14,12 @@ import (
 func FuzzSearch(f *testing.F) {
 	x := Build(book(f, table, `
 # hcpcs
-A1 | low | 膝の Ｋｎｅｅ bráce — é’s ﬁt | splint-d’ortho; ＦＩＴ | x-x-x 1.5.2
+A12 | low | 膝の Ｋｎｅｅ bráce — é’s ﬁt | splint-d’ortho; ＦＩＴ | x-x-x 1.5.2
+A1 | low | Kit A1 for A12 | a12 kit |
 `))
 	for _, seed := range []string{
 		"", "flu shot", "e11 foot", `-"left knee" pain`, "cpt:", "section:vaccines d", "99213-25", "膝の kne", "me\u0301nie", "\xff\xfe flu", "x-x",
-		"ashtma dbts zzqxzz", "heart att", strings.Repeat("d ", 400), `"a" "b`, "1.5", "fit ﬁ", "flushot -shot", "25 59 LT 11", "t40 t4",
+		"ashtma dbts zzqxzz", "heart att", strings.Repeat("d ", 400), `"a" "b`, "1.5", "fit ﬁ", "flushot -shot", "25 59 LT 11", "t40 t4", "a12", "a1 kit",
 	} {
 		f.Add(seed, 7)
 	}

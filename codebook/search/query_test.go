@@ -45,6 +45,12 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestParseStopsAfterSoMuch(t *testing.T) {
+	if n := len(Parse(strings.Repeat("é ", 1<<20)).Words); n != 256 {
+		t.Errorf("%d words were read of a page, want 256", n)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"", "flu shot", `-"foot ulcer`, "cpt:icd:x", "section:", "“a”b", "\xff\xfe", `""`, `-""x`, "-\"\xffa\"", strings.Repeat("é ", 600)} {
 		f.Add(seed)

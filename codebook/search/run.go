@@ -192,23 +192,18 @@ func (r *run) token(text string, exact bool) {
 // prior is what speaks for a code before its words are looked at: how often it is billed, and that the user had it lately. With scale 1
 // it decides between rows that match about equally well.
 func (r *run) prior(code uint32, scale float64) float64 {
-	a := &r.x.about[code]
-	prior := [...]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}[a.use] * scale
-	if !a.billable {
-		prior -= headerLoss
-	}
+	prior := [...]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}[r.x.about[code].use] * scale
 	if r.boost != nil {
 		prior += r.boost(r.x.codes[code])
 	}
 	return prior
 }
 
-// What use is worth, and what a header loses against the codes below it, on the scale of a text score (1: the row is the query).
+// What use is worth on the scale of a text score, in which 1 is a row that is the query.
 const (
-	useHigh    = 0.18
-	useMedium  = 0.1
-	useLow     = 0.04
-	headerLoss = 0.01
+	useHigh   = 0.18
+	useMedium = 0.1
+	useLow    = 0.04
 )
 
 // offer counts a hit and keeps it when it is among the best.

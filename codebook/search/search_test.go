@@ -57,7 +57,8 @@ func TestSearch(t *testing.T) {
 		{"flu shot", "90656 90662", TierSynonym, "synonym: flu shot"},
 		{"flu vaccine", "90656 90662", TierSynonym, "synonym: flu vaccine"},
 		{"htn", "I10", TierSynonym, "htn → hypertension"},
-		{"HTN", "I10", TierSynonym, "htn → hypertension"},
+		{"thy roxine", "84439", TierWords, "words"},
+		{"HTN", "I10 I11.9", TierSynonym, "htn → hypertension"},
 		{"cmp", "80053", TierSynonym, "synonym: cmp"},
 		{"knee scope", "29881", TierSynonym, "synonym: knee scope"},
 		{"knee inj", "20610", TierSynonym, "synonym: knee injection"},
@@ -89,7 +90,7 @@ func TestSearch(t *testing.T) {
 
 func TestSearchFindsNothing(t *testing.T) {
 	x := Build(book(t, table))
-	for query, nearest := range map[string]string{"": "", "   ": "", "-": "", "...": "", "-left": "", "zzqxzz": "", "qqethma": "asthma", "qsthme disqqse": "asthma", "☃": "", "99999": ""} {
+	for query, nearest := range map[string]string{"": "", "   ": "", "-": "", "...": "", "-left": "", "ci": "", "zzqxzz": "", "qqethma": "asthma", "qsthme disqqse": "asthma", "☃": "", "99999": ""} {
 		r := look(t, x, query, Scope{})
 		if len(r.Hits) != 0 || r.Total != 0 || r.Nearest != nearest {
 			t.Errorf("%q: %d of %d, nearest %q; want none, %q", query, len(r.Hits), r.Total, r.Nearest, nearest)
@@ -133,6 +134,8 @@ func TestOperators(t *testing.T) {
 		{`knee pain -left`, "M25.569 M25.561"},
 		{`knee pain !left !unspecified`, "M25.561"},
 		{`knee pain -"right knee" -"left knee"`, "M25.569"},
+		{`cpt:knee -imaging`, "20610 29881 73562"}, // a heading above is not the code's own word
+		{`"influenza vaccines" spray`, "90672"},
 		{`vaccine -vaccines`, "Z23"}, // its synonym is vaccination,
 		{"cpt:knee", "20610 29881 73562"},
 		{"icd: knee", "M25.569 M25.561 M25.562 S83.91"},
@@ -207,11 +210,44 @@ func TestBoost(t *testing.T) {
 	}
 }
 
+// A word that stands not in the alias but elsewhere in what the book says of the code counts in part.
+func TestWordsElsewhere(t *testing.T) {
+	x := Build(book(t, `
+# hcpcs
+A1 | low | Injection of something that has a long name and many more words, per unit of ten | zulu |
+A2 | high | Tablets of something that has a long name and many more words, per unit of ten | zulu |
+`))
+	if got := codesOf(look(t, x, "zulu injection", Scope{})); got != "A1 A2" {
+		t.Errorf("zulu injection found %s", got)
+	}
+}
+
+// "of" and "the" are not looked for where other words say more.
+func TestQuietWords(t *testing.T) {
+	x := Build(book(t, table))
+	for query, want := range map[string]string{"pain of the knee": "of the", "of the": "", "pain of": "", `"of the" knee`: ""} {
+		r := x.begin(context.Background(), query, Scope{}, nil)
+		r.tokenize(r.query.Words)
+		r.expand()
+		var quiet []string
+		for _, token := range r.tokens {
+			if token.quiet {
+				quiet = append(quiet, token.text)
+			}
+		}
+		if got := strings.Join(quiet, " "); got != want {
+			t.Errorf("%q: %q are quiet, want %q", query, got, want)
+		}
+		r.end()
+	}
+}
+
 // What matched is marked in runes, in the display and in the alias.
 func TestSpans(t *testing.T) {
 	x := Build(book(t, table, `
 # hcpcs
-A1 | low | 膝の Ｋｎｅｅ bráce — e\u0301 | splint |
+A1 | low | 膝の Ｋｎｅｅ bráce — e | splint |
+A2 | low | Sjo`+"\u0308"+`gren brace | |
 `))
 	for _, tt := range []struct{ query, code, display, alias string }{
 		{"knee le", "M25.562", "Pain in [le]ft [knee]", ""},
@@ -225,8 +261,10 @@ A1 | low | 膝の Ｋｎｅｅ bráce — e\u0301 | splint |
 		{"dbts", "E11.9", "Type 2 [d]ia[b]e[t]e[s] mellitus without complications", ""},
 		{"e11.9", "E11.9", "Type 2 diabetes mellitus without complications", ""},
 		{"low complexity", "99213", "Office visit, established patient, 20 minutes", "A visit for a known patient with a problem of [low] [complexity]."},
-		{"kne brace", "A1", "膝の [Ｋｎｅ]ｅ [bráce] — e\\u0301", ""},
-		{"膝", "A1", "[膝]の Ｋｎｅｅ bráce — e\\u0301", ""},
+		{"kne brace", "A1", "膝の [Ｋｎｅ]ｅ [bráce] — e", ""},
+		{"sjogren", "A2", "[Sjo\u0308gren] brace", ""},
+		{"sjo", "A2", "[Sjo\u0308]gren brace", ""},
+		{"膝", "A1", "[膝]の Ｋｎｅｅ bráce — e", ""},
 	} {
 		r := look(t, x, tt.query, Scope{})
 		i := slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Code.Code == tt.code })
@@ -260,7 +298,7 @@ func TestExplain(t *testing.T) {
 	x := Build(book(t, table))
 	h := look(t, x, "diabetes foot ulcr left", Scope{}).Hits[0]
 	lines := strings.Join(x.Explain("diabetes foot ulcr left", h, Scope{}), "\n")
-	for _, part := range []string{"diabetes → diabetes: exact in title", "ulcr → ulcer: typo in title, 0.75 ×", "left: no match", "matched of", "use medium"} {
+	for _, part := range []string{"diabetes → diabetes: exact in title", "ulcr → ulcer: typo in title, 0.75 ×", "left: no match", "descriptor: ", "matched of", "use medium"} {
 		if !strings.Contains(lines, part) {
 			t.Errorf("no %q in\n%s", part, lines)
 		}
@@ -330,7 +368,7 @@ func TestSearchStopsWithItsContext(t *testing.T) {
 			t.Errorf("%q: %v, want context.Canceled", query, err)
 		}
 	}
-	if got := codesOf(look(t, x, "htn", Scope{})); got != "I10" {
+	if got := codesOf(look(t, x, "htn", Scope{})); got != "I10 I11.9" {
 		t.Errorf("after a cancelled search htn found %s", got)
 	}
 }

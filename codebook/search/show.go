@@ -194,7 +194,8 @@ func (r *run) reason(from origin) {
 		typed := r.tokens[i].text
 		switch {
 		case m.reading >= 0:
-			if rd := &r.readings[m.reading]; rd.from == i || r.shown[i-1].reading != m.reading {
+			rd := &r.readings[m.reading]
+			if rd.how != howJoined && (rd.from == i || r.shown[i-1].reading != m.reading) {
 				part()
 				r.sayReading(rd)
 			}

@@ -61,20 +61,27 @@ func (s *scanner) scan(text string) {
 			s.letter(c, place)
 		default:
 			s.letter(c, place)
+			for !s.placed && i < len(text) && plain[text[i]] != 0 { // the quick way through the book
+				s.letters = append(s.letters, plain[text[i]])
+				i++
+			}
 		}
 	}
 	s.close()
 	s.endCompound()
 }
 
-// plain is for each ASCII byte the lower-case letter or digit that it is, 0 when it is neither.
-const plain = zeros + zeros + zeros + zeros + zeros + zeros + "0123456789" + zero7 + "abcdefghijklmnopqrstuvwxyz" + zero6 + "abcdefghijklmnopqrstuvwxyz" + zero5
+// plain is for each byte the ASCII lower-case letter or digit that it is, 0 when it is neither.
+const plain = zeros + zeros + zeros + zeros + zeros + zeros + "0123456789" + zero7 +
+	"abcdefghijklmnopqrstuvwxyz" + zero6 + "abcdefghijklmnopqrstuvwxyz" + zero5 + beyond
 
 const (
 	zero5 = "\x00\x00\x00\x00\x00"
 	zero6 = zero5 + "\x00"
 	zero7 = zero6 + "\x00"
 	zeros = zero7 + "\x00"
+
+	beyond = zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros + zeros
 )
 
 // fold hands on what a rune beyond ASCII consists of. The letters spelled out are those that Unicode does not take apart.

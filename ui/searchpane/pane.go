@@ -31,7 +31,8 @@ type Pane struct {
 	rows   []row
 	at     int // the chosen row, -1 when none can be chosen
 	top    int // first visible row
-	total  int // matches of the query, more than rows when the list is cut
+	hits   int // matches that are listed
+	total  int // matches of the query, more than hits when the list is cut
 	whole  int // codes that were searched
 	notice string
 	tree   *codebook.Code // the row whose children are listed
@@ -87,7 +88,7 @@ func (p *Pane) ShowHits(result workbench.Result, whole int, keep *codebook.Code)
 		}
 		rows = append(rows, row{code: hit.Code, hit: hit})
 	}
-	p.total, p.whole, p.notice, p.tree, p.inTree = result.Total, whole, "", nil, false
+	p.hits, p.total, p.whole, p.notice, p.tree, p.inTree = len(result.Hits), result.Total, whole, "", nil, false
 	p.set(rows, keep)
 }
 
@@ -138,6 +139,11 @@ func (p *Pane) set(rows []row, keep *codebook.Code) {
 		}
 	}
 	p.clamp()
+}
+
+// WantsMore reports whether the cursor stands on the last row of hits while the query has more of them.
+func (p *Pane) WantsMore() bool {
+	return p.at >= 0 && p.at == len(p.rows)-1 && p.rows[p.at].hit != nil && p.total > p.hits
 }
 
 // Act does a move in the list. It reports whether the action was one.

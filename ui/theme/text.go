@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -8,14 +9,34 @@ import (
 )
 
 // Width is the number of cells a text takes, escape sequences not counted. It is the one width function of the program.
-func Width(text string) int { return ansi.StringWidth(text) }
+func Width(text string) int {
+	if plain(text) {
+		return len(text)
+	}
+	return ansi.StringWidth(text)
+}
+
+// plain reports whether text is printable ASCII, as most is: then every byte is a cell.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
 
 // Cut shortens text to at most width cells; when something is lost, the last cell is the ellipsis.
 func Cut(text string, width int, ellipsis string) string {
-	if width <= 0 {
+	switch {
+	case width <= 0:
 		return ""
+	case !plain(text):
+		return ansi.Truncate(text, width, ellipsis)
+	case len(text) <= width:
+		return text
 	}
-	return ansi.Truncate(text, width, ellipsis)
+	return text[:max(0, width-Width(ellipsis))] + ellipsis
 }
 
 // Fit cuts or pads text to exactly width cells.
@@ -37,28 +58,46 @@ func Marked(text string, spans [][2]int, base, mark Style, width int, ellipsis s
 			inside[i] = true
 		}
 	}
-	// A mark covers whole glyphs: a letter and the accents that stand on it are painted together.
-	var out, run strings.Builder
-	marked, at := false, 0
-	flush := func() {
+	var out strings.Builder
+	marked, from, at := false, 0, 0 // from is a byte, at a rune
+	paint := func(to int) {
+		style := base
 		if marked {
-			out.WriteString(mark.Paint(run.String()))
-		} else {
-			out.WriteString(base.Paint(run.String()))
+			style = mark
 		}
-		run.Reset()
+		out.WriteString(style.Paint(text[from:to]))
+		from = to
 	}
-	for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
-		cluster := graphemes.Runes()
+	for byteAt, size := range clusters(text) {
 		if inside[at] != marked {
-			flush()
+			paint(byteAt)
 			marked = !marked
 		}
-		run.WriteString(graphemes.Str())
-		at += len(cluster)
+		at += size
 	}
-	flush()
+	paint(len(text))
 	return out.String()
+}
+
+// clusters runs over the glyphs of a text: the byte where each begins, and how many runes it has. A letter and the accents that
+// stand on it are one glyph, which a mark covers as a whole.
+func clusters(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		if plain(text) {
+			for i := range len(text) {
+				if !yield(i, 1) {
+					return
+				}
+			}
+			return
+		}
+		for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
+			from, _ := graphemes.Positions()
+			if !yield(from, len(graphemes.Runes())) {
+				return
+			}
+		}
+	}
 }
 
 // CutStart shortens text to at most width cells by leaving out its beginning, for rows that begin alike and differ at the end.
