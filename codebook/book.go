@@ -11,6 +11,7 @@ type Contents struct {
 	Releases        []*Release
 	Vaccines        []*Vaccine
 	Administrations []Administration
+	PTP             []PTPPair
 	Words           []Word
 }
 
@@ -20,6 +21,7 @@ type Book struct {
 	releases        []*Release
 	vaccines        map[string]*Vaccine
 	administrations []Administration
+	ptp             map[string][]PTPPair // by either code
 	words           []Word
 }
 
@@ -27,7 +29,11 @@ type Book struct {
 func New(contents Contents) (*Book, error) {
 	b := &Book{
 		releases: slices.Clone(contents.Releases), vaccines: make(map[string]*Vaccine, len(contents.Vaccines)),
-		administrations: contents.Administrations, words: contents.Words,
+		administrations: contents.Administrations, ptp: map[string][]PTPPair{}, words: contents.Words,
+	}
+	for _, pair := range contents.PTP {
+		b.ptp[pair.Column1] = append(b.ptp[pair.Column1], pair)
+		b.ptp[pair.Column2] = append(b.ptp[pair.Column2], pair)
 	}
 	ids := map[string]bool{}
 	for _, r := range b.releases {
@@ -66,6 +72,9 @@ func (b *Book) Administrations(v *Vaccine, payer string) []Administration {
 	}
 	return rows
 }
+
+// PTP are the procedure-to-procedure edits that a code stands in, in either column. The slice must not be changed.
+func (b *Book) PTP(code string) []PTPPair { return b.ptp[code] }
 
 // Words are all readings of lay words and abbreviations. The slice must not be changed.
 func (b *Book) Words() []Word { return b.words }

@@ -57,6 +57,7 @@ type Code struct {
 	Fits        []string // modifiers: what they go with, as "set:key" or "set:*"
 	Notes       []Note
 	Facts       []Fact
+	Seventh     []SeventhValue // 7th characters that this row and all below it take; nil when it states none itself
 	Source      *Source
 
 	release  *Release

@@ -44,6 +44,7 @@ type Model struct {
 	trail       []*codebook.Code
 	choosingTab bool
 
+	drawn       string // the last View, while nothing has changed since
 	status      string
 	statusTone  workbench.Tone
 	coverage    string // which releases do not cover the date, for the header

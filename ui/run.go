@@ -24,7 +24,8 @@ import (
 // framesPerSecond bounds how often the screen is drawn; it is also the wait between key and frame.
 const framesPerSecond = 120
 
-// Run shows the workbench until the user leaves or ctx ends. The terminal is restored on every way out. It returns nil after a
+// Run shows the workbench until the user leaves or ctx ends; the caller ends ctx on SIGINT, SIGTERM and SIGHUP, for which Run does not listen
+// (Bubble Tea v1 misses SIGHUP, and when a signal and the context's end meet, its own handler waits for ever). The terminal is restored on every way out. It returns nil after a
 // normal quit, ErrInterrupted after ctrl-c, a hangup or a cancelled ctx, and an error that names the crash report after a crash.
 func Run(ctx context.Context, o Options) error {
 	lipgloss.SetColorProfile(termenv.ANSI) // NO_COLOR chooses the mono theme; bold and reverse must survive it
@@ -36,7 +37,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	safe := &guarded{model: model}
 	input := &endingInput{Reader: o.Input}
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithoutCatchPanics(), tea.WithOutput(output)}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithoutCatchPanics(), tea.WithoutSignalHandler(), tea.WithOutput(output)}
 	if file, ok := o.Input.(*os.File); ok {
 		options = append(options, tea.WithInput(&endingFile{File: file, ended: &input.ended}))
 	} else {

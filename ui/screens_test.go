@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"codedesk/codebook/workbench"
@@ -115,7 +116,7 @@ func TestEverySizeHolds(t *testing.T) {
 	for name, start := range states {
 		d := start(t, 80, 24)
 		check := func(width, height int) {
-			d.resize(width, height)
+			d.send(tea.WindowSizeMsg{Width: width, Height: height})
 			view := d.View()
 			lines := strings.Split(view, "\n")
 			if len(lines) > max(1, height) {

@@ -325,6 +325,7 @@ func TestEveryActionAnswers(t *testing.T) {
 		for _, way := range [][]string{{"e11.62"}, {"e11.62", "enter"}, {"e11.62", "tab"}} {
 			d := drive(t, 120, 35).press(way...)
 			before := d.View()
+			d.drawn = ""
 			cmd := d.do(b.Action)
 			if d.View() == before && cmd == nil && !slices.Contains([]keys.Action{keys.Up, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.ScrollUp, keys.ScrollDown, keys.Down, keys.Search, keys.Back}, b.Action) {
 				t.Errorf("%s after %v shows nothing", b.Action, way)

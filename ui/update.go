@@ -17,6 +17,10 @@ const longestBurst = 4
 
 // Update handles a message and returns what to do next.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	if key, ok := msg.(tea.KeyMsg); ok && m.ignores(key) {
+		return nil
+	}
+	m.drawn = ""
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
@@ -43,6 +47,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return tea.Quit
 	}
 	return nil
+}
+
+// ignores reports whether a key can change nothing: letters for a search line that is full. A paste can be a hundred thousand of them, and each would be drawn.
+func (m *Model) ignores(msg tea.KeyMsg) bool {
+	return (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace) && !msg.Alt && m.mode == keys.Typing && m.screen == codesScreen && m.box == nil && !m.choosingTab && m.list.Full()
 }
 
 // loaded takes the codebook, or says why there is none.

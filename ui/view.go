@@ -18,6 +18,14 @@ var tabs = [4]string{"Codes", "Claim", "Practice", "Library"}
 
 // View is the whole window: exactly Height lines of exactly Width cells.
 func (m *Model) View() string {
+	if m.drawn == "" {
+		m.drawn = m.draw()
+	}
+	return m.drawn
+}
+
+// draw makes the View.
+func (m *Model) draw() string {
 	width, height := m.frame.Width, m.frame.Height
 	if width == 0 || height == 0 {
 		return ""
@@ -34,7 +42,11 @@ func (m *Model) View() string {
 		body = overlay.Place(body, m.box.View(m.theme, width, m.frame.Body), width)
 	}
 	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.coverage), body, m.rule(split, m.theme.TeeUp, ""), m.footer()}
-	return strings.Join(lines, "\n")
+	view := strings.Join(lines, "\n")
+	if m.opts.ASCII {
+		return theme.ASCII(view) // titles, queries and cards can hold any character
+	}
+	return view
 }
 
 // tooSmall is what a window below the smallest size shows.

@@ -103,7 +103,7 @@ func (p *program) writeAnswers(ctx context.Context, queue <-chan bulkLine) (foun
 
 // readLines reads lines until the end, numbers them from 1, and puts each into the queue and before a worker.
 func readLines(ctx context.Context, in io.Reader, lines, queue chan<- bulkLine) error {
-	reader := bufio.NewReaderSize(interruptible(ctx, in), maxQuery+2)
+	reader := bufio.NewReaderSize(in, maxQuery+2)
 	for number := 1; ; number++ {
 		text, lineErr, err := readLine(reader)
 		if err != nil && (text == "" || !errors.Is(err, io.EOF)) {

@@ -125,36 +125,37 @@ func (q *inquiry) writeTSV(w io.Writer, query string, hits []search.Hit) {
 
 // Widths of the text form, in cells.
 const (
-	codeColumn    = 7  // the longest code
-	badgeColumn   = 6  // the longest label of a code set
-	displayColumn = 72 // where the reasons stand unless a terminal is narrower; a longer descriptor pushes its reason along
+	displayColumn = 72 // a longer descriptor pushes its reason along, unless a terminal is narrower
 	leastDisplay  = 24 // the descriptor keeps this much of a narrow terminal
+	gap           = "  "
 )
 
-// writeText writes a line a hit: code, set, descriptor, why. With width 0 nothing is cut.
+// writeText writes a line a hit: code, set, descriptor, why, in columns as wide as they need to be. With width 0 nothing is cut.
 func (q *inquiry) writeText(w io.Writer, query string, hits []search.Hit, width int) {
-	display, reason := 0, 0
+	var code, badge, display, reason int
 	for _, hit := range hits {
+		code = max(code, theme.Width(hit.Code.Code))
+		badge = max(badge, theme.Width(hit.Code.Set.Label()))
 		display = max(display, theme.Width(described(hit.Code, q.state.DOS)))
 		reason = max(reason, theme.Width(reasonFor(hit)))
 	}
 	display = min(display, displayColumn)
 	if width > 0 {
-		room := width - codeColumn - 1 - badgeColumn - 1
-		display = max(leastDisplay, min(display, room-2-min(reason, room/3)))
+		room := width - code - badge - 2*len(gap)
+		display = max(leastDisplay, min(display, room-len(gap)-min(reason, room/3)))
 	}
 	for _, hit := range hits {
 		text := described(hit.Code, q.state.DOS)
 		if width > 0 {
 			text = theme.Cut(text, display, "…")
 		}
-		line := pad(hit.Code.Code, codeColumn) + " " + pad(hit.Code.Set.Label(), badgeColumn) + " " + pad(text, display) + "  " + reasonFor(hit)
+		line := pad(hit.Code.Code, code) + gap + pad(hit.Code.Set.Label(), badge) + gap + pad(text, display) + gap + reasonFor(hit)
 		if width > 0 {
 			line = theme.Cut(line, width, "…")
 		}
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 		for _, line := range q.why(query, hit) {
-			fmt.Fprintln(w, strings.TrimRight(strings.Repeat(" ", codeColumn+1)+line, " "))
+			fmt.Fprintln(w, strings.TrimRight(strings.Repeat(" ", code)+gap+line, " "))
 		}
 	}
 }

@@ -25,7 +25,7 @@ var smallTables embed.FS
 
 // The scripts have two programs: codedesk is the real one; smalldesk is the same over the small tables, on 22 November 2026.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"codedesk": main, "smalldesk": smalldesk})
+	testscript.Main(m, map[string]func(){"codedesk": main, "smalldesk": smalldesk, "brokendesk": brokendesk})
 }
 
 func smalldesk() {

@@ -145,11 +145,8 @@ func (m *roff) flags(set *pflag.FlagSet) {
 		if f.Hidden || f.Name == "help" {
 			return
 		}
-		name := "--" + f.Name
-		if value := f.Value.Type(); value != "bool" {
-			name += " " + strings.ToUpper(f.Name)
-		}
-		m.term(name, capital(f.Usage)+".")
+		value, usage := pflag.UnquoteUsage(f)
+		m.term(strings.TrimSpace("--"+f.Name+" "+value), capital(usage)+".")
 	})
 }
 

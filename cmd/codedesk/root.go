@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"codedesk/codebook"
+	"codedesk/ui/theme"
 )
 
 // rootCommand is the command tree.
@@ -37,11 +38,11 @@ Without a command it opens the workbench.`,
 	root.SetHelpCommand(p.helpCommand(root))
 
 	shared := root.PersistentFlags()
-	shared.StringVar(&p.globals.dos, "dos", "", "date of service: 2026-11-02, 10/1/25, yesterday, -30d (default today)")
-	shared.StringVar(&p.globals.payer, "payer", "", "who pays: "+orList(payerNames()))
+	shared.StringVar(&p.globals.dos, "dos", "", "`DATE` of service: 2026-11-02, 10/1/25, yesterday, -30d (default today)")
+	shared.StringVar(&p.globals.payer, "payer", "", "the `PAYER`: "+orList(payerNames()))
 	shared.BoolVar(&p.globals.ascii, "ascii", false, "print and draw with ASCII only")
 	own := root.Flags()
-	own.StringVar(&p.globals.theme, "theme", "", "colours: "+orList(knownSettings()[0].values))
+	own.StringVar(&p.globals.theme, "theme", "", "colour `THEME`: "+orList(theme.Names()))
 	own.BoolVar(&p.globals.accessible, "accessible", false, "line mode: plain lines, for a screen reader or a pipe")
 	own.BoolVar(&p.globals.mouse, "mouse", false, "take clicks and the wheel")
 	own.BoolP("help", "h", false, "help for codedesk")

@@ -48,8 +48,8 @@ Columns of --tsv: set, code, display, description, billable, status, tier, why, 
 		RunE: func(cmd *cobra.Command, args []string) error { return p.search(cmd, args, flags) },
 	}
 	f := cmd.Flags()
-	f.StringSliceVar(&flags.sets, "set", nil, "only this code set: "+orList(setNames())+"; may be repeated")
-	f.IntVar(&flags.limit, "limit", 20, "how many hits to print")
+	f.StringSliceVar(&flags.sets, "set", nil, "only this code `SET`: "+orList(setNames())+"; may be repeated")
+	f.IntVar(&flags.limit, "limit", 0, fmt.Sprintf("print at most `N` hits, 1 to %d (default: the limit of the configuration, 20)", maxLimit))
 	f.BoolVar(&flags.billable, "billable", false, "only codes that can be reported")
 	f.BoolVar(&flags.all, "all", false, "deleted and future codes too")
 	f.BoolVar(&flags.json, "json", false, "print a JSON array")

@@ -18,12 +18,6 @@ func untilSignal() (ctx context.Context, stop func()) {
 	return ctx, stop
 }
 
-// untilHangup is a context for the screen, which ends when the terminal goes away. The framework answers the other signals itself, and
-// when the context ends at the same moment it waits for itself for ever (Bubble Tea v1.3.10, handleSignals).
-func untilHangup(parent context.Context) (ctx context.Context, stop func()) {
-	return signal.NotifyContext(context.WithoutCancel(parent), syscall.SIGHUP)
-}
-
 // spawn runs work on a goroutine of its own; nothing else in this package starts one. A panic in work goes to failed as an error
 // instead of ending the program.
 func spawn(work func(), failed func(error)) {

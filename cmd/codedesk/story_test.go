@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -72,7 +73,8 @@ func TestWorkbenchStory(t *testing.T) {
 
 // A terminal that goes away, or somebody who kills the program, ends it as interrupted.
 func TestWorkbenchIsEndedFromOutside(t *testing.T) {
-	for _, signal := range []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt} {
+	signals := []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt}
+	for _, signal := range slices.Repeat(signals, 5) { // what could go wrong is a matter of luck
 		term := start(t, t.TempDir(), nil, "smalldesk")
 		must(t, term, term.WaitFor(patience, "2026-11-22"))
 		must(t, term, term.Signal(signal))

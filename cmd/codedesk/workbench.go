@@ -35,18 +35,12 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := untilHangup(cmd.Context())
-	defer stop()
-	err = ui.Run(ctx, ui.Options{
+	return ui.Run(cmd.Context(), ui.Options{
 		Open: open, State: state, Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
 	})
-	if err == nil && cmd.Context().Err() != nil {
-		return ui.ErrInterrupted
-	}
-	return err
 }
 
 // needTerminal says why the workbench cannot be drawn here, and what works instead.

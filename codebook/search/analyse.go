@@ -80,7 +80,7 @@ func (r *run) explainRow(row uint32, shown []matched) ([]matched, gathered) {
 	}
 	for i, t := range r.tokens {
 		for n, f := range t.finds {
-			if !shown[i].found && f.how != howExact {
+			if !shown[i].found && f.how != howExact && (g.seen != 0 || !r.follows(i, f)) {
 				credit(i, n, f)
 			}
 		}

@@ -102,6 +102,7 @@ gerd = gastro-esophageal reflux disease
 lt = left
 ozempic = hyperglycemia
 ra = rheumatoid arthritis
+knei = nosuchword of the book
 `
 
 // book reads tables of that form; extra rows may follow. Dates are written in the use column: "high -20251231", "low +20270101".

@@ -235,6 +235,15 @@ func (b *builder) post() {
 		x.postAt[t+1] += x.postAt[t]
 		d.idf[t] = rarity(len(x.codes), d.df[t]) * substance(d.term(uint32(t)))
 	}
+	for t := range d.df {
+		if d.df[t] == 0 { // only in the list of words: worth as much as its most common relative
+			for _, kin := range d.kin(d.family[t]) {
+				if d.df[kin] > 0 {
+					d.idf[t] = min(d.idf[t], d.idf[kin])
+				}
+			}
+		}
+	}
 	x.postings = make([]posting, x.postAt[d.size()])
 	x.mass = make([]float32, len(x.codeOf))
 	next, masses := slices.Clone(x.postAt), fieldMasses()

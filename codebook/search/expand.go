@@ -56,18 +56,6 @@ type find struct {
 	how    how
 }
 
-// reading is another way to read tokens [from, to) of the query: as words that must stand in a row together, though in any order.
-type reading struct {
-	from, to int
-	terms    []uint32
-	rarest   uint32  // of the terms
-	mass     float32 // of the terms
-	weight   float32
-	how      how
-	meaning  int // in Index.meanings, for howMeaning
-	typed    how // in which way the tokens came to the key of the meaning
-}
-
 // mostTypos bounds how many words one misspelt word is taken for.
 const mostTypos = 16
 
@@ -126,97 +114,12 @@ func (x *Index) anyPosted(finds []find) bool {
 	return false
 }
 
-// understood reports whether the token is a word or an abbreviation as it stands.
-func (r *run) understood(i int) bool {
-	return r.tokens[i].known || slices.ContainsFunc(r.readings, func(rd reading) bool {
-		return rd.from == i && rd.to == i+1 && rd.how == howMeaning && rd.typed == howExact
-	})
-}
-
-// reads reports whether a reading covers the token.
-func (r *run) reads(i int) bool {
-	return slices.ContainsFunc(r.readings, func(rd reading) bool { return rd.from <= i && i < rd.to })
-}
-
 // literal finds the token itself in the dictionary.
 func (r *run) literal(t *token) {
 	if id, ok := r.x.dict.seek(t.text); ok {
 		t.known = r.x.dict.df[id] > 0
 		t.finds = append(t.finds, find{id, id + 1, weightExact, howExact})
 	}
-}
-
-// meant adds the meanings of phrases that begin at token i. The last token may be an unfinished last word of the phrase.
-func (r *run) meant(i int) {
-	t := r.tokens[i]
-	if id, ok := r.x.dict.seek(t.text); ok {
-		r.means(i, id, howExact, weightMeaning)
-	}
-	if one := singular(t.text); one != t.text {
-		if id, ok := r.x.dict.seek(one); ok {
-			r.means(i, id, howPlural, weightMeaning*weightPlural)
-		}
-	}
-}
-
-// means adds the meanings whose key begins with the term, which token i came to in the way given.
-func (r *run) means(i int, term uint32, typed how, weight float32) {
-	x := r.x
-	for _, number := range x.meansBy[term] {
-		m := &x.meanings[number]
-		to, typed, weight := i+1, typed, weight
-		matches := i+len(m.key) <= len(r.tokens)
-		for k := 1; matches && k < len(m.key); k++ {
-			word, next := x.dict.term(m.key[k]), r.tokens[i+k]
-			switch {
-			case next.exact:
-				matches = false
-			case next.text == word || singular(next.text) == word:
-			case next.last && len(next.text) >= 3 && strings.HasPrefix(word, next.text):
-				typed, weight = howPrefix, weight*weightLast
-			default:
-				matches = false
-			}
-			to++
-		}
-		if matches {
-			r.reading(reading{from: i, to: to, terms: m.terms, weight: weight, how: howMeaning, meaning: int(number), typed: typed})
-		}
-	}
-}
-
-// reading adds a reading whose words are worth something to some code.
-func (r *run) reading(rd reading) {
-	rd.rarest = rd.terms[0]
-	for _, t := range rd.terms {
-		rd.mass += r.x.dict.idf[t]
-		if r.x.dict.idf[t] > r.x.dict.idf[rd.rarest] {
-			rd.rarest = t
-		}
-	}
-	if len(r.readings) < mostReadings {
-		r.readings = append(r.readings, rd)
-	}
-}
-
-// mostReadings bounds how many readings a query has.
-const mostReadings = 64
-
-// joined reads the token and its neighbour as the one word that they make together.
-func (r *run) joined(i int) {
-	if i+1 == len(r.tokens) || r.tokens[i+1].exact {
-		return
-	}
-	r.joint = append(append(r.joint[:0], r.tokens[i].text...), r.tokens[i+1].text...)
-	if id, ok := r.x.dict.seek(string(r.joint)); ok && r.x.dict.df[id] > 0 {
-		r.reading(reading{from: i, to: i + 2, terms: r.one(id), weight: weightJoined, how: howJoined})
-	}
-}
-
-// one is the term as a slice that lasts as long as the search.
-func (r *run) one(term uint32) []uint32 {
-	r.terms = append(r.terms, term)
-	return r.terms[len(r.terms)-1:]
 }
 
 // prefixes adds the words that begin with the token.
@@ -279,7 +182,12 @@ func (r *run) misspelt(i int) {
 	unfinished := t.last && utf8.RuneCountInString(t.text) > 4
 	found := r.near[:0]
 	d.typos(&r.pattern, t.text, edits, unfinished, func(term uint32, edits int, whole bool) {
-		if d.df[term] == 0 && len(r.x.meansBy[term]) == 0 {
+		switch {
+		case edits == 0: // the word itself, which led to nothing
+			return
+		case d.df[term] == 0 && len(r.x.meansBy[term]) == 0: // a word that no code has and that means no other
+			return
+		case substance(d.term(term)) <= weightVague:
 			return
 		}
 		nearest = min(nearest, edits)
@@ -313,20 +221,6 @@ type near struct {
 	term  uint32
 	edits int
 	whole bool
-}
-
-// split reads the token as two words that were written as one.
-func (r *run) split(i int) {
-	text := r.tokens[i].text
-	for at := 3; at+3 <= len(text); at++ {
-		first, ok1 := r.x.dict.seek(text[:at])
-		second, ok2 := r.x.dict.seek(text[at:])
-		if ok1 && ok2 && r.x.dict.df[first] > 0 && r.x.dict.df[second] > 0 {
-			r.terms = append(r.terms, first, second)
-			r.reading(reading{from: i, to: i + 1, terms: r.terms[len(r.terms)-2:], weight: weightSplit, how: howSplit})
-			return
-		}
-	}
 }
 
 // weighToken sets what the token is worth: as much as the word that it is; a word that is only understood, as much as what it
@@ -367,16 +261,4 @@ func (r *run) weighToken(i int) {
 	default:
 		t.mass = rarity(n, 1) / 2
 	}
-}
-
-// label is what a reading stands for, for people.
-func (x *Index) label(rd *reading) string {
-	if rd.how == howMeaning {
-		return x.meanings[rd.meaning].word.Means
-	}
-	words := make([]string, len(rd.terms))
-	for i, t := range rd.terms {
-		words[i] = x.dict.term(t)
-	}
-	return strings.Join(words, " ")
 }

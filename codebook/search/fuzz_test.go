@@ -14,7 +14,7 @@ import (
 func FuzzSearch(f *testing.F) {
 	x := Build(book(f, table, `
 # hcpcs
-A12 | low | 膝の Ｋｎｅｅ bráce — é’s ﬁt | splint-d’ortho; ＦＩＴ | x-x-x 1.5.2
+A12 | low | 膝の Ｋｎｅｅ bráce — é’s ﬁt | splint-d’ortho; ＦＩＴ; a12 splint | x-x-x 1.5.2
 A1 | low | Kit A1 for A12 | a12 kit |
 `))
 	for _, seed := range []string{

@@ -80,15 +80,18 @@ func (r *run) busy(postings int) error {
 func (r *run) collect(i int, f find) error {
 	x, bit := r.x, uint32(1)<<i
 	var cover [4]float32
-	gain, covers := r.gains(i, f), fieldCovers()
+	gain, covers, follows := r.gains(i, f), fieldCovers(), r.follows(i, f)
 	for term := f.lo; term < f.hi; term++ {
 		for k, m := range covers {
 			cover[k] = x.dict.idf[term] * m
 		}
 		postings := x.posted(term)
 		for _, p := range postings {
+			if gain[p.field()] == 0 {
+				continue
+			}
 			g := &r.rows[p.row()]
-			if g.seen&bit != 0 || gain[p.field()] == 0 {
+			if g.seen&bit != 0 || (follows && g.seen == 0) {
 				continue
 			}
 			if g.seen == 0 {
@@ -122,95 +125,31 @@ func (r *run) eachMarked(yield func(code uint32) bool) {
 	}
 }
 
-// gains is what a find of token i adds to a row, by field. One or two letters do not reach up to titles: those are about everything.
+// gains is what a find of token i adds to a row, by field. One or two letters begin a word of any plain line and of any title above; they are
+// looked for in descriptors and aliases only.
 func (r *run) gains(i int, f find) [4]float32 {
 	gains := fieldWeights()
 	for k := range gains {
 		gains[k] *= r.tokens[i].mass * f.weight
 	}
 	if f.how == howPrefix && len(r.tokens[i].text) <= 2 {
-		gains[fieldAbove] = 0
+		gains[fieldBody], gains[fieldAbove] = 0, 0
 	}
 	return gains
 }
 
-// collectReading credits a reading to the rows that have its rarest word and enough of the others.
-func (r *run) collectReading(rd *reading) error {
-	x, mask := r.x, rd.bits()
-	for _, term := range x.dict.kin(x.dict.family[rd.rarest]) {
-		postings := x.posted(term)
-		for _, p := range postings {
-			row := p.row()
-			g := &r.rows[row]
-			if g.seen&mask == mask {
-				continue
-			}
-			gain, covered := r.readInto(rd, row, g.seen)
-			if gain <= 0 {
-				continue
-			}
-			if g.seen == 0 {
-				r.mark(row)
-			}
-			g.seen |= mask
-			g.got += gain
-			g.covered += covered
-		}
-		if err := r.busy(len(postings) * len(rd.terms)); err != nil {
-			return err
+// follows reports whether a find only counts in rows that have something else of the query: the one or two letters of a word just begun,
+// which would otherwise bring in half of the book.
+func (r *run) follows(i int, f find) bool {
+	if f.how != howPrefix || len(r.tokens[i].text) > 2 {
+		return false
+	}
+	for k := range i {
+		if r.reads(k) || r.x.anyPosted(r.tokens[k].finds) {
+			return true
 		}
 	}
-	return nil
-}
-
-// bits has a bit for each token of the reading.
-func (rd *reading) bits() uint32 { return (1<<(rd.to-rd.from) - 1) << rd.from }
-
-// readInto is what the reading adds to a row in which the tokens seen are found themselves, and the mass of the row that it covers. It
-// adds nothing when the row has too little of it.
-func (r *run) readInto(rd *reading, row, seen uint32) (gain, covered float32) {
-	var mass float32
-	for i := rd.from; i < rd.to; i++ {
-		mass += r.tokens[i].mass
-		if seen&(1<<i) != 0 {
-			gain -= r.tokens[i].mass
-		}
-	}
-	present, weighted, covered := r.x.share(row, rd.terms)
-	if rd.mass == 0 || present < leastShare*rd.mass {
-		return 0, 0
-	}
-	return gain + mass*rd.weight*weighted/rd.mass, covered
-}
-
-// share is how much of the terms' mass a row has, by presence and by weight, and how much of the row's mass that is.
-func (x *Index) share(row uint32, terms []uint32) (present, weighted, covered float32) {
-	weights, covers := fieldWeights(), fieldCovers()
-	for _, term := range terms {
-		idf, best, field := x.dict.idf[term], float32(0), field(0)
-		for _, e := range x.row(row) {
-			if e == gap {
-				continue
-			}
-			w := weights[e.field()]
-			switch {
-			case e.term() == term:
-			case x.dict.family[e.term()] == x.dict.family[term]:
-				w *= kinFactor
-			default:
-				continue
-			}
-			if w > best {
-				best, field = w, e.field()
-			}
-		}
-		if best > 0 {
-			present += idf
-			weighted += idf * best
-			covered += idf * covers[field]
-		}
-	}
-	return present, weighted, covered
+	return false
 }
 
 // rank turns what the rows have gathered into hits: the best row of each code, the codes that pass the filter, and of these all that

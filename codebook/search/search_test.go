@@ -47,6 +47,9 @@ func TestSearch(t *testing.T) {
 		{"diabetes foot ulcer left", "E11.621 L97.521", TierWords, "missing left"},
 		{"meniere disease", "H81.01", TierWords, "words"},
 		{"MÉNIÈRE’S", "H81.01", TierWords, "words"},
+		{"diabetes hand ulcer right", "E11.621", TierWords, "missing hand, right"},
+		{"ulcer r", "L97.511 L97.411", TierWords, "words"},
+		{"qqqq hy", "I10", TierWords, "missing qqqq"},
 		{"vaccination", "Z23", TierSynonym, "synonym: vaccination"},
 		{"knee x-ray", "73562", TierWords, "words"},
 		{"xray knee", "73562", TierWords, "words"},
@@ -73,6 +76,7 @@ func TestSearch(t *testing.T) {
 		{"hyprtnsion", "I10", TierTypo, "hyprtnsion ≈ hypertension"},
 		{"dibet", "E11.9", TierTypo, "dibet ≈ diabetes"}, // unfinished and misspelt
 		{"ozempik", "E11.65", TierTypo, "ozempik ≈ ozempic → hyperglycemia"},
+		{"knei", "20610", TierTypo, "knei ≈ knee; synonym: knee injection"}, // what it means is not in the book
 		{"flushot", "90656", TierTypo, "flushot ≈ flu shot; synonym: flu shot"},
 		// The last lane.
 		{"dbts", "E11.9", TierFuzzy, "dbts ~ diabetes"},
@@ -122,6 +126,14 @@ func TestShortQueriesShowWhatIsBilled(t *testing.T) {
 		if len(hits) == 0 || hits[0].Code.Use != codebook.UseHigh {
 			t.Errorf("%q does not begin with a code of high use", query)
 		}
+	}
+}
+
+// Two letters do not reach down into plain lines: "kn" is no "known patient".
+func TestShortQueriesStayInTitles(t *testing.T) {
+	x := Build(book(t, table))
+	if got := codesOf(look(t, x, "kn", Scope{})); got == "" || strings.Contains(got, "99213") {
+		t.Errorf("kn found %s", got)
 	}
 }
 
@@ -316,7 +328,7 @@ func TestExplain(t *testing.T) {
 
 // The sums of gather agree with those of the slow reference for each row, whatever the query.
 func TestGatherAgreesWithReference(t *testing.T) {
-	for _, query := range []string{"d", "flu shot", "flu vaccine left", "heart attack", "heart att", "mi", "knee x-ray inj", "diabetic foot ulcers left", "ashtma attck", "gerd without esoph", "flushot cmp", "in of the", "pain pain kne"} {
+	for _, query := range []string{"d", "knee p", "qqq p", "flu shot", "flu vaccine left", "heart attack", "heart att", "mi", "knee x-ray inj", "diabetic foot ulcers left", "ashtma attck", "gerd without esoph", "flushot cmp", "in of the", "pain pain kne"} {
 		x := Build(book(t, table))
 		r := x.begin(context.Background(), query, Scope{}, nil)
 		r.tokenize(r.query.Words)

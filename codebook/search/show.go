@@ -213,9 +213,15 @@ func (r *run) reason(from origin) {
 	case fromAbove:
 		part("under ", from.text)
 	}
+	missing := false
 	for i := range r.shown {
-		if !r.shown[i].found && substance(r.tokens[i].text) > weightVague {
-			part("missing ", r.tokens[i].text)
+		switch text := r.tokens[i].text; {
+		case r.shown[i].found || substance(text) <= weightVague:
+		case missing:
+			r.say(", " + text)
+		default:
+			part("missing ", text)
+			missing = true
 		}
 	}
 	if len(r.why) == begin {

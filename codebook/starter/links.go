@@ -7,7 +7,7 @@ import (
 	"codedesk/codebook"
 )
 
-// rowFacts, rowNote and rowVaccine wait for the row of another table that they belong to.
+// What waits for the rows of another table that it belongs to.
 type rowFacts struct {
 	code  string
 	facts []codebook.Fact
@@ -23,6 +23,17 @@ type rowNote struct {
 type rowVaccine struct {
 	vaccine *codebook.Vaccine
 	line    int
+}
+
+type rowPTP struct {
+	pair codebook.PTPPair
+	line int
+}
+
+type rowSeventh struct {
+	code   string
+	values []codebook.SeventhValue
+	line   int
 }
 
 // readFacts reads a row of a table of facts: every column but the first is a fact. A value is checked when it is first met in its column.
@@ -74,6 +85,38 @@ func (t *table) readVaccine() {
 		Code: t.get("code"), Family: t.get("family"), CVX: strings.FieldsFunc(t.get("cvx"), func(r rune) bool { return r == ' ' || r == ';' || r == ',' }),
 		Trade: splitList(t.get("trade"), ";"), Route: t.get("route"), Components: components, Age: t.get("age"), Source: &t.header.source,
 	}, t.line})
+}
+
+// readPTP reads a row of a table of procedure-to-procedure edits.
+func (t *table) readPTP() {
+	pair := codebook.PTPPair{Column1: t.get("column1"), Column2: t.get("column2"), Indicator: t.get("indicator"), Note: t.get("note"), Source: &t.header.source}
+	if pair.Indicator != "0" && pair.Indicator != "1" && pair.Indicator != "9" {
+		t.complain(t.line, "the modifier indicator is 0, 1 or 9, not %q", pair.Indicator)
+		return
+	}
+	if pair.Column1 == "" || pair.Column2 == "" || pair.Column1 == pair.Column2 {
+		t.complain(t.line, "a pair needs two codes")
+		return
+	}
+	t.pairs = append(t.pairs, rowPTP{pair, t.line})
+}
+
+// readSeventh reads a row of the 7th-character table: values are "A=initial encounter; D=…".
+func (t *table) readSeventh() {
+	row := rowSeventh{code: t.get("code"), line: t.line}
+	for _, value := range splitList(t.get("values"), ";") {
+		letter, meaning, _ := strings.Cut(value, "=")
+		if len(letter) != 1 || meaning == "" {
+			t.complain(t.line, "a 7th character is written A=initial encounter, not %q", value)
+			return
+		}
+		row.values = append(row.values, codebook.SeventhValue{Character: letter, Meaning: meaning})
+	}
+	if len(row.values) == 0 {
+		t.complain(t.line, "no values for the 7th character of %s", row.code)
+		return
+	}
+	t.seventh = append(t.seventh, row)
 }
 
 // readWord reads a row of the word table.

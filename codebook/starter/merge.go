@@ -53,6 +53,7 @@ func (m *merger) contents() codebook.Contents {
 		contents.Words = append(contents.Words, s.words...)
 		m.hang(s)
 		m.checkLinks(s)
+		contents.PTP = append(contents.PTP, m.pairs(s)...)
 		for _, v := range s.vaccines {
 			if m.row(s, codebook.CPT, v.vaccine.Code, v.line) != nil {
 				contents.Vaccines = append(contents.Vaccines, v.vaccine)
@@ -128,11 +129,34 @@ func (m *merger) hang(s *sheet) {
 		}
 		c.Facts = append(c.Facts, f.facts...)
 	}
+	for _, v := range s.seventh {
+		if c := m.row(s, s.header.set, v.code, v.line); c != nil {
+			c.Seventh = v.values
+		}
+	}
 	for _, n := range s.notes {
 		if c := m.row(s, s.header.set, n.code, n.line); c != nil {
 			c.Notes = append(c.Notes, n.note)
 		}
 	}
+}
+
+// pairs are the PTP edits of a sheet whose two codes are rows; the codes of a set that is left out take their pairs with them.
+func (m *merger) pairs(s *sheet) []codebook.PTPPair {
+	var pairs []codebook.PTPPair
+	for _, p := range s.pairs {
+		known := true
+		for _, code := range []string{p.pair.Column1, p.pair.Column2} {
+			if !m.known(code) {
+				m.complain(s, p.line, "%s is no row", code)
+				known = false
+			}
+		}
+		if known {
+			pairs = append(pairs, p.pair)
+		}
+	}
+	return pairs
 }
 
 // row is the code or heading that a line of a sheet speaks of; nil when its set is left out altogether, and nil with a complaint

@@ -88,6 +88,8 @@ type sheet struct {
 	facts    []rowFacts
 	notes    []rowNote
 	vaccines []rowVaccine
+	pairs    []rowPTP
+	seventh  []rowSeventh
 	words    []codebook.Word
 	edition  *codebook.Edition
 	giving   []codebook.Administration

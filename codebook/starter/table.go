@@ -39,6 +39,8 @@ func kindOf(name string) (tableKind, bool) {
 		"facts":    {(*table).readFacts, []string{"code"}, func(string) bool { return true }},
 		"notes":    {(*table).readNote, []string{"code", "kind", "text", "targets"}, nil},
 		"vaccines": {(*table).readVaccine, []string{"code", "family", "cvx", "trade", "route", "components", "age"}, nil},
+		"ptp":      {(*table).readPTP, []string{"column1", "column2", "indicator", "note"}, nil},
+		"seventh":  {(*table).readSeventh, []string{"code", "values"}, nil},
 		"words":    {(*table).readWord, []string{"word", "kind", "means"}, nil},
 	}[name]
 	return kind, ok
@@ -178,7 +180,7 @@ func (t *table) startRows(row string) func(*table) {
 	}
 	kind, ok := kindOf(h.table)
 	if !ok {
-		t.complain(t.line, "unknown table %q: use codes, facts, notes, vaccines or words", h.table)
+		t.complain(t.line, "unknown table %q: use codes, facts, notes, vaccines, ptp, seventh or words", h.table)
 		return nil
 	}
 	for _, column := range t.columns {

@@ -17,12 +17,11 @@ const maxRecents = 40
 
 // Session is what the workbench remembers from one start to the next. The date of service is not part of it: a new day starts on today.
 type Session struct {
-	Recents   []Recent         `json:"recents,omitempty"`
-	Payer     Payer            `json:"payer,omitempty"`
-	Set       codebook.CodeSet `json:"set,omitempty"`
-	Theme     string           `json:"theme,omitempty"`
-	NoPreview bool             `json:"no_preview,omitempty"`
-	Bottom    bool             `json:"bottom,omitempty"` // the card lies below the list although there is room beside it
+	Recents   []Recent `json:"recents,omitempty"`
+	Payer     Payer    `json:"payer,omitempty"`
+	Theme     string   `json:"theme,omitempty"`
+	NoPreview bool     `json:"no_preview,omitempty"`
+	Bottom    bool     `json:"bottom,omitempty"` // the card lies below the list although there is room beside it
 }
 
 // Recent is a code that was copied or opened.

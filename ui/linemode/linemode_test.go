@@ -212,7 +212,7 @@ func TestSessionIsKept(t *testing.T) {
 // Nothing that is typed or pasted stops line mode or gets back to the terminal.
 func TestNastyInput(t *testing.T) {
 	long := strings.Repeat("a", 1<<20)
-	s := tell(t, long, "bad \xff", "\x1b]52;c;aGk=\x07 \u202eflu", "find \x1b[31m", "99999999999999999999", "90656\r", "")
+	s := tell(t, long, "bad \xff", "\x1b]52;c;aGk=\x07 \u202eflu", "find \x1b[31m", "99999999999999999999", "906\u200b56\r", "")
 	s.wants(t, "that line cannot be read: it is longer than 64 KiB.", "that line cannot be read: it is not UTF-8.", "90656, CPT, active.")
 	if strings.ContainsAny(s.out, "\x1b\x07\u202e\r") {
 		t.Errorf("it came back: %q", s.out)

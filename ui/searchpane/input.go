@@ -2,6 +2,7 @@ package searchpane
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
@@ -45,6 +46,9 @@ func (p *Pane) Type(msg tea.KeyMsg) bool {
 	p.input, _ = p.input.Update(msg)
 	return p.input.Value() != before
 }
+
+// Full reports whether no more letters fit into the search line.
+func (p *Pane) Full() bool { return utf8.RuneCountInString(p.input.Value()) >= queryLimit }
 
 // Query is what stands in the search line.
 func (p *Pane) Query() string { return p.input.Value() }

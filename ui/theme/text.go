@@ -123,6 +123,27 @@ func CutStart(text string, spans [][2]int, width int, ellipsis string) (string, 
 	return ellipsis + tail, moved
 }
 
+// ASCII writes a text without any other character than ASCII, in the same number of cells: what has a likeness becomes it, the rest is "?".
+func ASCII(text string) string {
+	if strings.IndexFunc(text, func(r rune) bool { return r > '~' }) < 0 {
+		return text
+	}
+	likeness := map[string]string{"·": "-", "›": ">", "…": "~", "×": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "“": `"`, "”": `"`, "‘": "'", "’": "'", "–": "-", "—": "-", "≈": "~", "é": "e", "è": "e"}
+	var out strings.Builder
+	for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
+		cluster := graphemes.Str()
+		switch like, ok := likeness[cluster]; {
+		case ok:
+			out.WriteString(like)
+		case len(cluster) == 1 || cluster == "\r\n":
+			out.WriteString(cluster)
+		default:
+			out.WriteString(strings.Repeat("?", Width(cluster)))
+		}
+	}
+	return out.String()
+}
+
 // Notice is a screen that says just one thing, wrapped into its upper part.
 func (t Theme) Notice(text string, width, height int) string {
 	lines := make([]string, height)

@@ -66,6 +66,18 @@ func TestMarked(t *testing.T) {
 	}
 }
 
+func TestASCIIKeepsTheColumns(t *testing.T) {
+	for _, text := range append(nasty(), "path › here · 2 × 3", "\x1b[1mbold …\x1b[0m\nnext") {
+		got := ASCII(text)
+		if strings.IndexFunc(got, func(r rune) bool { return r > '~' }) >= 0 || Width(got) != Width(text) {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+	if got := ASCII("path › here · 2 × é"); got != "path > here - 2 x e" {
+		t.Error(got)
+	}
+}
+
 func TestCutStart(t *testing.T) {
 	const text = "ulcer of left foot with necrosis of bone"
 	for _, test := range []struct {
