@@ -1,6 +1,9 @@
 package codebook
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind says what a row of the codebook is.
 type Kind uint8
@@ -55,6 +58,7 @@ type Code struct {
 	Terminated  Date     // last day of service it is valid on; zero when still valid
 	ReplacedBy  []string // codes that took over from a deleted one
 	Fits        []string // modifiers: what they go with, as "set:key" or "set:*"
+	Needs       []Need   // modifiers: facts that a code must have for them
 	Notes       []Note
 	Facts       []Fact
 	Seventh     []SeventhValue // 7th characters that this row and all below it take; nil when it states none itself
@@ -63,6 +67,18 @@ type Code struct {
 	release  *Release
 	parent   *Code
 	children []*Code
+}
+
+// Need is a condition that a modifier puts on a code: one of the values of a fact, such as a professional/technical split for 26.
+type Need struct {
+	Fact   FactName
+	Values []string
+}
+
+// Met reports whether the code has the fact with one of the values.
+func (n Need) Met(c *Code) bool {
+	fact, ok := c.Fact(n.Fact)
+	return ok && slices.Contains(n.Values, fact.Value)
 }
 
 // Billable reports whether the code can be reported at all (headers and headings cannot), whatever the date.
@@ -110,9 +126,7 @@ func (c *Code) Path() []*Code {
 	for p := c.parent; p != nil; p = p.parent {
 		path = append(path, p)
 	}
-	for i, j := 0, len(path)-1; i < j; i, j = i+1, j-1 {
-		path[i], path[j] = path[j], path[i]
-	}
+	slices.Reverse(path)
 	return path
 }
 

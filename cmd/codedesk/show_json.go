@@ -80,7 +80,7 @@ func cardsJSON(bench *workbench.Bench, state workbench.State, codes []*codebook.
 func newCardJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code) cardJSON {
 	card := cardJSON{
 		hitJSON: newHitJSON(search.Hit{Code: c, Tier: search.TierCode, Why: string(search.TierCode), Score: 1}, state.DOS),
-		Path:    rowsJSON(c.Path()), Children: rowsJSON(c.Children()), Modifiers: modifiersJSON(bench.Card(c, state)),
+		Path:    rowsJSON(c.Path()), Children: rowsJSON(c.Children()), Modifiers: rowsJSON(bench.Modifiers(c, state)),
 		Notes: []noteJSON{}, Facts: []factJSON{}, History: historyJSON(c),
 		Payer: payerJSON{Name: state.Payer, Notes: []noteJSON{}, Administration: administrationsJSON(bench, state, c)},
 	}
@@ -112,19 +112,6 @@ func rowsJSON(codes []*codebook.Code) []rowJSON {
 	rows := make([]rowJSON, len(codes))
 	for i, c := range codes {
 		rows[i] = newRowJSON(c)
-	}
-	return rows
-}
-
-// modifiersJSON are the modifiers that the card offers for the code.
-func modifiersJSON(card workbench.Card) []rowJSON {
-	rows := []rowJSON{}
-	for _, block := range card.Blocks {
-		for _, segment := range block.Text {
-			if c := segment.Link; block.Label == "modifiers" && c != nil {
-				rows = append(rows, newRowJSON(c))
-			}
-		}
 	}
 	return rows
 }

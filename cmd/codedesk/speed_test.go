@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -126,5 +125,5 @@ func report(b *testing.B, mine, theirs []time.Duration) {
 	if err != nil {
 		load = []byte("unknown")
 	}
-	b.Log(fmt.Sprintf("%d pairs; p95 ours %.1f ms, empty %.1f ms; load %s", len(mine), at(mine, 95), at(theirs, 95), strings.TrimSpace(string(load))))
+	b.Logf("%d pairs; p95 ours %.1f ms, empty %.1f ms; load %s", len(mine), at(mine, 95), at(theirs, 95), strings.TrimSpace(string(load)))
 }

@@ -8,19 +8,19 @@ import (
 )
 
 // codeColumns are the columns of a table of codes; columns named like a note kind are notes.
-var codeColumns = []string{"code", "use", "display", "description", "synonyms", "kind", "effective", "terminated", "replaced_by", "facts", "fits"}
+var codeColumns = []string{"code", "use", "display", "description", "synonyms", "kind", "effective", "terminated", "replaced_by", "facts", "fits", "needs"}
 
 // codeRoles are the places of the columns of a table of codes; -1 for a column that the table leaves out.
 type codeRoles struct {
-	code, use, display, description, synonyms, kind, effective, terminated, replacedBy, facts, fits int
-	notes                                                                                           []int
+	code, use, display, description, synonyms, kind, effective, terminated, replacedBy, facts, fits, needs int
+	notes                                                                                                  []int
 }
 
 func rolesOf(columns []string) codeRoles {
 	at := func(name string) int { return slices.Index(columns, name) }
 	roles := codeRoles{
 		code: at("code"), use: at("use"), display: at("display"), description: at("description"), synonyms: at("synonyms"), kind: at("kind"),
-		effective: at("effective"), terminated: at("terminated"), replacedBy: at("replaced_by"), facts: at("facts"), fits: at("fits"),
+		effective: at("effective"), terminated: at("terminated"), replacedBy: at("replaced_by"), facts: at("facts"), fits: at("fits"), needs: at("needs"),
 	}
 	for i, column := range columns {
 		if isNoteKind(column) {
@@ -116,6 +116,16 @@ func (t *table) readCode() {
 		if t.fields[i] != "" {
 			c.Notes = append(c.Notes, codebook.Note{Kind: codebook.NoteKind(t.columns[i]), Text: t.fields[i], Source: c.Source})
 		}
+	}
+	for _, condition := range splitList(t.field(r.needs), ";") {
+		name, values, _ := strings.Cut(condition, "=")
+		need := codebook.Need{Fact: codebook.FactName(name), Values: strings.Split(values, "|")}
+		for _, value := range need.Values {
+			if _, err := codebook.NewFact(name, value, nil); err != nil {
+				t.complain(t.line, "needs: %v", err)
+			}
+		}
+		c.Needs = append(c.Needs, need)
 	}
 	t.rows = append(t.rows, codebook.Row{Code: c, Parent: t.outline.parent(set, c.Code), Place: t.place(t.line)})
 }

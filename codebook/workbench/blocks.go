@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -161,25 +162,45 @@ func age(value string) string {
 	return value
 }
 
-// modifierLinks are the modifiers that go with the code: those that name it, a heading above it, or its whole set.
-func modifierLinks(c *codebook.Code, v *codebook.View) []Segment {
-	release, _ := v.InUse(codebook.Modifier)
+// maxModifiers is how many modifiers a card lists.
+const maxModifiers = 12
+
+// Modifiers are the modifiers in common use that go with a code: they name it, a heading above it or its whole set, and the code has the facts
+// that they need. Those that name it most closely come first, then those used most.
+func (b *Bench) Modifiers(c *codebook.Code, s State) []*codebook.Code {
+	release, _ := b.View(s).InUse(codebook.Modifier)
 	if release == nil || c.Kind != codebook.KindCode || c.Set == codebook.Modifier {
 		return nil
 	}
-	fits := map[string]bool{string(c.Set) + ":*": true, string(c.Set) + ":" + c.Code: true}
-	for _, p := range c.Path() {
-		fits[string(c.Set)+":"+p.Code] = true
+	closeness := map[string]int{string(c.Set) + ":*": 1}
+	for i, p := range c.Path() {
+		closeness[string(c.Set)+":"+p.Code] = i + 2
 	}
+	closeness[string(c.Set)+":"+c.Code] = len(closeness) + 2
+	near := map[*codebook.Code]int{}
 	var list []*codebook.Code
 	for _, m := range release.Codes() {
-		if m.Use >= codebook.UseMedium && slices.ContainsFunc(m.Fits, func(fit string) bool { return fits[fit] }) {
+		if m.Use < codebook.UseMedium || slices.ContainsFunc(m.Needs, func(n codebook.Need) bool { return !n.Met(c) }) {
+			continue
+		}
+		for _, fit := range m.Fits {
+			near[m] = max(near[m], closeness[fit])
+		}
+		if near[m] > 0 {
 			list = append(list, m)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *codebook.Code) int { return int(b.Use) - int(a.Use) })
-	return listed(list, func(m *codebook.Code) []Segment {
-		name, _, _ := strings.Cut(m.Display, ",") // official titles go on for long after the comma
+	slices.SortStableFunc(list, func(a, b *codebook.Code) int {
+		return cmp.Or(cmp.Compare(near[b], near[a]), cmp.Compare(b.Use, a.Use))
+	})
+	return list
+}
+
+// modifierLinks are the modifiers as links, each with the first part of its title: official titles go on for long after the comma.
+func modifierLinks(modifiers []*codebook.Code) []Segment {
+	return listed(modifiers, maxModifiers, func(m *codebook.Code) []Segment {
+		name, _, _ := strings.Cut(m.Display, ",")
+		name, _, _ = strings.Cut(name, " (")
 		return []Segment{{m.Code, m}, {Text: " " + name}}
 	})
 }

@@ -47,7 +47,7 @@ type Segment struct {
 	Link *codebook.Code
 }
 
-// maxListed is how many codes a block lists before it says how many more there are.
+// maxListed is how many children a card lists.
 const maxListed = 24
 
 // Card puts the detail card together.
@@ -69,7 +69,7 @@ func (b *Bench) Card(c *codebook.Code, s State) Card {
 	add(b.vaccineBlocks(c, v, s)...)
 	add(payerBlocks(c, v, s)...)
 	add(factBlocks(c, v)...)
-	add(Block{Label: "modifiers", Text: modifierLinks(c, v)})
+	add(Block{Label: "modifiers", Text: modifierLinks(b.Modifiers(c, s))})
 	add(Block{Label: "fits", Text: fitLinks(c, v)})
 	add(noteBlocks(c, v)...)
 	add(Block{Label: "contains", Text: childLinks(c)})
@@ -184,7 +184,7 @@ func resolve(v *codebook.View, target string) *codebook.Code {
 }
 
 func childLinks(c *codebook.Code) []Segment {
-	return listed(c.Children(), func(child *codebook.Code) []Segment {
+	return listed(c.Children(), maxListed, func(child *codebook.Code) []Segment {
 		if child.Kind == codebook.KindHeading {
 			return []Segment{{child.Display, child}}
 		}
@@ -192,11 +192,11 @@ func childLinks(c *codebook.Code) []Segment {
 	})
 }
 
-// listed puts codes one after the other, each as show has it, and says how many more there are past maxListed.
-func listed(codes []*codebook.Code, show func(*codebook.Code) []Segment) []Segment {
+// listed puts codes one after the other, each as show has it, and says how many more there are past most.
+func listed(codes []*codebook.Code, most int, show func(*codebook.Code) []Segment) []Segment {
 	var segments []Segment
 	for i, c := range codes {
-		if i == maxListed {
+		if i == most {
 			return append(segments, Segment{Text: fmt.Sprintf(" · and %d more", len(codes)-i)})
 		}
 		if i > 0 {
