@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"codedesk/assets"
+	"codedesk/codebook"
 	"codedesk/codebook/search"
 	"codedesk/codebook/starter"
 )
@@ -126,7 +127,11 @@ func TestEverydayLookups(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := search.Build(book.AsOf(20261122))
+	view := book.AsOf(20261122)
+	if r, _ := view.InUse(codebook.CPT); r == nil {
+		t.Skip("built without CPT, which half of the look-ups are for")
+	}
+	x := search.Build(view)
 	misses, first, n := 0, 0, 0
 	for _, line := range strings.Split(strings.TrimSpace(everyday), "\n") {
 		query, want := strings.TrimSpace(line[:30]), strings.Fields(line[30:])
