@@ -2,7 +2,7 @@
 // would, and writes what the terminal showed to pictures/NAME.svg.
 //
 //	go run ./cmd/shoot              make all pictures
-//	go run ./cmd/shoot codes        make one
+//	go run ./cmd/shoot lookup       make one
 //	go run ./cmd/shoot -check       say which are not what the program shows today, and exit 1
 //
 // # Scripts

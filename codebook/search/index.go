@@ -143,16 +143,6 @@ func (x *Index) keyed(prefix string) []uint32 {
 	return x.byKey[lo:hi]
 }
 
-// number is the position of the code in the index, and whether it is there.
-func (x *Index) number(c *codebook.Code) (uint32, bool) {
-	for _, n := range x.keyed(c.Key()) {
-		if x.codes[n] == c {
-			return n, true
-		}
-	}
-	return 0, false
-}
-
 // setBit is the set's bit in about.set; earlier sets have lower bits.
 func setBit(set codebook.CodeSet) uint8 {
 	return 1 << uint(slices.Index(codebook.CodeSets(), set)+1)

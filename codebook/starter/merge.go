@@ -82,14 +82,13 @@ func (m *merger) rows(set codebook.CodeSet) []codebook.Row {
 		}
 		rows = append(rows, s.rows...)
 	}
-	if set == codebook.HCPCS || set == codebook.ICD10CM {
+	if set == codebook.HCPCS { // its sections are letters, and the tables are kept by use
 		slices.SortStableFunc(rows, officialOrder)
 	}
 	return rows
 }
 
-// officialOrder puts rows into the order of the code, headings first: the order of the sets whose headings are ranges or letters.
-// The other sets keep the order of their tables.
+// officialOrder puts rows into the order of the code, headings first. The sets other than HCPCS keep the order of their tables.
 func officialOrder(a, b codebook.Row) int {
 	if aHeads, bHeads := a.Code.Kind == codebook.KindHeading, b.Code.Kind == codebook.KindHeading; aHeads != bHeads {
 		if aHeads {
@@ -97,7 +96,7 @@ func officialOrder(a, b codebook.Row) int {
 		}
 		return 1
 	}
-	return cmp.Compare(a.Code.Code, b.Code.Code) // the dot stands at the same place in all of them
+	return cmp.Compare(a.Code.Code, b.Code.Code)
 }
 
 // release makes the release of a set.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"codedesk/ui/keys"
 	"codedesk/ui/theme"
@@ -60,8 +61,10 @@ func (h *Help) View(t theme.Theme, width, height int) string {
 func (h *Help) lines(t theme.Theme, width int) []string {
 	var lines []string
 	add := func(text string) { lines = append(lines, text) }
-	add(t.Text.Paint("Typing always types. The letters act when nothing is being typed; while"))
-	add(t.Text.Paint("typing, ") + t.Key.Paint("ctrl-o") + t.Text.Paint(" opens the menu, in which the same letters act."))
+	const intro = "Typing always types. The letters act when nothing is being typed; while typing, ctrl-o opens the menu, in which the same letters act."
+	for _, line := range strings.Split(ansi.Wordwrap(intro, max(1, width), ""), "\n") {
+		add(t.Text.Paint(line))
+	}
 	group := ""
 	for _, b := range h.table {
 		if b.Group != group {

@@ -100,7 +100,10 @@ func clusters(text string) iter.Seq2[int, int] {
 	}
 }
 
-// CutStart shortens text to at most width cells by leaving out its beginning, for rows that begin alike and differ at the end.
+// longestStub is how many bytes of a word that was cut are dropped too, so that the rest begins with a whole word.
+const longestStub = 10
+
+// CutStart shortens text to at most width cells by leaving out words at its beginning, for rows that begin alike and differ at the end.
 // The spans (rune offsets) are moved along; what they lose is cut off.
 func CutStart(text string, spans [][2]int, width int, ellipsis string) (string, [][2]int) {
 	if Width(text) <= width {
@@ -111,6 +114,9 @@ func CutStart(text string, spans [][2]int, width int, ellipsis string) (string, 
 	tail := ansi.TruncateLeft(text, drop, "")
 	for ; Width(tail) > room; drop++ { // a wide glyph that stands on the edge
 		tail = ansi.TruncateLeft(text, drop, "")
+	}
+	if space := strings.IndexByte(tail, ' '); space >= 0 && space < longestStub && !strings.HasSuffix(text[:len(text)-len(tail)], " ") {
+		tail = tail[space+1:]
 	}
 	from := len([]rune(text)) - len([]rune(tail)) // first rune that is shown
 	shift := from - len([]rune(ellipsis))

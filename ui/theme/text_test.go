@@ -89,6 +89,8 @@ func TestCutStart(t *testing.T) {
 		{27, [][2]int{{0, 5}, {9, 13}, {36, 40}}, "~foot with necrosis of <bone>"},
 		{27, [][2]int{{9, 18}}, "~<foot> with necrosis of bone"},
 		{27, [][2]int{{16, 20}}, "~fo<ot w>ith necrosis of bone"},
+		{26, [][2]int{{9, 18}}, "~with necrosis of bone"},
+		{9, nil, "~of bone"},
 	} {
 		got, spans := CutStart(text, test.spans, test.width, "~")
 		painted := Marked(got, spans, Style{}, Style{"<", ">"}, 100, "~")
