@@ -109,14 +109,17 @@ func New(o Options) (*Model, error) {
 	return m, nil
 }
 
-// Init starts loading the codebook behind the first frame.
+// firstFrame is how long reading the codebook waits, so that it does not take the machine from the first frame.
+const firstFrame = 2 * time.Second / framesPerSecond
+
+// Init starts reading the codebook behind the first frame.
 func (m *Model) Init() tea.Cmd {
 	open := m.opts.Open
 	return batch(
-		func() tea.Msg {
+		tea.Tick(firstFrame, func(time.Time) tea.Msg {
 			bench, err := open()
 			return loadedMsg{bench, err}
-		},
+		}),
 		tea.Tick(slowLoading, func(time.Time) tea.Msg { return loadingSlowMsg{} }),
 	)
 }
