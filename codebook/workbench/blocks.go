@@ -196,11 +196,16 @@ func (b *Bench) Modifiers(c *codebook.Code, s State) []*codebook.Code {
 	return list
 }
 
-// modifierLinks are the modifiers as links, each with the first part of its title: official titles go on for long after the comma.
+// longTitle is from how many bytes a modifier's title is cut at its first comma, bracket or semicolon: official titles go on for long.
+const longTitle = 40
+
+// modifierLinks are the modifiers as links, each with its title.
 func modifierLinks(modifiers []*codebook.Code) []Segment {
 	return listed(modifiers, maxModifiers, func(m *codebook.Code) []Segment {
-		name, _, _ := strings.Cut(m.Display, ",")
-		name, _, _ = strings.Cut(name, " (")
+		name := m.Display
+		if end := strings.IndexAny(name, ",(;"); len(name) > longTitle && end > 0 {
+			name = strings.TrimSpace(name[:end])
+		}
 		return []Segment{{m.Code, m}, {Text: " " + name}}
 	})
 }
