@@ -179,3 +179,36 @@ func TestNewFact(t *testing.T) {
 		}
 	}
 }
+
+func TestSeventhCharacters(t *testing.T) {
+	r := release(t, Edition{Set: ICD10CM, Release: "2026", Starter: true}, "S93", "S93.4<S93", "S93.401<S93.4", "T07", "T07.XXXA<T07", "T14", "S52", "S52.501<S52", "S52.501A<S52.501")
+	encounters := []SeventhValue{{"A", "initial encounter"}, {"D", "subsequent encounter"}}
+	for _, code := range []string{"S93", "T07", "T14", "S52"} {
+		r.FindCode(code).Seventh = encounters
+	}
+	v := book(t, r).AsOf(20260101)
+	for typed, want := range map[string]string{"s93401a": "S93.401A", "S93.401D": "S93.401D", "T07XXXA": "T07.XXXA", "T07.xxxd": "T07.XXXD", "S52.501A": "S52.501A", "S52.501D": "S52.501D"} {
+		found, err := v.Lookup(typed)
+		if err != nil || found[0].Code != want || !found[0].Billable() {
+			t.Errorf("%s: %v, %v", typed, found, err)
+		}
+	}
+	found, err := v.Lookup("S93401A")
+	if err != nil || found[0].Display != "about S93.401, initial encounter" || found[0].Parent().Code != "S93.401" || found[0].Release() != r {
+		t.Errorf("made %+v, %v", found, err)
+	}
+	for _, typed := range []string{"S93401Z", "S93.4XXA", "T07XXX", "S93X01A", "T14XXXA"} {
+		if found, err := v.Lookup(typed); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: %v, %v", typed, found, err)
+		}
+	}
+	if n := len(r.FindCode("S93.401").Expanded()); n != 2 {
+		t.Errorf("S93.401 expands to %d codes", n)
+	}
+	if n := len(r.FindCode("S52.501").Expanded()); n != 1 {
+		t.Errorf("S52.501, which has one row below, expands to %d codes", n)
+	}
+	if r.FindCode("S93.4").Expanded() != nil || r.FindCode("S52").Expanded() != nil || r.FindCode("T14").Expanded() != nil {
+		t.Error("a code that is or may be split further expands")
+	}
+}

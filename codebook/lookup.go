@@ -154,7 +154,7 @@ func isCARC(key string) bool {
 }
 
 // Lookup finds a code as people type it in every set it belongs to, in the order of CodeSets: "25" is a modifier, and may be a place of service and a denial
-// reason too. Deleted and future codes are found as well; ask their Status. A single digit is looked up among the denial reasons only.
+// reason too. Deleted and future codes are found as well; ask their Status. An ICD-10-CM code with a 7th character is found by the rule of its category. A single digit is looked up among the denial reasons only.
 // Errors: ErrSyntax, ErrLookalike, ErrNotFound.
 func (v *View) Lookup(text string) ([]*Code, error) {
 	if c := v.headingOrDigit(text); c != nil {
@@ -170,7 +170,11 @@ func (v *View) Lookup(text string) ([]*Code, error) {
 	}
 	var found []*Code
 	for _, set := range sets {
-		if c := v.FindCode(set, key); c != nil && c.Kind != KindHeading {
+		c := v.FindCode(set, key)
+		if c == nil && set == ICD10CM {
+			c = v.expanded(key)
+		}
+		if c != nil && c.Kind != KindHeading {
 			found = append(found, c)
 		}
 	}

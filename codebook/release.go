@@ -18,6 +18,7 @@ type Edition struct {
 	Owner     Owner
 	Starter   bool   // part of the embedded starter set
 	Checked   string // what the rows were checked against, in a short phrase
+	Rest      string // what the release lacks and how to get it; empty when it is complete
 }
 
 // Covers reports whether the release is made for the date of service.

@@ -43,8 +43,11 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		m.choosingTab = true
 		m.say(workbench.Plain, "screen:  1 Codes   2 Claim   3 Practice   4 Library")
 	default:
-		if m.screen == codesScreen {
+		switch m.screen {
+		case codesScreen:
 			return m.doInCodes(action)
+		case libraryScreen:
+			m.library.Act(action)
 		}
 	}
 	return nil
@@ -253,6 +256,7 @@ func (m *Model) nextTheme() tea.Cmd {
 	m.theme = look
 	m.list.SetTheme(look)
 	m.card.SetTheme(look)
+	m.library.SetTheme(look)
 	if m.opts.NoColor {
 		m.say(workbench.Plain, "NO_COLOR is set: theme mono")
 		return nil

@@ -11,6 +11,7 @@ import (
 	"codedesk/ui/detailpane"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
+	"codedesk/ui/libraryscreen"
 	"codedesk/ui/overlay"
 	"codedesk/ui/searchpane"
 	"codedesk/ui/theme"
@@ -40,6 +41,7 @@ type Model struct {
 	mode        keys.Mode
 	list        *searchpane.Pane
 	card        *detailpane.Pane
+	library     *libraryscreen.Pane
 	box         overlay.Overlay // nil when none is open
 	trail       []*codebook.Code
 	choosingTab bool
@@ -103,7 +105,7 @@ func New(o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{opts: o, keys: o.Keys, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look)}
+	m := &Model{opts: o, keys: o.Keys, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), library: libraryscreen.New(look)}
 	m.list.SetDOS(m.state.DOS)
 	m.resize(0, 0)
 	return m, nil
@@ -129,6 +131,7 @@ func (m *Model) resize(width, height int) {
 	m.frame = layout.Divide(width, height, layout.Wishes{NoCard: m.session.NoPreview, Bottom: m.session.Bottom})
 	m.list.SetSize(m.frame.List)
 	m.card.SetSize(m.frame.Card)
+	m.library.SetSize(layout.Size{Width: width, Height: m.frame.Body})
 }
 
 // setMode gives the keys to the search line, the list or the card.
@@ -174,6 +177,7 @@ func (m *Model) stateChanged() tea.Cmd {
 	m.list.SetDOS(m.state.DOS)
 	m.coverage = m.bench.Coverage(m.state)
 	m.whole = m.bench.Count(m.state)
+	m.library.Show(m.bench.Holdings(m.state))
 	if c := m.card.Code(); c != nil {
 		card := m.bench.Card(c, m.state)
 		m.card.Refresh(&card)

@@ -7,7 +7,6 @@ import (
 	"codedesk/ui/claimscreen"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
-	"codedesk/ui/libraryscreen"
 	"codedesk/ui/overlay"
 	"codedesk/ui/practicescreen"
 	"codedesk/ui/theme"
@@ -71,7 +70,7 @@ func (m *Model) body() string {
 	case practiceScreen:
 		return practicescreen.View(m.theme, size)
 	case libraryScreen:
-		return libraryscreen.View(m.theme, size)
+		return m.library.View()
 	}
 	switch m.frame.Placement {
 	case layout.Right:
@@ -197,7 +196,11 @@ func (m *Model) footer() string {
 func (m *Model) hints() []keys.Hint {
 	name := func(key string) string { return keys.Name(key, !m.opts.ASCII) }
 	if m.screen != codesScreen {
-		return []keys.Hint{{Key: "1", Does: "codes"}, {Key: "q", Does: "quit"}}
+		hints := []keys.Hint{{Key: "1", Does: "codes"}, {Key: "q", Does: "quit"}}
+		if m.screen == libraryScreen {
+			hints = append([]keys.Hint{{Key: name("up") + name("down"), Does: "scroll"}}, hints...)
+		}
+		return hints
 	}
 	return m.keys.Hints(m.mode, name)
 }

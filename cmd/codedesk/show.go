@@ -82,10 +82,7 @@ func lookupExit(err error) int {
 
 // writeCards prints the cards, an empty line between two.
 func (p *program) writeCards(bench *workbench.Bench, state workbench.State, codes []*codebook.Code) {
-	width := p.width()
-	if width == 0 {
-		width = pageWidth
-	}
+	width := p.pageWidth()
 	out := &speller{p, p.out}
 	for i, c := range codes {
 		if i > 0 {

@@ -23,3 +23,11 @@ func (p *program) width() int {
 	}
 	return columns
 }
+
+// pageWidth is the width for running text: that of the terminal, or pageWidth where there is none.
+func (p *program) pageWidth() int {
+	if width := p.width(); width > 0 {
+		return width
+	}
+	return pageWidth
+}

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	release = "set = \"cpt\"\nname = \"test\"\nrelease = \"2026\"\neffective = 2026-01-01\n"
+	release = "set = \"cpt\"\nname = \"test\"\nrelease = \"2026\"\neffective = 2026-01-01\nrest = \"much\"\n"
 	head    = "# table codes\n# set cpt\n# source none\n# edition 1\n# date 2026-01-02\ncode\tuse\tdisplay\tfacts\tkind\teffective\tterminated\treplaced_by\tfits\tsynonyms\n"
 )
 
@@ -110,7 +110,8 @@ func TestLoadNamesFileAndLine(t *testing.T) {
 		{"pair", "cpt/p.tsv", strings.Replace(head[:strings.Index(head, "code\t")], "codes", "ptp", 1) + "column1\tcolumn2\tindicator\n99214\t99213\t1", "cpt/p.tsv:7: 99213 is no row"},
 		{"indicator", "cpt/p.tsv", strings.Replace(head[:strings.Index(head, "code\t")], "codes", "ptp", 1) + "column1\tcolumn2\tindicator\n99214\t99213\t2", "the modifier indicator is 0, 1 or 9"},
 		{"seventh", "cpt/s.tsv", strings.Replace(head[:strings.Index(head, "code\t")], "codes", "seventh", 1) + "code\tvalues\n99214\tinitial", "a 7th character is written A=initial encounter"},
-		{"edition key", "cpt/release.toml", release + "colour = 3\n", `cpt/release.toml:5: unknown key "colour"`},
+		{"edition key", "cpt/release.toml", release + "colour = 3\n", `cpt/release.toml:6: unknown key "colour"`},
+		{"edition without its rest", "cpt/release.toml", strings.Replace(release, "rest", "checked", 1), "says in rest what it lacks"},
 		{"edition value", "cpt/release.toml", "set = 3\n", "cpt/release.toml:1"},
 		{"giving", "cpt/administration.toml", "[[administration]]\nfirst = \"90471\"\n", "cpt/administration.toml: administration 1: family, route"},
 		{"giving key", "cpt/administration.toml", "[[administration]]\nfrist = \"90471\"\n", `cpt/administration.toml:2: unknown key "administration.frist"`},

@@ -21,6 +21,7 @@ func (s *sheet) readEdition(text []byte) {
 		End       toml.LocalDate `toml:"end"`
 		Complete  bool           `toml:"complete"`
 		Checked   string         `toml:"checked"`
+		Rest      string         `toml:"rest"`
 	}
 	if !s.decode(text, &file) {
 		return
@@ -34,9 +35,13 @@ func (s *sheet) readEdition(text []byte) {
 		s.complain(0, "name, release and effective are needed")
 		return
 	}
+	if !file.Complete && file.Rest == "" {
+		s.complain(0, "a release that is not complete says in rest what it lacks")
+		return
+	}
 	s.edition = &codebook.Edition{
 		Set: set, Name: file.Name, Release: file.Release, Effective: day(file.Effective), End: day(file.End),
-		Complete: file.Complete, Owner: codebook.OwnerCodedesk, Starter: true, Checked: file.Checked,
+		Complete: file.Complete, Owner: codebook.OwnerCodedesk, Starter: true, Checked: file.Checked, Rest: file.Rest,
 	}
 }
 

@@ -210,6 +210,64 @@ func modifierLinks(modifiers []*codebook.Code) []Segment {
 	})
 }
 
+// maxPairs is how many PTP edits of one kind a card lists.
+const maxPairs = 12
+
+// pairBlocks are the NCCI edits that the code stands in: what it is paid before, and what is paid before it.
+func (b *Bench) pairBlocks(c *codebook.Code, v *codebook.View) []Block {
+	if c.Set != codebook.CPT && c.Set != codebook.HCPCS {
+		return nil
+	}
+	type kind struct{ first, modifier bool }
+	texts, counts, source := map[kind][]Segment{}, map[kind]int{}, ""
+	for _, pair := range b.book.PTP(c.Code) {
+		if pair.Indicator == "9" {
+			continue
+		}
+		k := kind{pair.Column1 == c.Code, pair.Indicator == "1"}
+		other := pair.Column2
+		if !k.first {
+			other = pair.Column1
+		}
+		source = sourceName(pair.Source)
+		if counts[k]++; counts[k] > maxPairs {
+			continue
+		}
+		if counts[k] > 1 {
+			texts[k] = append(texts[k], Segment{Text: ", "})
+		}
+		texts[k] = append(texts[k], linkTo(v, other))
+	}
+	var blocks []Block
+	for _, each := range []struct {
+		kind
+		tone  Tone
+		words string
+	}{
+		{kind{true, false}, Warning, "never paid beside this code: "}, {kind{false, false}, Warning, "this code is never paid beside: "},
+		{kind{true, true}, Plain, "not paid beside this code without a justified modifier: "}, {kind{false, true}, Plain, "this code is not paid, without a justified modifier, beside: "},
+	} {
+		if text := texts[each.kind]; text != nil {
+			text = append(words(each.words), text...)
+			if more := counts[each.kind] - maxPairs; more > 0 {
+				text = append(text, Segment{Text: " and " + strconv.Itoa(more) + " more"})
+			}
+			blocks = append(blocks, Block{Label: "NCCI", Tone: each.tone, Text: text})
+		}
+	}
+	if len(blocks) > 0 {
+		blocks[len(blocks)-1].Source = source
+	}
+	return blocks
+}
+
+// seventhLinks are the codes that a 7th character makes of the code.
+func seventhLinks(c *codebook.Code) []Segment {
+	return listed(c.Expanded(), maxListed, func(made *codebook.Code) []Segment {
+		return []Segment{{made.Code, made}, {Text: strings.TrimPrefix(made.Display, c.Display+",")}}
+	})
+}
+
 // fitLinks say what a modifier goes with.
 func fitLinks(c *codebook.Code, v *codebook.View) []Segment {
 	var text []Segment

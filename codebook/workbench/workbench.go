@@ -89,7 +89,15 @@ func (b *Bench) View(s State) *codebook.View { return b.book.AsOf(s.DOS) }
 // Search finds codes for a query, best first, at most limit. boost may lift codes that the user picks often; nil lifts none.
 // The error is the context's.
 func (b *Bench) Search(ctx context.Context, query string, s State, limit int, boost Boost) (Result, error) {
-	return b.index(b.View(s)).Search(ctx, query, s.scope(limit), boost)
+	view := b.View(s)
+	result, err := b.index(view).Search(ctx, query, s.scope(limit), boost)
+	if err == nil && (s.Set == "" || s.Set == codebook.ICD10CM) && (len(result.Hits) == 0 || result.Hits[0].Tier != TierCode) {
+		if found, lookupErr := view.Lookup(query); lookupErr == nil && found[0].Set == codebook.ICD10CM && found[0].Billable() { // made by a 7th character
+			hit := Hit{Code: found[0], Tier: TierCode, Why: "code with its 7th character", Score: 1}
+			result.Hits, result.Total = append([]Hit{hit}, result.Hits...), result.Total+1
+		}
+	}
+	return result, err
 }
 
 // Explain says, line by line, how the query found the hit.

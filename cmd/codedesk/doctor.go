@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codedesk/codebook/workbench"
+)
+
+// doctorCommand is "codedesk doctor": whether everything is where it should be, and what the codebook holds and lacks.
+func (p *program) doctorCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "doctor",
+		Short: "check settings and files, and say what the codebook holds and lacks",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError(seeHelp(cmd), "unexpected argument %q", args[0])
+			}
+			s, err := p.load(cmd)
+			if err != nil {
+				return err
+			}
+			var b strings.Builder
+			p.checkup(&b)
+			bench, err := p.bench(s.DOS)
+			if err != nil {
+				return err
+			}
+			p.holdings(&b, bench.Holdings(workbench.State{DOS: s.DOS}))
+			_, err = p.out.WriteString(p.spell(b.String()))
+			return err
+		},
+	}
+}
+
+// checkup says for each file and for the terminal whether it will do.
+func (p *program) checkup(b *strings.Builder) {
+	line := func(name, state string) { writeWrapped(b, fmt.Sprintf("%-10s  ", name), state, p.pageWidth()) }
+	line("codedesk", buildVersion())
+	line("settings", p.fileState(p.paths.config, "no file; the defaults are used"))
+	line("session", p.fileState(p.paths.session, "no file yet; it is written when a code is used"))
+	if report := p.paths.crash; report != "" {
+		if info, err := os.Stat(report); err == nil {
+			line("crash", fmt.Sprintf("there was one on %s: %s", info.ModTime().Format("2006-01-02"), report))
+		}
+	}
+	screen := "stdout is a terminal"
+	switch {
+	case p.env.dumb():
+		screen = "type dumb: the workbench cannot be drawn; codedesk --accessible works"
+	case !isTerminal(p.stdout):
+		screen = "stdout is none: the workbench needs one"
+	}
+	if p.env.noColor() {
+		screen += "; NO_COLOR is set, so it is drawn without colours"
+	}
+	if locale := p.env.plainLocale(); locale != "" {
+		screen += "; the locale " + locale + " has no UTF-8, so ASCII is used"
+	}
+	line("terminal", screen)
+	clipboard := "none of the system; copies go through the terminal (OSC 52)"
+	if systemClipboard() != nil {
+		clipboard = "of the system, and through the terminal (OSC 52)"
+	}
+	line("clipboard", clipboard)
+	b.WriteByte('\n')
+}
+
+// fileState says whether a file of the user can be read.
+func (p *program) fileState(path, absent string) string {
+	if path == "" {
+		return "there is no home folder, so nothing is kept"
+	}
+	file, err := os.Open(path)
+	switch {
+	case err == nil:
+		file.Close()
+		return path
+	case errors.Is(err, fs.ErrNotExist):
+		return path + ": " + absent
+	}
+	return err.Error()
+}
+
+// holdings writes what each release holds, what it was checked against and what it lacks.
+func (p *program) holdings(b *strings.Builder, list []workbench.Holding) {
+	for _, h := range list {
+		period := "from " + h.Effective.String()
+		if h.End != 0 {
+			period += " to " + h.End.String()
+		}
+		state := "a part of the set"
+		if h.Complete {
+			state = "complete"
+		}
+		if !h.Covers {
+			state += ", not made for the date of service"
+		}
+		writeWrapped(b, fmt.Sprintf("%-10s  ", h.Set.Label()), fmt.Sprintf("%s %s, %s: %d codes, %d of them billable, %d deleted; %s",
+			h.Name, workbench.EditionName(h.Release), period, h.Codes, h.Billable, h.Deleted, state), p.pageWidth())
+		sections := make([]string, len(h.Sections))
+		for i, section := range h.Sections {
+			sections[i] = fmt.Sprintf("%s %d", section.Short(), section.Codes)
+		}
+		for _, row := range [][2]string{{"holds", strings.Join(sections, " · ")}, {"checked", h.Checked}, {"lacks", h.Rest}} {
+			if row[1] != "" {
+				writeWrapped(b, fmt.Sprintf("  %-8s  ", row[0]), row[1], p.pageWidth())
+			}
+		}
+		b.WriteByte('\n')
+	}
+}
