@@ -75,21 +75,21 @@ func (p *Pane) lines() []string {
 	if len(p.holdings) == 0 {
 		return []string{"", "  " + t.Faint.Paint("nothing is loaded yet")}
 	}
-	lines := []string{" " + t.Faint.Paint(fmt.Sprintf("%-8s %-8s %-24s %9s %9s %8s", "set", "edition", "covers", "codes", "billable", "deleted"))}
+	lines := []string{" " + t.Faint.Paint(fmt.Sprintf("%-7s %-7s %-24s %6s %8s %7s", "set", "edition", "covers", "codes", "billable", "deleted"))}
 	for _, h := range p.holdings {
 		period := "from " + h.Effective.String()
 		if h.End != 0 {
 			period = h.Effective.String() + " to " + h.End.String()
 		}
-		row := fmt.Sprintf("%-8s %-24s %9d %9d %8d  ", workbench.EditionName(h.Release), period, h.Codes, h.Billable, h.Deleted)
+		row := fmt.Sprintf("%-7s %-24s %6d %8d %7d  ", workbench.EditionName(h.Release), period, h.Codes, h.Billable, h.Deleted)
 		state := t.Good.Paint("complete")
 		switch {
 		case !h.Covers:
-			state = t.Warning.Paint("not for this date")
+			state = t.Warning.Paint("not this date")
 		case !h.Complete:
-			state = t.Warning.Paint("a part of the set")
+			state = t.Warning.Paint("a part")
 		}
-		lines = append(lines, " "+t.Strong.Paint(fmt.Sprintf("%-8s ", h.Set.Label()))+t.Text.Paint(row)+state)
+		lines = append(lines, " "+t.Strong.Paint(fmt.Sprintf("%-7s ", h.Set.Label()))+t.Text.Paint(row)+state)
 		var sections []string
 		for _, section := range h.Sections {
 			sections = append(sections, fmt.Sprintf("%s %d", section.Short(), section.Codes))
@@ -107,14 +107,14 @@ func (p *Pane) wrapped(label, text string) []string {
 	if text == "" {
 		return nil
 	}
-	const indent = 18
+	const indent = 17
 	lines := strings.Split(ansi.Wordwrap(text, max(10, p.size.Width-indent-1), ""), "\n")
 	for i, line := range lines {
 		name := ""
 		if i == 0 {
 			name = label
 		}
-		lines[i] = strings.Repeat(" ", 10) + p.theme.Faint.Paint(theme.Fit(name, indent-10, "")) + p.theme.Text.Paint(line)
+		lines[i] = strings.Repeat(" ", 9) + p.theme.Faint.Paint(theme.Fit(name, indent-9, "")) + p.theme.Text.Paint(line)
 	}
 	return lines
 }
