@@ -2,7 +2,9 @@ package search
 
 import (
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 
 	"codedesk/codebook"
 )
@@ -10,21 +12,16 @@ import (
 // Build indexes all codes and headers of the view with their synonyms, trade names, plain lines and the titles above them, and the
 // book's list of words. Headings are no hits themselves. The view must not be nil.
 func Build(view *codebook.View) *Index {
-	b := builder{
-		x:     &Index{view: view, meansBy: map[uint32][]uint32{}},
-		above: map[*codebook.Code][]uint32{},
-	}
+	var codes, headings []*codebook.Code
 	for c := range view.Codes() {
 		if c.Kind == codebook.KindHeading {
-			b.x.headings = append(b.x.headings, c)
+			headings = append(headings, c)
 		} else {
-			b.x.codes = append(b.x.codes, c)
+			codes = append(codes, c)
 		}
 	}
-	b.room(len(b.x.codes))
-	for i, c := range b.x.codes {
-		b.code(uint32(i), c)
-	}
+	b := readAll(view, codes)
+	b.x.codes, b.x.headings = codes, headings
 	b.x.firstRow = append(b.x.firstRow, uint32(len(b.x.codeOf)))
 	b.x.at = append(b.x.at, uint32(len(b.x.entries)))
 	for _, w := range view.Book().Words() {
@@ -36,6 +33,75 @@ func Build(view *codebook.View) *Index {
 	b.means()
 	b.x.scratch.New = func() any { return newRun(b.x) }
 	return b.x
+}
+
+// readAll reads the codes on all cores, each a stretch of them, and joins what they read.
+func readAll(view *codebook.View, codes []*codebook.Code) *builder {
+	stretches := min(runtime.GOMAXPROCS(0), 1+len(codes)/leastStretch)
+	builders := make([]*builder, stretches)
+	failures := make([]any, stretches)
+	var readers sync.WaitGroup
+	for i := range builders {
+		from, to := i*len(codes)/stretches, (i+1)*len(codes)/stretches
+		readers.Add(1)
+		go func() {
+			defer readers.Done()
+			defer func() { failures[i] = recover() }()
+			b := &builder{x: &Index{view: view, meansBy: map[uint32][]uint32{}}, above: map[*codebook.Code][]uint32{}}
+			if i == 0 {
+				b.room(len(codes)) // it takes in what the others read
+			} else {
+				b.room(to - from)
+			}
+			for n, c := range codes[from:to] {
+				b.code(uint32(from+n), uint32(n), c)
+			}
+			builders[i] = b
+		}()
+	}
+	readers.Wait()
+	for _, failure := range failures {
+		if failure != nil {
+			panic(failure) // where the caller can catch it
+		}
+	}
+	for _, b := range builders[1:] {
+		builders[0].join(b)
+	}
+	return builders[0]
+}
+
+// leastStretch is how many codes are worth a goroutine.
+const leastStretch = 1000
+
+// join appends the rows of the codes that come next, which another builder read, and gives their words the numbers of this one.
+func (b *builder) join(next *builder) {
+	terms := make([]uint32, len(next.words))
+	for i, word := range next.words {
+		id, ok := b.ids[word]
+		if !ok {
+			id = uint32(len(b.words))
+			b.words = append(b.words, word)
+			b.ids[word] = id
+		}
+		terms[i] = id
+	}
+	x, y := b.x, next.x
+	rows, entries := uint32(len(x.codeOf)), uint32(len(x.entries))
+	for _, at := range y.at {
+		x.at = append(x.at, at+entries)
+	}
+	for _, row := range y.firstRow {
+		x.firstRow = append(x.firstRow, row+rows)
+	}
+	for _, e := range y.entries {
+		if e != gap {
+			e = entry(terms[e.term()]<<2) | e&3
+		}
+		x.entries = append(x.entries, e)
+	}
+	x.codeOf = append(x.codeOf, y.codeOf...)
+	x.keys, x.about, x.aliases = append(x.keys, y.keys...), append(x.about, y.about...), append(x.aliases, y.aliases...)
 }
 
 // room makes room for so many codes as the books that we know take, so that the arrays need not grow.
@@ -89,8 +155,8 @@ func (b *builder) add(text string, f field) {
 	}
 }
 
-// code adds the rows of a code.
-func (b *builder) code(code uint32, c *codebook.Code) {
+// code adds the rows of a code: its number in the book, and its number among those that this builder reads.
+func (b *builder) code(code, own uint32, c *codebook.Code) {
 	x := b.x
 	aliases := c.Synonyms
 	if v := x.view.Book().Vaccine(c.Code); v != nil && c.Set == codebook.CPT && len(v.Trade) > 0 {
@@ -109,7 +175,7 @@ func (b *builder) code(code uint32, c *codebook.Code) {
 		b.open(code)
 		b.add(alias, fieldTitle)
 	}
-	rows := x.at[x.firstRow[code]:]
+	rows := x.at[x.firstRow[own]:]
 	end := len(x.entries)
 
 	b.open(code)
