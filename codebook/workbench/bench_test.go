@@ -60,6 +60,10 @@ func TestCard(t *testing.T) {
 		{"a deleted code", "99201", codebook.CPT, State{DOS: day}, []string{"dates: valid to 2020-12-31, not on 2026-11-22; use 99213"}, nil},
 		{"the same while it was valid", "99201", codebook.CPT, State{DOS: 20200101}, []string{"dates: valid to 2020-12-31;"}, []string{"not on"}},
 		{"a header", "E11.6", codebook.ICD10CM, State{DOS: day}, []string{"contains: E11.62 Type 2 diabetes mellitus with skin complications · E11.65"}, nil},
+		{"NCCI edits, first column", "20610", codebook.CPT, State{DOS: day}, []string{"NCCI: not paid beside this code without a justified modifier: 99213"}, []string{"never paid"}},
+		{"NCCI edits, second column", "99213", codebook.CPT, State{DOS: day},
+			[]string{"NCCI: this code is not paid, without a justified modifier, beside: 20610", "NCCI: this code is never paid beside: 99214"}, nil},
+		{"7th characters", "S93.401", codebook.ICD10CM, State{DOS: day}, []string{"7th char: S93.401A initial encounter · S93.401D subsequent encounter"}, nil},
 	} {
 		c := b.View(test.state).FindCode(test.set, test.code)
 		if c == nil {
@@ -114,7 +118,7 @@ func TestCountFollowsTheFilter(t *testing.T) {
 	b := open(t)
 	all, cm := b.Count(State{DOS: day}), b.Count(State{DOS: day, Set: codebook.ICD10CM})
 	billable, any := b.Count(State{DOS: day, Set: codebook.ICD10CM, Billable: true}), b.Count(State{DOS: day, AnyDate: true})
-	if cm != 10 || billable != 6 || any != all+1 {
+	if cm != 14 || billable != 6 || any != all+1 {
 		t.Errorf("all %d, any date %d, icd10cm %d, billable %d", all, any, cm, billable)
 	}
 	if got := b.Coverage(State{DOS: day}); got != "ICD-10 FY2026, not confirmed for 2026-11-22" {
@@ -129,6 +133,27 @@ func TestAges(t *testing.T) {
 	for value, want := range map[string]string{"65y+": "65 years and over", "6m-35m": "6 months to 35 months", "0-17y": "0 to 17 years", "12y": "12 years", "6m+": "6 months and over"} {
 		if got := ages(value); got != want {
 			t.Errorf("%s is %q, want %q", value, got, want)
+		}
+	}
+}
+
+func TestSearchFindsCodesMadeByA7thCharacter(t *testing.T) {
+	b := open(t)
+	for _, test := range []struct {
+		query string
+		set   codebook.CodeSet
+		want  string
+	}{{"s93401a", "", "S93.401A"}, {"S93.401D", codebook.ICD10CM, "S93.401D"}, {"S93.401D", codebook.CPT, ""}, {"s93401x", "", ""}} {
+		result, err := b.Search(context.Background(), test.query, State{DOS: day, Set: test.set}, 5, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if len(result.Hits) > 0 && result.Hits[0].Tier == TierCode {
+			got = result.Hits[0].Code.Code
+		}
+		if got != test.want {
+			t.Errorf("%s in %q: %q, want %q", test.query, test.set, got, test.want)
 		}
 	}
 }
