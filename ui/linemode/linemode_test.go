@@ -22,7 +22,7 @@ func header(table, set string) string {
 func tables() fstest.MapFS {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	release := func(set string) *fstest.MapFile {
-		return file("set = '" + set + "'\nname = 'codedesk starter'\nrelease = '2026'\neffective = 2026-01-01\n")
+		return file("set = '" + set + "'\nname = 'codedesk starter'\nrelease = '2026'\neffective = 2026-01-01\nrest = 'much'\n")
 	}
 	var many strings.Builder
 	for i := range 25 {
