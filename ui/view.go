@@ -3,8 +3,8 @@ package ui
 import (
 	"strings"
 
-	"codedesk/codebook/workbench"
 	"codedesk/ui/claimscreen"
+	"codedesk/ui/detailpane"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
 	"codedesk/ui/overlay"
@@ -179,7 +179,7 @@ func (m *Model) footer() string {
 	room := width - theme.Width(help) - 1
 	left := " "
 	if m.status != "" {
-		left += m.tone().Paint(theme.Cut(m.status, room-1, t.Ellipsis))
+		left += detailpane.ToneStyle(t, m.statusTone).Paint(theme.Cut(m.status, room-1, t.Ellipsis))
 	} else {
 		for _, hint := range m.hints() {
 			next := t.Key.Paint(hint.Key) + " " + t.Faint.Paint(hint.Does) + "  "
@@ -203,19 +203,4 @@ func (m *Model) hints() []keys.Hint {
 		return hints
 	}
 	return m.keys.Hints(m.mode, name)
-}
-
-// tone is the style of the status line.
-func (m *Model) tone() theme.Style {
-	switch m.statusTone {
-	case workbench.Good:
-		return m.theme.Good
-	case workbench.Warning:
-		return m.theme.Warning
-	case workbench.Bad:
-		return m.theme.Bad
-	case workbench.Special:
-		return m.theme.Special
-	}
-	return m.theme.Text
 }

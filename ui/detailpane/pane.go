@@ -155,7 +155,7 @@ func (p *Pane) layOut() {
 	}
 	head = append(head, piece{text: code.Set.Label(), style: t.Faint, link: -1})
 	for _, badge := range card.Badges {
-		head = append(head, piece{text: "   ", style: t.Text, link: -1}, piece{text: badge.Text, style: p.tone(badge.Tone), link: -1})
+		head = append(head, piece{text: "   ", style: t.Text, link: -1}, piece{text: badge.Text, style: ToneStyle(t, badge.Tone), link: -1})
 	}
 	p.lines = append(p.lines, head)
 	display := t.Strong
@@ -191,7 +191,7 @@ func (p *Pane) addBlock(block workbench.Block, label, width int) {
 	name := theme.Fit(block.Label, label-1, p.theme.Ellipsis) + " "
 	style := p.theme.Faint
 	if block.Tone != workbench.Plain {
-		style = p.tone(block.Tone)
+		style = ToneStyle(p.theme, block.Tone)
 	}
 	if len(lines) > 0 {
 		lines[0][0] = piece{text: name, style: style, link: -1}
@@ -220,19 +220,19 @@ func (p *Pane) pieces(block workbench.Block) []piece {
 	return pieces
 }
 
-// tone is the style of a tone.
-func (p *Pane) tone(tone workbench.Tone) theme.Style {
+// ToneStyle is the style of a tone.
+func ToneStyle(t theme.Theme, tone workbench.Tone) theme.Style {
 	switch tone {
 	case workbench.Good:
-		return p.theme.Good
+		return t.Good
 	case workbench.Warning:
-		return p.theme.Warning
+		return t.Warning
 	case workbench.Bad:
-		return p.theme.Bad
+		return t.Bad
 	case workbench.Special:
-		return p.theme.Special
+		return t.Special
 	}
-	return p.theme.Text
+	return t.Text
 }
 
 // View is the pane as exactly Height lines of exactly Width cells.
