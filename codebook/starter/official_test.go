@@ -218,7 +218,7 @@ func TestOfficialHCPCSTitles(t *testing.T) {
 			}
 			checked++
 			want := long[c.Code]
-			if cptNumber.MatchString(want) {
+			if cptNumber.MatchString(want) || len(want) > 600 { // the short title stands where the long one names CPT codes or is a page of text
 				want = short[c.Code]
 			}
 			if want != c.Display {
