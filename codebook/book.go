@@ -161,5 +161,13 @@ func (v *View) Find(set CodeSet, key string) *Code {
 	return nil
 }
 
+// Resolve is like FindCode, and makes a diagnosis that is no row by the 7th-character rule of its category.
+func (v *View) Resolve(set CodeSet, code string) *Code {
+	if c := v.FindCode(set, code); c != nil || set != ICD10CM {
+		return c
+	}
+	return v.expanded(compact(code))
+}
+
 // FindCode is the code or header in the set; dots are allowed. It is nil when there is none.
 func (v *View) FindCode(set CodeSet, code string) *Code { return v.Find(set, compact(code)) }

@@ -28,9 +28,6 @@ func (d Date) Time() time.Time {
 	return time.Date(int(d/10000), time.Month(d/100%100), int(d%100), 0, 0, 0, 0, time.UTC)
 }
 
-// IsZero reports whether the date is not known.
-func (d Date) IsZero() bool { return d == 0 }
-
 // String is the day as 2006-01-02, or "" for the zero Date.
 func (d Date) String() string {
 	if d == 0 {

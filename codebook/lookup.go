@@ -170,11 +170,7 @@ func (v *View) Lookup(text string) ([]*Code, error) {
 	}
 	var found []*Code
 	for _, set := range sets {
-		c := v.FindCode(set, key)
-		if c == nil && set == ICD10CM {
-			c = v.expanded(key)
-		}
-		if c != nil && c.Kind != KindHeading {
+		if c := v.Resolve(set, key); c != nil && c.Kind != KindHeading {
 			found = append(found, c)
 		}
 	}

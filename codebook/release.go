@@ -109,7 +109,7 @@ func NewRelease(edition Edition, rows []Row) (*Release, error) {
 // Len is the number of rows, headings included.
 func (r *Release) Len() int { return len(r.codes) }
 
-// Count is the number of codes and headers (rows is true of headings too, which are left out) and how many of them are billable.
+// Count is the number of codes and headers, headings left out, and how many of them are billable.
 func (r *Release) Count() (codes, billable int) {
 	for _, c := range r.codes {
 		if c.Kind != KindHeading {
@@ -138,14 +138,3 @@ func (r *Release) Find(key string) *Code {
 
 // FindCode is like Find for codes and headers only; dots are allowed.
 func (r *Release) FindCode(code string) *Code { return r.byCode[compact(code)] }
-
-// Owners are the owners of the release's texts, in the order in which they first occur.
-func (r *Release) Owners() []Owner {
-	var owners []Owner
-	for _, c := range r.codes {
-		if c.Source != nil && !slices.Contains(owners, c.Source.Owner) {
-			owners = append(owners, c.Source.Owner)
-		}
-	}
-	return owners
-}

@@ -8,6 +8,7 @@ import (
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 	"codedesk/ui/keys"
+	"codedesk/ui/layout"
 	"codedesk/ui/overlay"
 	"codedesk/ui/theme"
 )
@@ -47,7 +48,12 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		case codesScreen:
 			return m.doInCodes(action)
 		case libraryScreen:
-			m.library.Act(action)
+			if m.library.Act(action) {
+				return nil
+			}
+			fallthrough
+		default:
+			m.say(workbench.Plain, m.keys.Binding(action).Title+": works on screen 1")
 		}
 	}
 	return nil
@@ -59,7 +65,7 @@ func (m *Model) doInCodes(action keys.Action) tea.Cmd {
 	case keys.Search:
 		m.setMode(keys.Typing)
 		if m.list.InTree() {
-			return m.search()
+			return m.leaveTree()
 		}
 	case keys.Open:
 		return m.open()
@@ -88,17 +94,30 @@ func (m *Model) doInCodes(action keys.Action) tea.Cmd {
 	case keys.Preview:
 		m.session.NoPreview = !m.session.NoPreview
 		m.resize(m.frame.Width, m.frame.Height)
-		m.say(workbench.Plain, map[bool]string{true: "card hidden: enter opens it", false: "card beside the list"}[m.session.NoPreview])
+		m.say(workbench.Plain, m.cardPlace())
 		return m.saveSession()
 	case keys.Placement:
 		m.session.Bottom = !m.session.Bottom
 		m.resize(m.frame.Width, m.frame.Height)
-		m.say(workbench.Plain, map[bool]string{true: "card below the list", false: "card to the right where there is room"}[m.session.Bottom])
+		m.say(workbench.Plain, m.cardPlace())
 		return m.saveSession()
 	default:
 		return m.move(action)
 	}
 	return nil
+}
+
+// cardPlace says where the card is now.
+func (m *Model) cardPlace() string {
+	switch {
+	case m.session.NoPreview:
+		return "card hidden: enter opens it"
+	case m.frame.Placement == layout.Right:
+		return "card beside the list"
+	case m.frame.Placement == layout.Bottom:
+		return "card below the list"
+	}
+	return "no room for a card beside the list: enter opens it"
 }
 
 // move moves in the pane that has the keys; scrolling the card works from everywhere. At the end of a list that was cut, more hits are fetched.
@@ -142,12 +161,19 @@ func (m *Model) back() tea.Cmd {
 	case m.mode == keys.Card:
 		m.setMode(keys.List)
 	case m.list.InTree():
-		return m.search()
+		return m.leaveTree()
 	case m.list.Query() != "":
 		m.list.SetQuery("")
 		return m.search()
 	}
 	return nil
+}
+
+// leaveTree returns to the list from which the tree was entered, and to the row there.
+func (m *Model) leaveTree() tea.Cmd {
+	m.list.Keep(m.entered)
+	m.entered = nil
+	return m.find(true)
 }
 
 // toCard gives the card the keys, or chooses its next link when it has them.
@@ -189,15 +215,28 @@ func (m *Model) child() {
 	c := m.current()
 	switch {
 	case c == nil:
-	case len(c.Children()) == 0:
+	case len(level(c)) == 0:
 		m.say(workbench.Plain, "nothing lies below "+c.Code)
 	case m.mode == keys.Card:
-		m.follow(c.Children()[0])
+		m.follow(level(c)[0])
 	default:
-		m.setMode(keys.List)
-		m.list.ShowChildren(c, c.Children(), nil)
+		m.enterTree()
+		m.list.ShowChildren(c, level(c), nil)
 		m.showSelected()
 	}
+}
+
+// level is what lies below a code: its rows, and the codes that 7th characters make of it.
+func level(c *codebook.Code) []*codebook.Code {
+	return append(slices.Clone(c.Children()), c.Expanded()...)
+}
+
+// enterTree remembers the row from which browsing began.
+func (m *Model) enterTree() {
+	if !m.list.InTree() {
+		m.entered = m.list.Selected()
+	}
+	m.setMode(keys.List)
 }
 
 // parent goes up the tree: to the level that the code stands on, then to the level above.
@@ -214,9 +253,10 @@ func (m *Model) parent() {
 		m.follow(c.Parent())
 		return
 	}
-	m.setMode(keys.List)
 	at := c
-	if m.list.InTree() {
+	wasInTree := m.list.InTree()
+	m.enterTree()
+	if wasInTree {
 		if at = c.Parent(); at == nil {
 			m.say(workbench.Plain, "this is the top")
 			return
@@ -225,7 +265,7 @@ func (m *Model) parent() {
 	if at.Parent() == nil {
 		m.list.ShowChildren(nil, m.bench.Tops(m.state), at)
 	} else {
-		m.list.ShowChildren(at.Parent(), at.Siblings(), at)
+		m.list.ShowChildren(at.Parent(), level(at.Parent()), at)
 	}
 	m.showSelected()
 }

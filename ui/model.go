@@ -44,6 +44,7 @@ type Model struct {
 	library     *libraryscreen.Pane
 	box         overlay.Overlay // nil when none is open
 	trail       []*codebook.Code
+	entered     *codebook.Code // the row of the list from which the tree was entered
 	choosingTab bool
 
 	drawn       string // the last View, while nothing has changed since
@@ -77,7 +78,7 @@ type (
 	searchDoneMsg  struct {
 		generation int
 		query      string
-		grow       bool
+		stay       bool
 		result     workbench.Result
 		err        error
 	}
@@ -105,7 +106,7 @@ func New(o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{opts: o, keys: o.Keys, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), library: libraryscreen.New(look)}
+	m := &Model{opts: o, keys: o.Keys, limit: hitLimit, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), library: libraryscreen.New(look)}
 	m.list.SetDOS(m.state.DOS)
 	m.resize(0, 0)
 	return m, nil
@@ -182,10 +183,10 @@ func (m *Model) stateChanged() tea.Cmd {
 		card := m.bench.Card(c, m.state)
 		m.card.Refresh(&card)
 	}
-	if m.list.InTree() {
-		return nil
+	if node, inTree := m.list.Tree(); inTree && (m.state.Set == "" || node == nil || node.Set == m.state.Set) {
+		return nil // browsing goes on where it is
 	}
-	return m.search()
+	return m.find(true)
 }
 
 // search lists what the query asks for; an empty query lists recents and the tops of the tree.
@@ -194,8 +195,9 @@ func (m *Model) search() tea.Cmd {
 	return m.find(false)
 }
 
-// find is search with the limit that was reached; grow keeps the place in the list, for more hits of the same query.
-func (m *Model) find(grow bool) tea.Cmd {
+// find is search with the limit that was reached; stay keeps the place in the list, for more hits of the same query or the same under another
+// date, payer or filter.
+func (m *Model) find(stay bool) tea.Cmd {
 	if m.bench == nil {
 		return nil
 	}
@@ -206,8 +208,10 @@ func (m *Model) find(grow bool) tea.Cmd {
 	}
 	query := m.list.Query()
 	if query == "" {
-		m.list.ShowHome(m.bench.RecentCodes(&m.session, m.state), m.bench.Tops(m.state), m.list.Selected())
-		m.showSelected()
+		m.list.ShowHome(m.bench.RecentCodes(&m.session, m.state), m.bench.Tops(m.state), m.tries(), m.list.Selected())
+		if m.mode != keys.Card {
+			m.showSelected()
+		}
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -215,8 +219,16 @@ func (m *Model) find(grow bool) tea.Cmd {
 	bench, state, generation, limit, boost := m.bench, m.state, m.generation, m.limit, m.session.Boost()
 	return guard(func() tea.Msg {
 		result, err := bench.Search(ctx, query, state, limit, boost)
-		return searchDoneMsg{generation, query, grow, result, err}
+		return searchDoneMsg{generation, query, stay, result, err}
 	})
+}
+
+// tries are look-ups that show a newcomer what can be typed.
+func (m *Model) tries() string {
+	if !m.bench.Has(codebook.CPT, m.state) {
+		return "htn    left ankle sprain    e11.9"
+	}
+	return "flu shot    htn    knee inj    99213    e11.9"
 }
 
 // searchDone lists the hits of the newest search; older ones are dropped.
@@ -228,12 +240,17 @@ func (m *Model) searchDone(msg searchDoneMsg) {
 		m.list.ShowNotice(m.nothingFound(msg.query, msg.result.Nearest), m.whole)
 	} else {
 		var keep *codebook.Code
-		if msg.grow {
+		if msg.stay {
 			keep = m.list.Selected()
 		}
 		m.list.ShowHits(msg.result, m.whole, keep)
 	}
-	m.showSelected()
+	if m.mode == keys.Card && m.list.Selected() == nil {
+		m.setMode(keys.List) // there is nothing left whose card it was
+	}
+	if m.mode != keys.Card {
+		m.showSelected()
+	}
 }
 
 // nothingFound says so, with the nearest word and how to widen the search.
@@ -249,10 +266,18 @@ func (m *Model) nothingFound(query, nearest string) string {
 	if nearest != "" {
 		text += "\nnearest word: " + nearest
 	}
-	if m.state.Set != "" || m.state.Billable {
-		text += "\nctrl-o s searches the next set, ctrl-o b headers too"
-	} else {
-		text += "\nesc clears; fewer or shorter words find more"
+	menu := keys.Name(m.keys.Keys(keys.Typing, keys.Menu)[0], !m.opts.ASCII) + " "
+	widen := func(action keys.Action, does string) {
+		text += "\n" + menu + m.keys.Binding(action).Letter + " " + does
 	}
-	return text
+	if m.state.Set != "" {
+		widen(keys.NextSet, "searches the next code set")
+	}
+	if m.state.Billable {
+		widen(keys.Billable, "searches headers too")
+	}
+	if !m.state.AnyDate {
+		widen(keys.AnyDate, "searches deleted and future codes too")
+	}
+	return text + "\nesc clears; fewer or shorter words find more"
 }

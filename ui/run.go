@@ -51,10 +51,9 @@ func Run(ctx context.Context, o Options) error {
 	input.ended = func() { program.Send(endedMsg{}) }
 
 	_, err = program.Run()
+	var saveErr error
 	if o.SaveSession != nil {
-		if saveErr := o.SaveSession(model.session); saveErr != nil && err == nil && safe.crash == nil {
-			return saveErr
-		}
+		saveErr = o.SaveSession(model.session)
 	}
 	switch {
 	case safe.crash != nil:
@@ -64,7 +63,7 @@ func Run(ctx context.Context, o Options) error {
 	case err != nil:
 		return fmt.Errorf("the screen: %w", err)
 	}
-	return nil
+	return saveErr
 }
 
 // crashError is what the user reads after a crash: one line, and where the rest is.

@@ -24,6 +24,8 @@ func (f faulty) Key(tea.KeyMsg) overlay.Outcome {
 	return overlay.Outcome{}
 }
 
+func (faulty) Typing() bool { return false }
+
 func (f faulty) View(theme.Theme, int, int) string {
 	if f.view {
 		panic("broken view")
@@ -114,5 +116,14 @@ func TestRunEnds(t *testing.T) {
 	}
 	if err := Run(context.Background(), Options{Open: open, Theme: "pink", Output: io.Discard}); err == nil || !strings.Contains(err.Error(), "unknown theme") {
 		t.Errorf("with an unknown theme: %v", err)
+	}
+}
+
+// A session that cannot be kept is an error only when nothing else ended the program.
+func TestTheSessionsErrorDoesNotHideTheExit(t *testing.T) {
+	broken := func(workbench.Session) error { return errors.New("no room") }
+	open := func() (*workbench.Bench, error) { return testBench(t), nil }
+	if err := Run(context.Background(), Options{Open: open, SaveSession: broken, Input: strings.NewReader(""), Output: io.Discard}); !errors.Is(err, ErrInterrupted) {
+		t.Errorf("interrupted: %v", err)
 	}
 }

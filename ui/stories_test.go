@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 	"codedesk/ui/keys"
 )
@@ -332,4 +333,130 @@ func TestEveryActionAnswers(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Whoever asks what another payer, date or filter changes must not lose the place.
+func TestChangesKeepThePlace(t *testing.T) {
+	d := drive(t, 120, 35).press("flu shot", "down", "down")
+	third := d.selected()
+	d.press("ctrl+o", "$")
+	if d.selected() != third || d.shown() != third {
+		t.Errorf("another payer moves from %s to %s, the card to %s", third, d.selected(), d.shown())
+	}
+	d.press("ctrl+o", "d", "today", "enter")
+	if d.selected() != third {
+		t.Errorf("another date moves from %s to %s", third, d.selected())
+	}
+
+	d = drive(t, 120, 35).press("90656", "tab", "tab", "enter")
+	followed := d.shown()
+	if followed == "90656" {
+		t.Fatal("no link was followed")
+	}
+	d.press("$")
+	if d.shown() != followed {
+		t.Errorf("another payer changes the card from %s to %s", followed, d.shown())
+	}
+	d.press("backspace")
+	if d.shown() != "90656" {
+		t.Errorf("the way back leads to %s", d.shown())
+	}
+}
+
+func TestAFilterThatEmptiesTheListGivesTheKeysBack(t *testing.T) {
+	d := drive(t, 50, 12).press("90656", "tab", "s", "s")
+	d.sees("nothing for")
+	if d.mode != keys.List {
+		t.Errorf("mode %d", d.mode)
+	}
+}
+
+func TestAFilterLeavesAnotherSetsTree(t *testing.T) {
+	d := drive(t, 120, 35).press("99213", "enter", "h", "h")
+	for d.state.Set != codebook.ICD10CM {
+		d.press("s")
+	}
+	if d.list.InTree() {
+		t.Errorf("the list still shows the tree of another set\n%s", d.screenText())
+	}
+}
+
+func TestEscReturnsToTheRow(t *testing.T) {
+	d := drive(t, 120, 35).press("diabetes", "enter", "j", "j")
+	third := d.selected()
+	d.press("h", "h", "esc")
+	if d.selected() != third {
+		t.Errorf("from the tree back to %s, want %s", d.selected(), third)
+	}
+	d.press("esc")
+	d.sees("where you were")
+	if d.selected() != third {
+		t.Errorf("with the query cleared %s is chosen, want %s", d.selected(), third)
+	}
+}
+
+func TestSeventhCharactersInTheTree(t *testing.T) {
+	d := drive(t, 120, 35).press("s93401d", "enter", "h")
+	d.sees("S93.401A", "S93.401D")
+	if d.selected() != "S93.401D" {
+		t.Errorf("one level up, %s is chosen", d.selected())
+	}
+	d.press("y")
+	if len(d.copied) != 1 || d.copied[0] != "S93.401D" {
+		t.Errorf("copied %v", d.copied)
+	}
+	d.press("esc", "esc")
+	d.sees("used lately", "S93.401D")
+}
+
+// An open box gets keys as the screen does: esc with a key behind it, and quick repeats.
+func TestKeysInBoxes(t *testing.T) {
+	d := drive(t, 80, 24).press("ctrl+o", "/", "zzqq", "down", "down", "up", "enter")
+	d.sees("no action is called that")
+
+	d = drive(t, 80, 24).press("ctrl+o", "d")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("10/1")})
+	d.sees("› 10/1")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'5'}, Alt: true})
+	if d.box != nil || d.list.Query() != "5" {
+		t.Errorf("esc and a key leave the box %v and the query %q", d.box, d.list.Query())
+	}
+
+	d = drive(t, 80, 24).press("?")
+	_ = d.View()
+	before := d.screenText()
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")})
+	if d.screenText() == before {
+		t.Error("jj does not scroll the help")
+	}
+	d = drive(t, 80, 24).press("ctrl+o")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("dq"), Paste: true})
+	if d.quit {
+		t.Error("a paste into the menu acted")
+	}
+}
+
+func TestTheWheelInAnOpenCard(t *testing.T) {
+	d := drive(t, 50, 12).press("flu", "tab")
+	before := d.shown()
+	d.send(tea.MouseMsg{X: 5, Y: 5, Button: tea.MouseButtonWheelDown})
+	if d.shown() != before {
+		t.Errorf("the wheel changes the card from %s to %s", before, d.shown())
+	}
+}
+
+// The keys on the screen are those of the table, also when the config file changed them.
+func TestFootersFollowTheTable(t *testing.T) {
+	table, err := keys.Default().Remap(map[string]string{"quit": "x", "help": "H"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, 120, 35, func(o *Options) { o.Keys = table }).press("flu", "enter")
+	d.sees("x quit", "H help")
+	d.press("2")
+	d.sees("x quit", "H help")
+	d.press("y")
+	d.sees("works on screen 1")
+	d.press("H")
+	d.sees("esc closes")
 }

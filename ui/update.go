@@ -59,7 +59,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if msg.err != nil {
 		m.loadErr = msg.err
 		first, _, _ := strings.Cut(msg.err.Error(), "\n")
-		m.list.ShowNotice("the codebook cannot be read\n"+first+"\nq quits after esc; codedesk version says which build this is", 0)
+		m.list.ShowNotice("the codebook cannot be read\n"+first+"\nctrl-c quits; codedesk version says which build this is", 0)
 		return nil
 	}
 	m.bench = msg.bench
@@ -73,18 +73,18 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	if action, ok := m.keys.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Suspend && name == "ctrl+z") {
 		return m.do(action)
 	}
-	switch {
+	switch typing := m.mode == keys.Typing && m.screen == codesScreen; {
+	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
+		msg.Alt = false
+		return batch(m.key(tea.KeyMsg{Type: tea.KeyEsc}), m.key(msg))
+	case (len(msg.Runes) > 1 || msg.Paste) && (m.box != nil && !m.box.Typing() || m.box == nil && !typing):
+		return m.burst(msg)
 	case m.box != nil:
 		return m.boxKey(msg)
 	case m.frame.TooSmall:
 		return nil
-	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
-		msg.Alt = false
-		return batch(m.key(tea.KeyMsg{Type: tea.KeyEsc}), m.key(msg))
-	case m.mode == keys.Typing && m.screen == codesScreen:
+	case typing:
 		return m.typingKey(msg, name)
-	case len(msg.Runes) > 1 || msg.Paste:
-		return m.burst(msg)
 	case m.choosingTab || name >= "1" && name <= "4" && len(name) == 1:
 		m.choosingTab = false
 		return m.chooseTab(name)
@@ -112,7 +112,7 @@ func (m *Model) typingKey(msg tea.KeyMsg, name string) tea.Cmd {
 	if action, ok := m.keys.Resolve(keys.Typing, name); ok && !msg.Paste {
 		return m.do(action)
 	}
-	if name == "?" && m.list.Query() == "" && !msg.Paste {
+	if name == m.keys.Binding(keys.Help).Letter && m.list.Query() == "" && !msg.Paste {
 		return m.do(keys.Help)
 	}
 	if m.list.Type(msg) {
@@ -162,19 +162,21 @@ func (m *Model) mouse(msg tea.MouseMsg) {
 		return
 	}
 	line := msg.Y - 2
-	onCard := m.frame.Placement == layout.Right && msg.X > m.frame.List.Width || m.frame.Placement == layout.Bottom && line > m.frame.List.Height
+	onCard := m.frame.Placement == layout.Right && msg.X > m.frame.List.Width || m.frame.Placement == layout.Bottom && line > m.frame.List.Height ||
+		m.frame.Placement == layout.Hidden && m.mode == keys.Card
 	switch {
 	case msg.Button == tea.MouseButtonWheelUp && onCard:
 		m.card.Act(keys.Up)
 	case msg.Button == tea.MouseButtonWheelDown && onCard:
 		m.card.Act(keys.Down)
+	case m.mode == keys.Card: // the list stays as it is while the card has the keys
 	case msg.Button == tea.MouseButtonWheelUp:
 		m.list.Act(keys.Up)
 		m.showSelected()
 	case msg.Button == tea.MouseButtonWheelDown:
 		m.list.Act(keys.Down)
 		m.showSelected()
-	case msg.Button == tea.MouseButtonLeft && msg.Action == tea.MouseActionPress && !onCard && m.mode != keys.Card:
+	case msg.Button == tea.MouseButtonLeft && msg.Action == tea.MouseActionPress && !onCard:
 		if m.list.Choose(line) {
 			m.showSelected()
 		}

@@ -96,43 +96,52 @@ func beside(left, right, bar string) string {
 // header is the first line: name and tabs at the left; date of service, payer and filter at the right.
 func (m *Model) header() string {
 	t := m.theme
-	state := []string{m.state.DOS.String(), m.state.Payer.Label(), m.filterName()}
-	names := tabs[:]
-	title := " codedesk "
+	dos, payer, filter := "DOS "+m.state.DOS.String(), m.state.Payer.Label(), m.filterName()
+	title, names := " codedesk ", tabs
 	left := func() int {
-		n := theme.Width(title) + 1
-		for _, name := range names {
-			n += theme.Width(name) + 4
+		n := theme.Width(title)
+		for i, name := range names {
+			n += theme.Width(tabText(i, name))
 		}
 		return n
 	}
-	right := func() int { return theme.Width(strings.Join(state, "  ")) + 1 }
-	if m.frame.Width >= left()+right()+8 {
-		state[0] = "DOS " + state[0]
-	}
-	if m.frame.Width < left()+right() {
-		title = " "
-	}
-	if m.frame.Width < left()+right() { // only the digits of the tabs that are not open
-		names = make([]string, len(tabs))
-		names[m.screen] = tabs[m.screen]
+	// What does not fit is left out in this order; the date, the filter and the payer are there to the last.
+	for _, shorten := range []func(){
+		func() {},
+		func() { dos = m.state.DOS.String() },
+		func() { title = " " },
+		func() { names = [4]string{}; names[m.screen] = tabs[m.screen] },
+		func() { filter = strings.NewReplacer(" billable", "+b", " any date", "+any").Replace(filter) },
+		func() { names = [4]string{"-", "-", "-", "-"}; names[m.screen] = tabs[m.screen] },
+		func() { dos = dos[len("2006-"):] },
+	} {
+		if shorten(); left()+theme.Width(dos+"  "+payer+"  "+filter)+2 <= m.frame.Width {
+			break
+		}
 	}
 	var b strings.Builder
 	b.WriteString(t.Title.Paint(title))
 	for i, name := range names {
-		tab := " " + strings.TrimSpace(string(rune('1'+i))+" "+name) + " "
 		if screen(i) == m.screen {
-			b.WriteString(t.TabOn.Paint(tab))
+			b.WriteString(t.TabOn.Paint(tabText(i, name)))
 		} else {
-			b.WriteString(t.Tab.Paint(tab))
+			b.WriteString(t.Tab.Paint(tabText(i, name)))
 		}
 	}
-	shown := strings.Join([]string{t.Text.Paint(state[0]), t.Special.Paint(state[1]), t.Text.Paint(state[2])}, "  ") + " "
+	shown := t.Text.Paint(dos) + "  " + t.Special.Paint(payer) + "  " + t.Text.Paint(filter) + " "
 	room := m.frame.Width - theme.Width(b.String())
 	if pad := room - theme.Width(shown); pad > 0 {
 		shown = strings.Repeat(" ", pad) + shown
 	}
 	return b.String() + theme.Fit(shown, room, t.Ellipsis)
+}
+
+// tabText is a tab's digit and name; "-" is a tab for which there is no room.
+func tabText(i int, name string) string {
+	if name == "-" {
+		return ""
+	}
+	return " " + strings.TrimSpace(string(rune('1'+i))+" "+name) + " "
 }
 
 // filterName says which codes the search is kept to.
@@ -172,9 +181,9 @@ func (m *Model) rule(split int, tee, words string) string {
 // footer is the last line: the status when there is one, else the keys that work now; help is always at its end.
 func (m *Model) footer() string {
 	t, width := m.theme, m.frame.Width
-	help := t.Key.Paint("?") + t.Faint.Paint(" help ")
+	help := t.Key.Paint(m.keys.Binding(keys.Help).Letter) + t.Faint.Paint(" help ")
 	if m.mode == keys.Typing {
-		help = t.Key.Paint("ctrl-o") + t.Faint.Paint(" actions, help ")
+		help = t.Key.Paint(keys.Name(m.keys.Keys(keys.Typing, keys.Menu)[0], !m.opts.ASCII)) + t.Faint.Paint(" actions, help ")
 	}
 	room := width - theme.Width(help) - 1
 	left := " "
@@ -196,7 +205,7 @@ func (m *Model) footer() string {
 func (m *Model) hints() []keys.Hint {
 	name := func(key string) string { return keys.Name(key, !m.opts.ASCII) }
 	if m.screen != codesScreen {
-		hints := []keys.Hint{{Key: "1", Does: "codes"}, {Key: "q", Does: "quit"}}
+		hints := []keys.Hint{{Key: "1", Does: "codes"}, {Key: m.keys.Binding(keys.Quit).Letter, Does: "quit"}}
 		if m.screen == libraryScreen {
 			hints = append([]keys.Hint{{Key: name("up") + name("down"), Does: "scroll"}}, hints...)
 		}

@@ -92,7 +92,7 @@ func factBlocks(c *codebook.Code, v *codebook.View) []Block {
 		case codebook.FactAge:
 			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(ages(f.Value))})
 		case codebook.FactMDM, codebook.FactUnit, codebook.FactAddOn, codebook.FactWaived, codebook.FactFacility, codebook.FactNDC:
-			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(factWords(f))})
+			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(factWords(f)), Source: otherSource(f.Source, c)})
 		default:
 			if !silent(f) {
 				indicators = appendIndicator(indicators, f)

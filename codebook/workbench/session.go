@@ -70,7 +70,7 @@ func (b *Bench) RecentCodes(session *Session, s State) []*codebook.Code {
 	view := b.View(s)
 	var codes []*codebook.Code
 	for _, r := range session.Recents {
-		if c := view.FindCode(r.Set, r.Code); c != nil && (s.Set == "" || s.Set == c.Set) {
+		if c := view.Resolve(r.Set, r.Code); c != nil && (s.Set == "" || s.Set == c.Set) {
 			codes = append(codes, c)
 		}
 	}

@@ -9,6 +9,7 @@ package workbench
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -91,17 +92,40 @@ func (b *Bench) View(s State) *codebook.View { return b.book.AsOf(s.DOS) }
 func (b *Bench) Search(ctx context.Context, query string, s State, limit int, boost Boost) (Result, error) {
 	view := b.View(s)
 	result, err := b.index(view).Search(ctx, query, s.scope(limit), boost)
-	if err == nil && (s.Set == "" || s.Set == codebook.ICD10CM) && (len(result.Hits) == 0 || result.Hits[0].Tier != TierCode) {
-		if found, lookupErr := view.Lookup(query); lookupErr == nil && found[0].Set == codebook.ICD10CM && found[0].Billable() { // made by a 7th character
-			hit := Hit{Code: found[0], Tier: TierCode, Why: "code with its 7th character", Score: 1}
+	if err == nil && (len(result.Hits) == 0 || result.Hits[0].Tier != TierCode) {
+		if made := madeBySeventh(view, query, s); made != nil {
+			hit := Hit{Code: made, Tier: TierCode, Why: whySeventh, Score: 1}
 			result.Hits, result.Total = append([]Hit{hit}, result.Hits...), result.Total+1
 		}
 	}
 	return result, err
 }
 
+// whySeventh is the reason of a hit that stands in no table.
+const whySeventh = "code with its 7th character"
+
+// madeBySeventh is the diagnosis that a query names when a 7th character makes it of a code in the table, nil otherwise.
+func madeBySeventh(view *codebook.View, query string, s State) *codebook.Code {
+	parsed := search.Parse(query)
+	if len(parsed.Words) != 1 || parsed.Words[0].Not {
+		return nil
+	}
+	sets := parsed.Sets
+	if len(sets) == 0 && s.Set != "" {
+		sets = []codebook.CodeSet{s.Set}
+	}
+	key, err := codebook.Normalize(parsed.Words[0].Text)
+	if err != nil || len(sets) > 0 && !slices.Contains(sets, codebook.ICD10CM) {
+		return nil
+	}
+	return view.Resolve(codebook.ICD10CM, key)
+}
+
 // Explain says, line by line, how the query found the hit.
 func (b *Bench) Explain(query string, hit Hit, s State) []string {
+	if hit.Why == whySeventh {
+		return []string{hit.Code.Code + " is made of " + hit.Code.Parent().Code + " by the rule of its category"}
+	}
 	return b.index(b.View(s)).Explain(query, hit, s.scope(0))
 }
 
@@ -129,9 +153,6 @@ func (b *Bench) Tops(s State) []*codebook.Code {
 	}
 	return tops
 }
-
-// Editions are the releases of the book, for the screen and for scripts.
-func (b *Bench) Editions() []*codebook.Release { return b.book.Releases() }
 
 // Coverage says which releases in use are not made for the date of service, in words: "ICD-10 FY2026, not confirmed for 2026-11-22"; "" when all are.
 func (b *Bench) Coverage(s State) string {

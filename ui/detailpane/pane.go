@@ -25,7 +25,6 @@ type Pane struct {
 	theme   theme.Theme
 	focused bool
 	card    *workbench.Card
-	empty   string // shown when there is no card
 
 	lines []line
 	links []*codebook.Code
@@ -66,9 +65,6 @@ func (p *Pane) Refresh(card *workbench.Card) {
 	p.card = card
 	p.layOut()
 }
-
-// SetEmpty sets what is said when there is no card.
-func (p *Pane) SetEmpty(text string) { p.empty = text }
 
 // Code is the code on the card, nil when there is none.
 func (p *Pane) Code() *codebook.Code {
@@ -185,7 +181,7 @@ func (p *Pane) layOut() {
 	p.clamp()
 }
 
-// addBlock puts a block into two columns: its label, then its text. A label that was just above is not said again.
+// addBlock puts a block into two columns: its label, then its text.
 func (p *Pane) addBlock(block workbench.Block, label, width int) {
 	lines := indent(wrap(p.pieces(block), width-label), label)
 	name := theme.Fit(block.Label, label-1, p.theme.Ellipsis) + " "
@@ -240,8 +236,6 @@ func (p *Pane) View() string {
 	rows := make([]string, p.size.Height)
 	for i := range rows {
 		switch at := p.top + i; {
-		case p.card == nil && i == 0:
-			rows[i] = " " + p.theme.Faint.Paint(theme.Cut(p.empty, p.size.Width-1, p.theme.Ellipsis))
 		case i == len(rows)-1 && len(p.lines)-at > 1 && len(rows) > 2:
 			rows[i] = " " + p.theme.Faint.Paint(theme.Cut(fmt.Sprintf("pgdn: %d more lines", len(p.lines)-at), p.size.Width-1, p.theme.Ellipsis))
 		case at < len(p.lines):

@@ -42,6 +42,9 @@ func (h *Help) Key(msg tea.KeyMsg) Outcome {
 	return Outcome{}
 }
 
+// Typing is false: letters scroll or close.
+func (h *Help) Typing() bool { return false }
+
 // View is the page.
 func (h *Help) View(t theme.Theme, width, height int) string {
 	width = min(width, 84)
@@ -70,7 +73,7 @@ func (h *Help) lines(t theme.Theme, width int) []string {
 		if b.Group != group {
 			group = b.Group
 			add("")
-			add(t.Title.Paint(group) + strings.Repeat(" ", max(1, 41-theme.Width(group))) + t.Faint.Paint("key  also"))
+			add(t.Title.Paint(theme.Fit(group, titleWidth(width)+2, t.Ellipsis)) + t.Faint.Paint("key  also"))
 		}
 		add(helpLine(t, b, width))
 	}
@@ -97,5 +100,8 @@ func helpLine(t theme.Theme, b keys.Binding, width int) string {
 	if b.Later != "" {
 		style, other = t.Faint, "later: "+b.Later
 	}
-	return "  " + style.Paint(theme.Fit(b.Title, 39, t.Ellipsis)) + t.Key.Paint(theme.Fit(b.Letter, 4, "")) + t.Faint.Paint(theme.Cut(other, max(0, width-45), t.Ellipsis))
+	return "  " + style.Paint(theme.Fit(b.Title, titleWidth(width), t.Ellipsis)) + t.Key.Paint(theme.Fit(b.Letter, 4, "")) + t.Faint.Paint(theme.Cut(other, max(0, width-6-titleWidth(width)), t.Ellipsis))
 }
+
+// titleWidth is the width of the column of titles: the key must be seen before the title is read to its end.
+func titleWidth(width int) int { return max(8, min(39, width-6)) }

@@ -49,7 +49,7 @@ func (m *Menu) Key(msg tea.KeyMsg) Outcome {
 	name := msg.String()
 	switch name {
 	case "down", "ctrl+n":
-		m.at = min(m.at+1, len(m.shown)-1)
+		m.at = max(0, min(m.at+1, len(m.shown)-1))
 		return Outcome{}
 	case "up", "ctrl+p":
 		m.at = max(m.at-1, 0)
@@ -82,6 +82,9 @@ func (m *Menu) Key(msg tea.KeyMsg) Outcome {
 	}
 	return Outcome{}
 }
+
+// Typing reports whether the filter takes the letters.
+func (m *Menu) Typing() bool { return m.filtering }
 
 // edit changes the filter pattern.
 func (m *Menu) edit(msg tea.KeyMsg) {

@@ -17,6 +17,8 @@ import (
 type Overlay interface {
 	// Key handles a key.
 	Key(msg tea.KeyMsg) Outcome
+	// Typing reports whether letters are typed into the box; otherwise they act.
+	Typing() bool
 	// View is the box for a window of the given size, at most that large.
 	View(t theme.Theme, width, height int) string
 }

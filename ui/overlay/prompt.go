@@ -44,6 +44,9 @@ func (p *Prompt) Key(msg tea.KeyMsg) Outcome {
 	return Outcome{}
 }
 
+// Typing is true: letters are the text.
+func (p *Prompt) Typing() bool { return true }
+
 // View is the prompt.
 func (p *Prompt) View(t theme.Theme, width, _ int) string {
 	lines := []string{t.Prompt.Paint(t.Glyphs.Prompt+" ") + t.Text.Paint(string(p.text)) + t.Cursor.Paint(" "), ""}

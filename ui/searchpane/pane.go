@@ -37,6 +37,7 @@ type Pane struct {
 	notice string
 	tree   *codebook.Code // the row whose children are listed
 	inTree bool
+	keep   *codebook.Code // see Keep
 }
 
 // row is one line of the list: a code with its hit, or a heading between groups.
@@ -77,6 +78,9 @@ func (p *Pane) Selected() *codebook.Code {
 // InTree reports whether the list shows a level of the tree that was entered.
 func (p *Pane) InTree() bool { return p.inTree }
 
+// Tree is the row whose level of the tree is listed, nil for the tops, and whether the list shows the tree at all.
+func (p *Pane) Tree() (node *codebook.Code, inTree bool) { return p.tree, p.inTree }
+
 // ShowHits lists the hits of a query. whole is the number of codes searched. A row that was chosen before by the user stays chosen
 // when keep names it and it is still there.
 func (p *Pane) ShowHits(result workbench.Result, whole int, keep *codebook.Code) {
@@ -98,20 +102,26 @@ func (p *Pane) ShowChildren(parent *codebook.Code, children []*codebook.Code, se
 	p.set(codeRows(children), selected)
 }
 
-// ShowHome lists the recents and the tops of the tree; without recents it names look-ups worth trying.
-func (p *Pane) ShowHome(recents, tops []*codebook.Code, keep *codebook.Code) {
+// ShowHome lists the recents and the tops of the tree; without recents it names look-ups worth trying. A kept code that is in neither gets a group of its own.
+func (p *Pane) ShowHome(recents, tops []*codebook.Code, tries string, keep *codebook.Code) {
 	var rows []row
 	if len(recents) > 0 {
 		rows = append(rows, row{heading: "used lately"})
 		rows = append(rows, codeRows(recents)...)
 	} else {
-		rows = append(rows, row{heading: "try   flu shot    htn    knee inj    99213    e11.9"})
+		rows = append(rows, row{heading: "try   " + tries})
+	}
+	if keep != nil && !slices.ContainsFunc(append(slices.Clone(recents), tops...), func(c *codebook.Code) bool { return same(c, keep) }) {
+		rows = append(rows, row{heading: "where you were"}, row{code: keep})
 	}
 	rows = append(rows, row{heading: "browse with " + p.theme.Right})
 	rows = append(rows, codeRows(tops)...)
 	p.notice, p.tree, p.inTree, p.total = "", nil, false, 0
 	p.set(rows, keep)
 }
+
+// Keep chooses the row of a code in what is listed next.
+func (p *Pane) Keep(c *codebook.Code) { p.keep = c }
 
 // ShowNotice empties the list and says why in one or more lines.
 func (p *Pane) ShowNotice(text string, whole int) {
@@ -129,11 +139,14 @@ func codeRows(codes []*codebook.Code) []row {
 
 // set replaces the rows and chooses the kept code, or the first one.
 func (p *Pane) set(rows []row, keep *codebook.Code) {
+	if p.keep != nil {
+		keep, p.keep = p.keep, nil
+	}
 	p.rows, p.at, p.top = rows, -1, 0
 	for i, r := range rows {
-		if r.code != nil && (p.at < 0 || r.code == keep) {
+		if r.code != nil && (p.at < 0 || same(r.code, keep)) {
 			p.at = i
-			if keep == nil || r.code == keep {
+			if keep == nil || same(r.code, keep) {
 				break
 			}
 		}
@@ -144,6 +157,11 @@ func (p *Pane) set(rows []row, keep *codebook.Code) {
 // WantsMore reports whether the cursor stands on the last row of hits while the query has more of them.
 func (p *Pane) WantsMore() bool {
 	return p.at >= 0 && p.at == len(p.rows)-1 && p.rows[p.at].hit != nil && p.total > p.hits
+}
+
+// same reports whether two rows are the same code; codes made by a 7th character are made anew each time.
+func same(a, b *codebook.Code) bool {
+	return a == b || a != nil && b != nil && a.Set == b.Set && a.Code == b.Code
 }
 
 // Act does a move in the list. It reports whether the action was one.
@@ -232,7 +250,7 @@ func (p *Pane) clamp() {
 
 // count is what stands at the right of the search line: how many of how many.
 func (p *Pane) count() string {
-	if p.total == 0 && p.notice == "" || p.inTree {
+	if p.total == 0 && p.notice == "" || p.inTree || p.whole == 0 {
 		return ""
 	}
 	return thousands(p.total) + " of " + thousands(p.whole)

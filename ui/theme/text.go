@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Width is the number of cells a text takes, escape sequences not counted. It is the one width function of the program.
@@ -134,7 +135,7 @@ func ASCII(text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return r > '~' }) < 0 {
 		return text
 	}
-	likeness := map[string]string{"·": "-", "›": ">", "…": "~", "×": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "“": `"`, "”": `"`, "‘": "'", "’": "'", "–": "-", "—": "-", "≈": "~", "é": "e", "è": "e"}
+	likeness := map[string]string{"·": "-", "›": ">", "…": "~", "×": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "“": `"`, "”": `"`, "‘": "'", "’": "'", "–": "-", "—": "-", "≈": "~"}
 	var out strings.Builder
 	for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
 		cluster := graphemes.Str()
@@ -144,7 +145,11 @@ func ASCII(text string) string {
 		case len(cluster) == 1 || cluster == "\r\n":
 			out.WriteString(cluster)
 		default:
-			out.WriteString(strings.Repeat("?", Width(cluster)))
+			if base := norm.NFKD.String(cluster); base[0] <= '~' && Width(cluster) == 1 { // a letter without its accent
+				out.WriteByte(base[0])
+			} else {
+				out.WriteString(strings.Repeat("?", Width(cluster)))
+			}
 		}
 	}
 	return out.String()

@@ -73,7 +73,7 @@ func TestASCIIKeepsTheColumns(t *testing.T) {
 			t.Errorf("%q becomes %q", text, got)
 		}
 	}
-	if got := ASCII("path › here · 2 × é"); got != "path > here - 2 x e" {
+	if got := ASCII("path › here · 2 × é, Sjögren"); got != "path > here - 2 x e, Sjogren" {
 		t.Error(got)
 	}
 }

@@ -26,7 +26,7 @@ var plan = map[string]struct{ ours, outside []string }{
 	"codebook/search":       {ours: []string{"codebook"}, outside: []string{"github.com/sahilm/fuzzy", "golang.org/x/text"}},
 	"codebook/workbench":    {ours: []string{"codebook", "codebook/search", "codebook/starter"}},
 	"ui":                    {ours: []string{"codebook", "codebook/workbench", "ui/…"}, outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv"}},
-	"ui/theme":              {outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv", "github.com/rivo/uniseg"}},
+	"ui/theme":              {outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv", "github.com/rivo/uniseg", "golang.org/x/text"}},
 	"ui/keys":               {},
 	"ui/layout":             {},
 	"ui/overlay":            {ours: []string{"codebook", "ui/keys", "ui/theme"}, outside: []string{"github.com/charmbracelet/"}},
