@@ -63,8 +63,8 @@ func date(text string, y, m, d int) (Date, error) {
 }
 
 // ParseTypedDate reads a date as people type it, relative to today: "today", "yesterday", "tomorrow", "-30d", "+2w", "-6m", "-1y",
-// "2026-11-02", "20261102", "10/1/25", "10/1/2025", "10-1-25" and "10/1" (this year, month first as in the US).
-// Two-digit years are 20xx. Anything else is ErrDate with the forms that work.
+// "2026-11-02", "2026/1/5", "20261102", "10/1/25", "10/1/2025", "10-1-25" and "10/1" (this year). A first part of four digits is the year;
+// else the month comes first, as in the US. Two-digit years are 20xx. Anything else is ErrDate with the forms that work.
 func ParseTypedDate(text string, today Date) (Date, error) {
 	word := strings.ToLower(strings.TrimSpace(text))
 	switch word {
@@ -80,23 +80,22 @@ func ParseTypedDate(text string, today Date) (Date, error) {
 			return day, nil
 		}
 	}
-	if len(word) == 10 && word[4] == '-' {
-		return ParseDate(word)
-	}
 	if len(word) == 8 && allDigits(word) {
 		return ParseDate(word[:4] + "-" + word[4:6] + "-" + word[6:])
 	}
-	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '/' || r == '-' || r == '.' })
-	if len(parts) == 2 || len(parts) == 3 {
+	parts := strings.Split(strings.NewReplacer("/", "-", ".", "-").Replace(word), "-") // month, day, year
+	switch {
+	case len(parts) == 2:
+		parts = append(parts, strconv.Itoa(int(today/10000)))
+	case len(parts) == 3 && len(parts[0]) == 4:
+		parts = []string{parts[1], parts[2], parts[0]}
+	case len(parts) == 3 && len(parts[2]) == 2:
+		parts[2] = "20" + parts[2]
+	}
+	if len(parts) == 3 && allDigits(strings.Join(parts, "")) {
 		m, err1 := strconv.Atoi(parts[0])
 		d, err2 := strconv.Atoi(parts[1])
-		y, err3 := int(today/10000), error(nil)
-		if len(parts) == 3 {
-			y, err3 = strconv.Atoi(parts[2])
-			if len(parts[2]) == 2 {
-				y += 2000
-			}
-		}
+		y, err3 := strconv.Atoi(parts[2])
 		if err1 == nil && err2 == nil && err3 == nil {
 			return date(text, y, m, d)
 		}

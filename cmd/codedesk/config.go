@@ -6,10 +6,11 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
+	"codedesk/codebook"
 	"codedesk/ui/keys"
 )
 
@@ -83,7 +84,7 @@ func (p *program) checkConfig(cmd *cobra.Command, args []string) error {
 func writeSettings(w io.Writer, s settings, path string) {
 	fmt.Fprintln(w, "# Configuration of codedesk. Flags beat the environment, which beats this file.")
 	if path != "" {
-		fmt.Fprintf(w, "# It is read from %s\n", path)
+		fmt.Fprintf(w, "# It is read from %s\n", codebook.Clean(path))
 	}
 	standard := defaultSettings(s.DOS)
 	for _, d := range knownSettings() {
@@ -93,7 +94,7 @@ func writeSettings(w io.Writer, s settings, path string) {
 		}
 		note := "Default: " + d.literal(standard) + "; environment: " + d.variable()
 		if from := s.from[d.name]; from != "" {
-			note += "; now from " + from
+			note += "; now from " + codebook.Clean(from)
 		}
 		fmt.Fprintf(w, "# %s.\n%s = %s\n", note, d.name, d.literal(s))
 	}
@@ -128,7 +129,5 @@ func writeKeys(w io.Writer, s settings) {
 	}
 }
 
-// tomlString is text as a TOML string.
-func tomlString(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
-}
+// tomlString is printable text as a TOML string, in ASCII: é is written \u00e9, so that --ascii cannot make another letter of it.
+func tomlString(text string) string { return strconv.QuoteToASCII(text) }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 )
 
@@ -17,33 +18,54 @@ func (p *program) doctorCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
 		Short: "check settings and files, and say what the codebook holds and lacks",
+		Long: `Checks settings and files, and says what the codebook holds and what it lacks.
+
+Settings with a mistake are named and left out of the check; the exit code is 2 then.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError(seeHelp(cmd), "unexpected argument %q", args[0])
 			}
-			s, err := p.load(cmd)
+			s, fault, err := p.loadAnyway(cmd)
 			if err != nil {
 				return err
 			}
 			var b strings.Builder
-			p.checkup(&b)
+			p.checkup(&b, fault)
 			bench, err := p.bench(s.DOS)
-			if err != nil {
-				return err
+			if err == nil {
+				p.holdings(&b, bench.Holdings(workbench.State{DOS: s.DOS}))
 			}
-			p.holdings(&b, bench.Holdings(workbench.State{DOS: s.DOS}))
-			_, err = p.out.WriteString(p.spell(b.String()))
-			return err
+			if _, full := p.out.WriteString(p.spell(b.String())); full != nil || err != nil {
+				return errors.Join(err, full)
+			}
+			if fault != nil {
+				return ended(exitUsage)
+			}
+			return nil
 		},
 	}
 }
 
-// checkup says for each file and for the terminal whether it will do.
-func (p *program) checkup(b *strings.Builder) {
+// checkup says for each file and for the terminal whether it will do; the fault is what is wrong with the settings.
+func (p *program) checkup(b *strings.Builder, fault error) {
 	line := func(name, state string) { writeWrapped(b, fmt.Sprintf("%-10s  ", name), state, p.pageWidth()) }
 	line("codedesk", buildVersion())
-	line("settings", p.fileState(p.paths.config, "no file; the defaults are used"))
-	line("session", p.fileState(p.paths.session, "no file yet; it is written when a code is used"))
+	name := "settings"
+	if fault != nil {
+		for problem := range strings.Lines(fault.Error()) {
+			line(name, codebook.Clean(strings.TrimSpace(problem)))
+			name = ""
+		}
+		line("", "until this is put right no look-up starts; checked with defaults")
+	}
+	line(name, p.fileState(p.paths.config, "no file; the defaults are used"))
+	session := p.fileState(p.paths.session, "no file yet; it is written when a code is used")
+	if p.paths.session != "" {
+		if _, err := workbench.ReadSession(p.paths.session); err != nil {
+			session = err.Error() + "; the workbench starts with an empty one"
+		}
+	}
+	line("session", session)
 	if report := p.paths.crash; report != "" {
 		if info, err := os.Stat(report); err == nil {
 			line("crash", fmt.Sprintf("there was one on %s: %s", info.ModTime().Format("2006-01-02"), report))

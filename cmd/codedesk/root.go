@@ -90,6 +90,9 @@ func flagError(cmd *cobra.Command, err error) error {
 			message += fmt.Sprintf(", did you mean --%s?", best)
 		}
 	}
+	if before, _, ok := strings.Cut(message, ": strconv.ParseBool"); ok {
+		message = before + ": use true or false"
+	}
 	hint := seeHelp(cmd)
 	if cmd.Name() == "search" && strings.HasPrefix(message, "unknown shorthand flag") {
 		hint = "to leave a word out, write !word, or put -- before the query"

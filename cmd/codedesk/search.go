@@ -20,7 +20,7 @@ const maxQuery = 64 << 10
 // searchFlags are the flags of search, as they were typed.
 type searchFlags struct {
 	sets               []string
-	limit              int
+	limit              string
 	billable, all      bool
 	json, tsv, explain bool
 }
@@ -49,7 +49,7 @@ Columns of --tsv: set, code, display, description, billable, status, tier, why, 
 	}
 	f := cmd.Flags()
 	f.StringSliceVar(&flags.sets, "set", nil, "only this code `SET`: "+orList(setNames())+"; may be repeated")
-	f.IntVar(&flags.limit, "limit", 0, fmt.Sprintf("print at most `N` hits, 1 to %d (default: the limit of the configuration, 20)", maxLimit))
+	f.StringVar(&flags.limit, "limit", "", fmt.Sprintf("print at most `N` hits, 1 to %d (default: the limit of the configuration, 20)", maxLimit))
 	f.BoolVar(&flags.billable, "billable", false, "only codes that can be reported")
 	f.BoolVar(&flags.all, "all", false, "deleted and future codes too")
 	f.BoolVar(&flags.json, "json", false, "print a JSON array")
@@ -117,7 +117,7 @@ func (p *program) inquiry(cmd *cobra.Command, flags searchFlags) (*inquiry, erro
 	}
 	q := &inquiry{limit: s.Limit, explain: flags.explain}
 	if cmd.Flags().Changed("limit") {
-		if q.limit, err = parseLimit(fmt.Sprint(flags.limit)); err != nil {
+		if q.limit, err = parseLimit(flags.limit); err != nil {
 			return nil, usageError("", "--%w", err)
 		}
 	}
@@ -171,7 +171,7 @@ func (q *inquiry) why(query string, hit search.Hit) []string {
 	return q.bench.Explain(q.scoped(query), hit, q.state)
 }
 
-// nothingFor says that nothing was found, where, and what could be tried.
+// nothingFor says that nothing was found, where, and what could be tried or why there is nothing.
 func (q *inquiry) nothingFor(query string, result search.Result) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "nothing for %q", cutText(query, 60))
@@ -185,12 +185,25 @@ func (q *inquiry) nothingFor(query string, result search.Result) string {
 	if q.state.Billable {
 		b.WriteString(" among billable codes")
 	}
-	if result.Nearest != "" {
+	if missing := q.missingSets(sets); missing != "" {
+		b.WriteString("; " + missing)
+	} else if result.Nearest != "" {
 		fmt.Fprintf(&b, "; the nearest word is %q", result.Nearest)
 	} else if !q.state.AnyDate {
 		b.WriteString("; --all looks among deleted and future codes too")
 	}
 	return b.String()
+}
+
+// missingSets is "CPT is not in this build" for the sets of which the codebook holds nothing, or "".
+func (q *inquiry) missingSets(sets []codebook.CodeSet) string {
+	var missing []string
+	for _, set := range sets {
+		if !q.bench.Has(set, q.state) {
+			missing = append(missing, set.Label()+" is not in this build")
+		}
+	}
+	return strings.Join(missing, "; ")
 }
 
 // remarks says on stderr what the list cannot: how many more there are, for a person at a terminal, and which releases among the hits

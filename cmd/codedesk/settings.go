@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -140,6 +141,9 @@ func parseToggle(value string) (bool, error) {
 
 func parseLimit(value string) (int, error) {
 	n, err := strconv.Atoi(value)
+	if errors.Is(err, strconv.ErrSyntax) {
+		return 0, fmt.Errorf("limit %q is not in digits: use a number from 1 to %d", value, maxLimit)
+	}
 	if err != nil || n < 1 || n > maxLimit {
 		return 0, fmt.Errorf("limit %s is out of range: use a number from 1 to %d", value, maxLimit)
 	}

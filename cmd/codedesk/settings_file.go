@@ -124,6 +124,16 @@ func (r *settingsReader) keyValue(table, name string, line int, value *unstable.
 		table, name = "keys", action
 	}
 	switch {
+	case table == "" && name == "keys":
+		if value.Kind != unstable.InlineTable {
+			r.complain(line, "keys is a table: write [keys], and the letters below it")
+			return
+		}
+		for it := value.Children(); it.Next(); {
+			if e := it.Node(); e.Kind == unstable.KeyValue {
+				r.keyValue("keys", keyName(e), r.line(e), e.Value())
+			}
+		}
 	case table == "keys":
 		if value.Kind != unstable.String {
 			r.complain(line, "the key of %s must be %s", name, text)

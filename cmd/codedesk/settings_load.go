@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -18,24 +19,35 @@ type globalFlags struct {
 // load puts the settings together for a command: default, then file, then environment, then flags. An error names file and line, or the
 // variable or flag.
 func (p *program) load(cmd *cobra.Command) (settings, error) {
-	s := defaultSettings(p.today())
-	if err := readUserSettings(&s, p.paths.config); err != nil {
-		return s, &failure{exitUsage, err, "the file is " + p.paths.config}
+	s, fault, err := p.loadAnyway(cmd)
+	if fault != nil {
+		return s, fault
 	}
-	if err := p.fromEnvironment(&s); err != nil {
-		return s, err
-	}
-	err := p.fromFlags(&s, cmd)
-	p.ascii = s.ASCII
 	return s, err
 }
 
-// fromEnvironment applies CODEDESK_… and the locale.
+// loadAnyway is load for who can do without the user's settings: the fault is what is wrong with file or environment, and a file with a
+// fault counts for nothing. The error is that of the flags.
+func (p *program) loadAnyway(cmd *cobra.Command) (s settings, fault, err error) {
+	s = defaultSettings(p.today())
+	if err := readUserSettings(&s, p.paths.config); err != nil {
+		s, fault = defaultSettings(p.today()), &failure{exitUsage, err, "the file is " + p.paths.config}
+	}
+	if err := p.fromEnvironment(&s); err != nil {
+		fault = errors.Join(fault, err)
+	}
+	err = p.fromFlags(&s, cmd)
+	p.ascii = s.ASCII
+	return s, fault, err
+}
+
+// fromEnvironment applies CODEDESK_… and the locale, all that can be read of it.
 func (p *program) fromEnvironment(s *settings) error {
+	var faults []error
 	for _, d := range knownSettings() {
 		if value := p.env[d.variable()]; value != "" {
 			if err := d.put(s, value, d.variable()); err != nil {
-				return fmt.Errorf("%s: %w", d.variable(), err)
+				faults = append(faults, fmt.Errorf("%s: %w", d.variable(), err))
 			}
 		}
 	}
@@ -48,11 +60,12 @@ func (p *program) fromEnvironment(s *settings) error {
 	if value := p.env["CODEDESK_DOS"]; value != "" {
 		day, err := codebook.ParseTypedDate(value, p.today())
 		if err != nil {
-			return fmt.Errorf("CODEDESK_DOS: %w", err)
+			faults = append(faults, fmt.Errorf("CODEDESK_DOS: %w", err))
+		} else {
+			s.DOS, s.from["dos"] = day, "CODEDESK_DOS"
 		}
-		s.DOS, s.from["dos"] = day, "CODEDESK_DOS"
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 // fromFlags applies the global flags that the command has and that were given.

@@ -15,6 +15,11 @@ func TestConfigFileProblems(t *testing.T) {
 		{"all keys", "theme='mono'\npayer=\"VFC\"\nascii=true\nmouse=false\npreview='off'\nlimit=7\n[keys]\ncopy='C'\n", ""},
 		{"dotted key", "keys.copy = 'C'", ""},
 		{"swapped letters", "[keys]\ncopy='o'\nopen='y'", ""},
+		{"inline table", "keys = {copy = 'C', \"open\" = 'O'}", ""},
+		{"inline table, unknown action", "\nkeys = {copy = 'C', opne = 'O'}", `c.toml:2: unknown action "opne", did you mean "open"?`},
+		{"inline table, taken letter", "\nkeys = {copy = 'q'}", `c.toml:2: copy and quit both want "q"`},
+		{"inline table in an inline table", "keys = {copy = {a = 'C'}}", `c.toml:1: the key of copy must be text in quotes`},
+		{"keys is no table", "\nkeys = 3", `c.toml:2: keys is a table: write [keys]`},
 		{"unknown key", "\n\nthem = 'dark'", `c.toml:3: unknown key "them", did you mean "theme"?`},
 		{"unknown key, nothing near", "colour = 'dark'", `c.toml:1: unknown key "colour"`},
 		{"bad theme", "theme = 'drak'", `c.toml:1: unknown theme "drak": use dark, light, mono or deuteranopia, did you mean "dark"?`},
@@ -28,7 +33,9 @@ func TestConfigFileProblems(t *testing.T) {
 		{"table array", "[[keys]]\ncopy='C'", `c.toml:1: unknown table [keys]: only [keys] is known`},
 		{"unknown action", "[keys]\n\ncpoy='C'", `c.toml:3: unknown action "cpoy", did you mean "copy"?`},
 		{"key of wrong type", "[keys]\ncopy=1", `c.toml:2: the key of copy must be text in quotes`},
-		{"digit as key", "[keys]\ncopy='1'", `c.toml:2: copy = "1": use one character`},
+		{"digit as key", "[keys]\ncopy='1'", `c.toml:2: copy = "1": use one printable character`},
+		{"tab as key", "[keys]\ncopy=\"\\t\"", `c.toml:2: copy = "\t": use one printable character`},
+		{"escape as key", "[keys]\ncopy=\"\\u001b\"", `c.toml:2: copy = "\x1b": use one printable character`},
 		{"taken letter", "[keys]\n# q quits\ncopy='q'", `c.toml:3: `},
 		{"syntax", "theme = \n", `c.toml:1: `},
 		{"twice", "limit = 1\nlimit = 2", `c.toml:2: `},
@@ -59,8 +66,9 @@ func TestSettingsRoundTrip(t *testing.T) {
 	} {
 		want := defaultSettings(20261122)
 		change(&want)
+		want.from["ascii"] = "LC_ALL=C\nlimit = 3" // what comes from outside stays in its comment
 		var out bytes.Buffer
-		writeSettings(&out, want, "/h/config.toml")
+		writeSettings(&out, want, "/h\n/config.toml")
 		got := defaultSettings(20261122)
 		if err := parseSettings(&got, out.Bytes(), "c.toml"); err != nil {
 			t.Fatalf("%v\n%s", err, &out)

@@ -9,6 +9,7 @@ import (
 
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
+	"codedesk/ui/linemode"
 )
 
 // showCommand is "codedesk show".
@@ -18,14 +19,14 @@ func (p *program) showCommand() *cobra.Command {
 		Use:   "show CODE… [--json]",
 		Short: "print all there is to say about codes",
 		Long: `Prints the card of each code, in the order given and in every set the code belongs to
-(25 is a modifier, a place of service and a denial reason), deleted codes with their status.
+(50 is a modifier, a place of service and a denial reason), deleted codes with their status.
 
 A code that is not there is named on stderr and the exit code is 1; text that cannot be a code,
 such as one with a Cyrillic letter, is an input error (2).`,
 		Example: `  codedesk show 99213
   codedesk show --payer commercial 90656
   codedesk show --dos 10/1/25 E11.9 e1165
-  codedesk show --json 25`,
+  codedesk show --json 50`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.show(cmd, args, asJSON) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON array")
@@ -110,7 +111,7 @@ func cardText(card workbench.Card, width int) string {
 	writeWrapped(&b, "", card.Code.Display, width)
 	for _, block := range card.Blocks {
 		if block.Label == "" {
-			writeWrapped(&b, "", blockText(block), width)
+			writeWrapped(&b, "", linemode.BlockText(block), width)
 		}
 	}
 	b.WriteString("\n")
@@ -119,7 +120,7 @@ func cardText(card workbench.Card, width int) string {
 		if block.Label == "" {
 			continue
 		}
-		text := blockText(block)
+		text := linemode.BlockText(block)
 		if source := block.Source; source != "" && source != ownSource(card.Code) {
 			at := 0
 			for at < len(sources) && sources[at] != source {
@@ -142,13 +143,4 @@ func cardText(card workbench.Card, width int) string {
 func ownSource(c *codebook.Code) string {
 	name, _, _ := strings.Cut(sourceName(c.Source), ";")
 	return name
-}
-
-// blockText is a block without its links.
-func blockText(block workbench.Block) string {
-	var b strings.Builder
-	for _, segment := range block.Text {
-		b.WriteString(segment.Text)
-	}
-	return codebook.Clean(b.String())
 }

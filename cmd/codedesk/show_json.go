@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"codedesk/codebook"
 	"codedesk/codebook/search"
 	"codedesk/codebook/workbench"
@@ -11,8 +13,8 @@ type cardJSON struct {
 	hitJSON
 	Path      []rowJSON   `json:"path"` // from the top of the tree down to the parent
 	Parent    *rowJSON    `json:"parent"`
-	Children  []rowJSON   `json:"children"`
-	Notes     []noteJSON  `json:"notes"` // for every payer, the code's own first, then those of each row above
+	Children  []rowJSON   `json:"children"` // those that a 7th character makes of the code last
+	Notes     []noteJSON  `json:"notes"`    // for every payer, the code's own first, then those of each row above
 	Facts     []factJSON  `json:"facts"`
 	Modifiers []rowJSON   `json:"modifiers"`
 	Payer     payerJSON   `json:"payer"`
@@ -80,7 +82,7 @@ func cardsJSON(bench *workbench.Bench, state workbench.State, codes []*codebook.
 func newCardJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code) cardJSON {
 	card := cardJSON{
 		hitJSON: newHitJSON(search.Hit{Code: c, Tier: search.TierCode, Why: string(search.TierCode), Score: 1}, state.DOS),
-		Path:    rowsJSON(c.Path()), Children: rowsJSON(c.Children()), Modifiers: rowsJSON(bench.Modifiers(c, state)),
+		Path:    rowsJSON(c.Path()), Children: rowsJSON(slices.Concat(c.Children(), c.Expanded())), Modifiers: rowsJSON(bench.Modifiers(c, state)),
 		Notes: []noteJSON{}, Facts: []factJSON{}, History: historyJSON(c),
 		Payer: payerJSON{Name: state.Payer, Notes: []noteJSON{}, Administration: administrationsJSON(bench, state, c)},
 	}

@@ -98,7 +98,13 @@ func TestCardAsJSON(t *testing.T) {
 		}
 	}
 	vaccine, code65, header, visit := cards[0], cards[1], cards[2], cards[3]
+	sprain, _, _ := try(nil, "show", "--json", "S93.401")
+	var made []map[string]any
+	if err := json.Unmarshal([]byte(sprain), &made); err != nil || len(made) != 1 {
+		t.Fatalf("%s: %v", sprain, err)
+	}
 	for name, pair := range map[string][2]any{
+		"7th characters": {codes(made[0]["children"]), "S93.401A S93.401D"},
 		"path":           {codes(vaccine["path"]), "medicine medicine/vaccines medicine/vaccines/influenza"},
 		"parent":         {at(vaccine, "parent", "code"), "medicine/vaccines/influenza"},
 		"children":       {codes(header["children"]), "E11.6 E11.9"},

@@ -162,7 +162,7 @@ func TestBuildWithoutCPT(t *testing.T) {
 		{[]string{"show", "E11.9"}, exitFound, "E11.9  ICD-10"},
 		{[]string{"show", "RT"}, exitFound, "RT  MOD"},
 		{[]string{"show", "99213"}, exitNothing, "99213 not found in CPT (none installed)"},
-		{[]string{"search", "--set", "cpt", "flu"}, exitNothing, "nothing for"},
+		{[]string{"search", "--set", "cpt", "flu"}, exitNothing, `nothing for "flu" in CPT; CPT is not in this build`},
 		{[]string{"version"}, exitFound, "CPT        not in this build"},
 	} {
 		if out, code := run(test.args...); code != test.code || !strings.Contains(out, test.want) {

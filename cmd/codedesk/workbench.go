@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/atotto/clipboard"
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"codedesk/ui/clip"
 	"codedesk/ui/keys"
 	"codedesk/ui/linemode"
+	"codedesk/ui/theme"
 )
 
 // openWorkbench opens the screen, or line mode when it was asked for.
@@ -58,7 +60,7 @@ func (p *program) needTerminal() error {
 }
 
 // session reads what the workbench remembers and fits it and the settings to each other: what the user set wins, and what was left to its
-// default is as it was last time.
+// default is as it was last time. A payer or theme that this program does not know, from another version or by hand, is dropped.
 func (p *program) session(s *settings) workbench.Session {
 	var session workbench.Session
 	if p.paths.session != "" {
@@ -67,8 +69,12 @@ func (p *program) session(s *settings) workbench.Session {
 			p.say("%v; starting with an empty one", err)
 		}
 	}
-	if _, err := workbench.ParsePayer(string(session.Payer)); err == nil && s.from["payer"] == "" {
+	session.Payer, _ = workbench.ParsePayer(string(session.Payer))
+	if session.Payer != "" && s.from["payer"] == "" {
 		s.Payer = session.Payer
+	}
+	if !slices.Contains(theme.Names(), session.Theme) {
+		session.Theme = ""
 	}
 	if session.Theme != "" && s.from["theme"] == "" {
 		s.Theme = session.Theme

@@ -28,6 +28,7 @@ func Build(view *codebook.View) *Index {
 		b.word(w)
 	}
 	b.sort()
+	b.nameLetters()
 	b.post()
 	b.order()
 	b.means()
@@ -163,7 +164,7 @@ func (b *builder) code(code, own uint32, c *codebook.Code) {
 		aliases = slices.Concat(aliases, v.Trade)
 	}
 	x.keys = append(x.keys, c.Key())
-	x.about = append(x.about, about{c.Effective, c.Terminated, setBit(c.Set), min(c.Use, codebook.UseHigh), c.Billable()})
+	x.about = append(x.about, about{c.Effective, c.Terminated, setBit(c.Set), min(c.Use, codebook.UseHigh), c.Billable(), hospitalOnly(c)})
 	x.aliases = append(x.aliases, aliases)
 	x.firstRow = append(x.firstRow, uint32(len(x.codeOf)))
 
@@ -206,6 +207,11 @@ func (b *builder) code(code, own uint32, c *codebook.Code) {
 	}
 }
 
+// hospitalOnly reports whether the code is one of the C codes of HCPCS, which offices do not bill.
+func hospitalOnly(c *codebook.Code) bool {
+	return c.Set == codebook.HCPCS && len(c.Code) == 5 && "C1000" <= c.Code && c.Code <= "C9999"
+}
+
 // lineage is what the rows from the top down to p are called, a gap before each.
 func (b *builder) lineage(p *codebook.Code) []uint32 {
 	if p == nil {
@@ -235,10 +241,6 @@ func (b *builder) lineage(p *codebook.Code) []uint32 {
 // word takes in a row of the book's list of words. What is typed enters the dictionary even when no code has it, so that its typos are found.
 func (b *builder) word(w codebook.Word) {
 	m := meaning{word: w, key: b.phrase(w.Word), terms: b.phrase(w.Means)}
-	weighty := slices.DeleteFunc(slices.Clone(m.terms), func(id uint32) bool { return substance(b.words[id]) < 1 })
-	if len(weighty) > 0 {
-		m.terms = weighty
-	}
 	if len(m.key) > 0 && len(m.terms) > 0 && !slices.Equal(m.key, m.terms) {
 		b.x.meanings = append(b.x.meanings, m)
 	}
@@ -257,6 +259,7 @@ func (b *builder) phrase(text string) []uint32 {
 
 // sort makes the dictionary and replaces the provisional numbers by its terms.
 func (b *builder) sort() {
+	b.words = append(b.words, letterA)
 	dict, terms := newDictionary(b.words)
 	b.x.dict = dict
 	for i, e := range b.x.entries {
@@ -268,6 +271,47 @@ func (b *builder) sort() {
 		for _, ids := range [][]uint32{m.key, m.terms} {
 			for i, id := range ids {
 				ids[i] = terms[id]
+			}
+		}
+	}
+}
+
+// letterA is the a of hepatitis A and vitamin A, which is no article. Folded words have no capitals, so it is a word of its own.
+const letterA = "A"
+
+// nameLetters tells the letter from the article: it stands behind a word that somewhere stands before a b.
+func (b *builder) nameLetters() {
+	d := b.x.dict
+	article, isWord := d.seek("a")
+	sibling, hasSibling := d.seek("b")
+	if !isWord || !hasSibling {
+		return
+	}
+	letter, _ := d.seek(letterA)
+	d.lettered = make([]bool, d.size())
+	before := gap
+	for _, e := range b.x.entries {
+		if e != gap && e.term() == sibling && before != gap {
+			d.lettered[before.term()] = true
+		}
+		before = e
+	}
+	for t := range d.lettered {
+		d.lettered[t] = d.lettered[t] && substance(d.term(uint32(t))) == 1
+	}
+	before = gap
+	for i, e := range b.x.entries {
+		if e != gap && e.term() == article && before != gap && d.lettered[before.term()] {
+			b.x.entries[i] = entry(letter<<2) | e&3
+		}
+		before = e
+	}
+	for _, m := range b.x.meanings {
+		for _, terms := range [][]uint32{m.key, m.terms} {
+			for i := 1; i < len(terms); i++ {
+				if terms[i] == article && d.lettered[terms[i-1]] {
+					terms[i] = letter
+				}
 			}
 		}
 	}
@@ -331,9 +375,14 @@ func (b *builder) post() {
 // order sorts the codes by key for the code lane. Equal keys keep the order of the sets.
 func (b *builder) order() { b.x.byKey = sorted(b.x.keys) }
 
-// means files the meanings under the first word of what is typed.
+// means files the meanings under the first word of what is typed, and leaves out what has no weight in what they stand for.
 func (b *builder) means() {
-	for i, m := range b.x.meanings {
+	for i := range b.x.meanings {
+		m := &b.x.meanings[i]
+		weighty := slices.DeleteFunc(slices.Clone(m.terms), func(t uint32) bool { return substance(b.x.dict.term(t)) < 1 })
+		if len(weighty) > 0 {
+			m.terms = weighty
+		}
 		b.x.meansBy[m.key[0]] = append(b.x.meansBy[m.key[0]], uint32(i))
 	}
 }

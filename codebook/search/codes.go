@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,12 +25,17 @@ func (r *run) codeLane(words []Word) (lead prefix, done bool) {
 		return prefix{}, false
 	}
 	if keys := r.allCodes(words); len(keys) > 1 {
-		n := 0
+		n, sets := 0, uint8(0)
 		for _, key := range keys {
 			for _, code := range r.x.exactly(key) {
 				n++
 				r.offerCode(code, codeScore-orderScore*float64(n))
+				sets |= r.x.about[code].set
 			}
+		}
+		if sets&^small == 0 {
+			r.rival = anyRival // "ca 19-9" is a test and no modifier with places of service
+			return prefix{}, false
 		}
 		return prefix{}, r.total > 0
 	}
@@ -45,15 +51,42 @@ func (r *run) codeLane(words []Word) (lead prefix, done bool) {
 		return prefix{}, false
 	}
 	sets := r.offerCodes(key)
+	if sets != 0 && sets&^small == 0 && len(key) == 2 {
+		r.rival = usedRival
+	}
 	if !hasDigit(key) {
 		return prefix{}, false
 	}
 	score := float64(prefixScore)
-	if id, ok := r.x.dict.seek(strings.ToLower(words[0].Text)); ok && sets == 0 && r.x.dict.df[id] > 0 && !isDigit(key[0]) {
+	if id, ok := r.x.dict.seek(strings.ToLower(words[0].Text)); ok && sets&^small == 0 && r.x.dict.df[id] > 0 && !isDigit(key[0]) {
 		score = wordScore
 	}
 	r.offerPrefix(prefix{key, sets}, score)
 	return prefix{}, false
+}
+
+// small are the sets whose codes are so short that they are words, too.
+var small = setBit(codebook.Modifier) | setBit(codebook.POS) | setBit(codebook.CARC)
+
+// rivalry says which words stand above the short codes that the query names: "ua" is the modifier UA and a urinalysis.
+type rivalry uint8
+
+const (
+	noRival   rivalry = iota
+	usedRival         // a whole alias of a code that is billed more
+	anyRival          // any whole alias
+)
+
+// outdoes reports whether the code, of which the query is a whole alias, stands above the codes that the query names.
+func (r *run) outdoes(code uint32) bool {
+	switch r.rival {
+	case anyRival:
+		return true
+	case usedRival:
+		about := &r.x.about[code]
+		return about.use >= codebook.UseMedium && !slices.ContainsFunc(r.lane, func(c uint32) bool { return r.x.about[c].use > codebook.UseLow })
+	}
+	return false
 }
 
 // allCodes are the codes that the words are, when each of them is one: "99213 25", "99213-25".

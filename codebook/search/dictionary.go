@@ -9,15 +9,17 @@ import (
 
 // dictionary holds every word of the book once, sorted, so that a prefix is a range of numbers. A term is a word's number.
 type dictionary struct {
-	letters string    // all words, end to end
-	at      []uint32  // where each word begins; one more than there are words
-	idf     []float32 // what a match is worth: the rarer the word the more
-	df      []uint32  // how many codes have it
-	mask    []uint64  // letterMask
-	family  []uint32  // the stem's number
-	members []uint32  // terms by family
-	from    []uint32  // where each family begins in members; one more than there are families
-	stems   map[string]uint32
+	letters  string    // all words, end to end
+	at       []uint32  // where each word begins; one more than there are words
+	idf      []float32 // what a match is worth: the rarer the word the more
+	df       []uint32  // how many codes have it
+	mask     []uint64  // letterMask
+	sign     []sign    // signOf
+	lettered []bool    // stands before letters: hepatitis, vitamin; nil when no word does
+	family   []uint32  // the stem's number
+	members  []uint32  // terms by family
+	from     []uint32  // where each family begins in members; one more than there are families
+	stems    map[string]uint32
 }
 
 func (d *dictionary) size() int { return len(d.at) - 1 }
@@ -54,6 +56,17 @@ func (d *dictionary) prefixed(prefix string) (lo, hi uint32) {
 	return lo, uint32(first)
 }
 
+// named is letterA for the article behind a word that stands before letters, and any other word itself.
+func (d *dictionary) named(before, word string) string {
+	if word != "a" || d.lettered == nil {
+		return word
+	}
+	if t, ok := d.seek(before); ok && d.lettered[t] {
+		return letterA
+	}
+	return word
+}
+
 // relatives are the terms with the same stem as the word, which need not be in the dictionary itself.
 func (d *dictionary) relatives(word string) []uint32 {
 	if f, ok := d.stems[stem(word)]; ok {
@@ -69,7 +82,7 @@ func newDictionary(words []string) (d *dictionary, terms []uint32) {
 	order := sorted(words)
 	n := len(words)
 	d = &dictionary{
-		at: make([]uint32, 1, n+1), idf: make([]float32, n), df: make([]uint32, n), mask: make([]uint64, n),
+		at: make([]uint32, 1, n+1), idf: make([]float32, n), df: make([]uint32, n), mask: make([]uint64, n), sign: make([]sign, n),
 		family: make([]uint32, n), stems: make(map[string]uint32, n),
 	}
 	terms = make([]uint32, n)
@@ -80,6 +93,7 @@ func newDictionary(words []string) (d *dictionary, terms []uint32) {
 		letters.WriteString(words[i])
 		d.at = append(d.at, uint32(letters.Len()))
 		d.mask[t] = letterMask(words[i])
+		d.sign[t] = signOf(words[i])
 		s := stem(words[i])
 		f, ok := d.stems[s]
 		if !ok {

@@ -128,7 +128,7 @@ func (r *run) prefixes(i int, known bool) {
 	if !t.last && len(t.text) < 3 {
 		return
 	}
-	lo, hi := r.x.dict.prefixed(t.text)
+	lo, hi := r.x.dict.prefixed(strings.ToLower(t.text)) // letterA may be the beginning of a word, too
 	if lo < hi && len(r.x.dict.term(lo)) == len(t.text) {
 		lo++
 	}

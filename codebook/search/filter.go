@@ -133,11 +133,13 @@ type sequence [][]uint32
 func (r *run) sequence(w Word) []sequence {
 	var s sequence
 	r.scan.scan(w.Text)
+	before := ""
 	for _, word := range r.scan.words {
 		if word.extra {
 			continue
 		}
-		text := string(r.scan.text(word))
+		text := r.x.dict.named(before, string(r.scan.text(word)))
+		before = text
 		places := []uint32{}
 		if id, ok := r.x.dict.seek(text); ok {
 			places = append(places, id)

@@ -44,6 +44,7 @@ type about struct {
 	set      uint8         // a bit for its set
 	use      codebook.Use
 	billable bool
+	hospital bool // only hospitals bill it
 }
 
 // on reports whether the code is active on the day.

@@ -21,6 +21,8 @@ const (
 	aliasFactor = 0.98 // against a descriptor
 	bagFactor   = 0.97
 	ownShare    = 0.1  // of its descriptor's score that a code gets on top: it decides between codes with the same alias
+	wholeSlack  = 0.2  // mass by which a row that is the whole query may differ from it: a stop word or two
+	wholeBonus  = 0.2  // more than the prior, so that a whole alias stands above a part of another
 	leastShare  = 0.7  // of a reading's mass that a row must have
 	kinFactor   = 0.8  // a word of a reading matched by its stem
 	leastGot    = 0.45 // of the best hit's matched mass; what has less is left out
@@ -38,6 +40,7 @@ type gathered struct {
 type standing struct {
 	code, row       uint32
 	score, own, got float32 // of the row, of the descriptor, and the row's matched mass
+	whole           bool    // a descriptor or an alias is the query and nothing else
 }
 
 // gather adds up for each row what it matches: first the words themselves, then their meanings, then the rest, each token by its best way.
@@ -160,16 +163,31 @@ func (r *run) rank() {
 	r.stands = r.stands[:0]
 	for code := range r.eachMarked {
 		if r.allowed(code, false) {
-			s := r.stand(code, asked)
+			s := r.stand(code, r.demanded(code, asked))
 			most = max(most, s.got)
 			r.stands = append(r.stands, s)
 		}
 	}
 	for i := range r.stands {
 		if s := &r.stands[i]; s.got >= leastGot*most && !r.offered[s.code] {
-			r.offer(hit{code: s.code, row: s.row, score: float64(s.score+ownShare*s.own) + r.prior(s.code, scale)})
+			r.offer(hit{code: s.code, row: s.row, score: r.points(s, scale)})
 		}
 	}
+}
+
+// points is the score of a hit by text.
+func (r *run) points(s *standing, scale float64) float64 {
+	score := float64(s.score + ownShare*s.own)
+	if s.whole && r.x.about[s.code].billable {
+		score += wholeBonus * scale
+	}
+	if len(r.demands) > 0 {
+		score *= float64(r.agreement(s.code))
+	}
+	if s.whole && r.outdoes(s.code) {
+		score += codeScore
+	}
+	return score + r.prior(s.code, scale)
 }
 
 // stand finds the code's best row.
@@ -181,6 +199,7 @@ func (r *run) stand(code uint32, asked float32) standing {
 			continue
 		}
 		score, got := r.score(row, r.rows[row], r.rows[bag].seen, asked)
+		best.whole = best.whole || row < bag && asked-got+r.x.mass[row]-r.rows[row].covered < wholeSlack
 		if row == first {
 			best.own = score
 		}

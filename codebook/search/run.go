@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"strings"
 
 	"codedesk/codebook"
 )
@@ -11,6 +12,7 @@ type run struct {
 	x      *Index
 	ctx    context.Context
 	query  Query
+	spaced bool // the query ends with a space
 	scope  Scope
 	boost  Boost
 	filter filter
@@ -19,6 +21,7 @@ type run struct {
 	scan     scanner
 	tokens   []token
 	readings []reading
+	demands  []demand
 	terms    []uint32   // memory of the readings' terms
 	phrases  []sequence // the hit must hold each of these
 	nots     []sequence // and none of these
@@ -37,6 +40,7 @@ type run struct {
 	total   int    // all hits
 	offered []bool // by code: stands among the hits of the code lane
 	lane    []uint32
+	rival   rivalry
 	shown   []matched
 	inBag   []matched
 	key     string // the code typed
@@ -67,6 +71,7 @@ func (x *Index) begin(ctx context.Context, text string, scope Scope, boost Boost
 	if r.scope.Limit <= 0 {
 		r.scope.Limit = DefaultLimit
 	}
+	r.spaced = strings.HasSuffix(text, " ")
 	r.filter = r.newFilter()
 	for _, w := range r.query.Words {
 		if w.Not {
@@ -81,8 +86,8 @@ func (r *run) end() {
 	for _, code := range r.lane {
 		r.offered[code] = false
 	}
-	r.lane, r.top, r.total, r.work = r.lane[:0], r.top[:0], 0, 0
-	r.tokens, r.readings, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
+	r.lane, r.top, r.total, r.work, r.rival = r.lane[:0], r.top[:0], 0, 0, noRival
+	r.tokens, r.readings, r.demands, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
 	r.spans, r.why, r.ends = r.spans[:0], r.why[:0], r.ends[:0]
 	r.ctx, r.query, r.scope, r.boost, r.filter = nil, Query{}, Scope{}, nil, filter{}
 	r.x.scratch.Put(r)
@@ -143,6 +148,7 @@ func (r *run) textLane(words []Word) error {
 		return r.ctx.Err()
 	}
 	r.expand()
+	r.signs()
 	return r.match()
 }
 
@@ -161,12 +167,16 @@ func (r *run) match() error {
 
 // tokenize makes tokens of the words.
 func (r *run) tokenize(words []Word) {
-	r.tokens, r.readings, r.terms, r.phrases = r.tokens[:0], r.readings[:0], r.terms[:0], r.phrases[:0]
+	r.tokens, r.readings, r.demands, r.terms, r.phrases = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0]
 	for _, w := range words {
 		r.scan.scan(w.Text)
 		for _, s := range r.scan.words {
 			if !s.extra && len(r.tokens) < mostTokens {
-				r.token(string(r.scan.text(s)), w.Phrase)
+				text := string(r.scan.text(s))
+				if n := len(r.tokens); n > 0 {
+					text = r.x.dict.named(r.tokens[n-1].text, text)
+				}
+				r.token(text, w.Phrase)
 			}
 		}
 		if w.Phrase {
@@ -174,8 +184,15 @@ func (r *run) tokenize(words []Word) {
 		}
 	}
 	if n := len(r.tokens); n > 0 {
-		r.tokens[n-1].last = !r.tokens[n-1].exact
+		t := &r.tokens[n-1]
+		t.last = !t.exact && !(r.spaced && len(t.text) == 1 && r.x.hasWord(t.text))
 	}
+}
+
+// hasWord reports whether some code has the word.
+func (x *Index) hasWord(word string) bool {
+	id, ok := x.dict.seek(word)
+	return ok && x.dict.df[id] > 0
 }
 
 // token adds a token in the memory of an earlier one.
@@ -192,7 +209,15 @@ func (r *run) token(text string, exact bool) {
 // prior is what speaks for a code before its words are looked at: how often it is billed, and that the user had it lately. With scale 1
 // it decides between rows that match about equally well.
 func (r *run) prior(code uint32, scale float64) float64 {
-	prior := [...]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}[r.x.about[code].use] * scale
+	about := &r.x.about[code]
+	prior := [...]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}[about.use]
+	switch {
+	case about.hospital:
+		prior = useHospital
+	case !about.billable:
+		prior += notBillable
+	}
+	prior *= scale
 	if r.boost != nil {
 		prior += r.boost(r.x.codes[code])
 	}
@@ -204,6 +229,9 @@ const (
 	useHigh   = 0.18
 	useMedium = 0.1
 	useLow    = 0.04
+
+	useHospital = -0.1 // HCPCS C codes, which only hospitals bill
+	notBillable = -0.02
 )
 
 // offer counts a hit and keeps it when it is among the best.

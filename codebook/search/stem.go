@@ -52,7 +52,7 @@ func substance(word string) float32 {
 	switch word {
 	case "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "to", "with":
 		return weightStop
-	case "unspecified", "other", "specified", "elsewhere", "classified", "nos", "nec", "not", "any", "each":
+	case "unspecified", "other", "specified", "elsewhere", "classified", "nos", "nec", "any", "each", "not", "no", "without", "w", "wo":
 		return weightVague
 	case "left", "right", "bilateral", "side":
 		return weightSide

@@ -10,6 +10,9 @@ import (
 // longestWord is how many bytes of a word are kept. The longest in the full code sets has 45 letters, and the typo automaton holds 64.
 const longestWord = 64
 
+// longestInitials is how many letters before an & belong to one word with it: d&c, ed&c, n&v&d.
+const longestInitials = 3
+
 // word is one word of a text as the index sees it.
 type word struct {
 	from, to   int32 // the folded word: bytes in scanner.letters
@@ -18,7 +21,7 @@ type word struct {
 }
 
 // scanner cuts texts into folded words: lower case, compatibility forms made plain ("Ｅ１１" is e11), accents and apostrophes dropped
-// ("Ménière's" is menieres), a dot kept only inside a number ("0.5", "e11.9"). After the parts of a hyphenated compound comes the compound
+// ("Ménière's" is menieres), a dot kept only inside a number ("0.5", "e11.9"), an & only between initials ("d&c"), w/o as wo. After the parts of a hyphenated compound comes the compound
 // in one piece, as an extra word ("covid-19": covid, 19, covid19); where the first part is one letter the parts are the extra ("x-ray").
 // The same scanner reads the book, the query and the text on screen, so the three agree, and the n-th word of a shown text is the n-th word
 // that was indexed.
@@ -33,7 +36,8 @@ type scanner struct {
 	open     int  // where the current word begins in letters, -1 outside of words
 	start    int  // the same as a rune of the text
 	compound int  // first word of the current hyphenated compound, -1 when there is none
-	pending  rune // '.', '-' or '\'' after a letter, to be judged by what follows
+	pending  rune // '.', '-', '&', '/' or '\'' after a letter, to be judged by what follows
+	slashed  bool // the current word stands behind w/
 }
 
 // text is the folded word.
@@ -42,7 +46,7 @@ func (s *scanner) text(w word) []byte { return s.letters[w.from:w.to] }
 // scan cuts the text; the words stay valid until the next scan.
 func (s *scanner) scan(text string) {
 	s.letters, s.words, s.at, s.after = s.letters[:0], s.words[:0], s.at[:0], s.after[:0]
-	s.open, s.compound, s.pending = -1, -1, 0
+	s.open, s.compound, s.pending, s.slashed = -1, -1, 0, false
 	place := 0
 	for i := 0; i < len(text); place++ {
 		b := text[i]
@@ -125,6 +129,10 @@ func (s *scanner) put(r rune, place int) {
 		}
 	case s.open >= 0 && s.pending == 0 && (r == '.' || r == '-' || r == '\''):
 		s.pending = r
+	case s.open >= 0 && s.pending == 0 && r == '&' && len(s.letters)-s.open <= longestInitials:
+		s.pending = '&'
+	case s.open >= 0 && s.pending == 0 && r == '/' && string(s.letters[s.open:]) == "w":
+		s.pending = '/'
 	case s.open >= 0 && s.pending == 0 && (r == '‐' || r == '‑'):
 		s.pending = '-'
 	case s.open >= 0 && s.pending == 0 && (r == '’' || r == 'ʼ'):
@@ -143,8 +151,14 @@ func (s *scanner) judge(next rune, place int) {
 	case mark == '\'' && unicode.IsLetter(next):
 	case mark == '.' && unicode.IsDigit(next) && isDigit(s.letters[len(s.letters)-1]):
 		s.letter('.', place-1)
+	case mark == '&':
+		s.letter('&', place-1)
 	case mark == '-':
 		s.close()
+	case mark == '/':
+		s.close()
+		s.endCompound()
+		s.slashed = true
 	case mark != 0:
 		s.close()
 		s.endCompound()
@@ -179,6 +193,13 @@ func (s *scanner) close() {
 		s.compound = len(s.words)
 	}
 	w := word{from: int32(s.open), to: int32(to), start: int32(s.start)}
+	if s.slashed && string(s.letters[s.open:]) == "o" { // w/o
+		last := len(s.words) - 1
+		w.from, w.start = s.words[last].from, s.words[last].start
+		s.words = s.words[:last]
+		s.compound = last
+	}
+	s.slashed = false
 	if s.placed {
 		w.end = s.after[len(s.after)-1]
 	}

@@ -118,6 +118,9 @@ func madeBySeventh(view *codebook.View, query string, s State) *codebook.Code {
 	if err != nil || len(sets) > 0 && !slices.Contains(sets, codebook.ICD10CM) {
 		return nil
 	}
+	if view.FindCode(codebook.ICD10CM, key) != nil { // a row that the search left out for a reason
+		return nil
+	}
 	return view.Resolve(codebook.ICD10CM, key)
 }
 

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Mode says where keys go.
@@ -201,7 +202,7 @@ func (t Table) ByLetter(letter string) (Action, bool) {
 var forbidden = []string{"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+[", "ctrl+c"}
 
 // Remap is the table with the letters of some actions changed; the map goes from action name to key. Errors name the action:
-// it is unknown, the key is not one character, is a digit (they choose screens), or belongs to another action.
+// it is unknown, the key is not one printable character of one cell, is a digit (they choose screens), or belongs to another action.
 func (t Table) Remap(changes map[string]string) (Table, error) {
 	out := slices.Clone(t)
 	names := make([]string, 0, len(changes))
@@ -217,8 +218,8 @@ func (t Table) Remap(changes map[string]string) (Table, error) {
 			return nil, fmt.Errorf("keys: unknown action %q", name)
 		case out[i].Letter == "":
 			return nil, fmt.Errorf("keys: %s has no letter that could be changed", name)
-		case len([]rune(key)) != 1 || key == " " || strings.ContainsAny(key, "0123456789"):
-			return nil, fmt.Errorf("keys: %s = %q: use one character that is no digit and no space", name, key)
+		case !bindable(key):
+			return nil, fmt.Errorf("keys: %s = %q: use one printable character, no digit, no space and none that is two cells wide", name, key)
 		}
 		for _, list := range []*[]string{&out[i].List, &out[i].Card} {
 			if j := slices.Index(*list, out[i].Letter); j >= 0 {
@@ -232,6 +233,17 @@ func (t Table) Remap(changes map[string]string) (Table, error) {
 		return nil, err
 	}
 	return out, nil
+}
+
+// bindable reports whether a key is one character that a keyboard types and that takes one cell: no digit, no space, no accent alone. All
+// letters below U+1100 are as wide as that, and so are the signs from U+1E00 to U+22FF, such as € and →; beyond them begin the wide ones.
+func bindable(key string) bool {
+	runes := []rune(key)
+	if len(runes) != 1 {
+		return false
+	}
+	r := runes[0]
+	return unicode.IsPrint(r) && r != ' ' && (r < '0' || r > '9') && !unicode.Is(unicode.M, r) && (r < 0x1100 || r >= 0x1e00 && r < 0x2300)
 }
 
 // Check reports a key that two actions share in one mode, or one that must not be bound.

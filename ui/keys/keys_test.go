@@ -74,11 +74,25 @@ func TestRemap(t *testing.T) {
 		t.Error("remapping changed the default table")
 	}
 	for _, test := range []struct{ action, key, want string }{
-		{"fly", "x", `unknown action "fly"`}, {"copy", "Y", `both want "Y"`}, {"copy", "", "use one character"}, {"copy", "7", "no digit"},
-		{"copy", "ctrl+x", "use one character"}, {"menu", "x", "has no letter"},
+		{"fly", "x", `unknown action "fly"`}, {"copy", "Y", `both want "Y"`}, {"copy", "", "use one printable character"}, {"copy", "7", "no digit"},
+		{"copy", "ctrl+x", "use one printable character"}, {"menu", "x", "has no letter"},
 	} {
 		if _, err := Default().Remap(map[string]string{test.action: test.key}); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s = %s: %v, want %s", test.action, test.key, err, test.want)
+		}
+	}
+}
+
+// Only what a keyboard types and a screen shows in one cell can be a letter.
+func TestRemapTakesOneCellOnly(t *testing.T) {
+	for _, key := range []string{"é", "ß", "ж", "א", "€", "→", "#", `"`, `\`, "~"} {
+		if _, err := Default().Remap(map[string]string{"copy": key}); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, key := range []string{"\t", "\x1b", "\x7f", "\u0085", "\u00a0", "\u00ad", "\u0301", "\u200b", "\u202e", "\u3000", "\xff", " ", "日", "가", "ｗ", "🙂", "⌚", "e\u0301"} {
+		if _, err := Default().Remap(map[string]string{"copy": key}); err == nil || !strings.Contains(err.Error(), "use one printable character") {
+			t.Errorf("%q: %v", key, err)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func (d *desk) show(c *codebook.Code) {
 		said[name] = true // the card's own source line says it
 	}
 	for _, block := range card.Blocks {
-		line := blockText(block)
+		line := spoken(BlockText(block))
 		if block.Label != "" {
 			line = block.Label + ": " + line
 		}
@@ -56,13 +56,13 @@ func (d *desk) show(c *codebook.Code) {
 	}
 }
 
-// blockText is a block in words.
-func blockText(block workbench.Block) string {
+// BlockText is a block without its links, safe to print.
+func BlockText(block workbench.Block) string {
 	var b strings.Builder
 	for _, segment := range block.Text {
 		b.WriteString(segment.Text)
 	}
-	return spoken(b.String())
+	return codebook.Clean(b.String())
 }
 
 // opened is the open card's code, nil with a word to the user when there is none.
@@ -186,12 +186,12 @@ func (d *desk) up() {
 	}
 }
 
-// below is what the open code contains; without an open code, the top of the tree.
+// below is what the open code contains, codes that a 7th character makes of it included; without an open code, the top of the tree.
 func (d *desk) below() []*codebook.Code {
 	if d.card == nil {
 		return d.bench.Tops(d.State)
 	}
-	return d.card.Children()
+	return slices.Concat(d.card.Children(), d.card.Expanded())
 }
 
 // down numbers what the open code contains.

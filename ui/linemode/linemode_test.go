@@ -44,7 +44,8 @@ func tables() fstest.MapFS {
 			"medicine/vaccines\tpayer:commercial\tGiving it is 90471.\t\n"),
 		"hcpcs/codes.tsv": file(header("codes", "hcpcs") + "code\tuse\tdisplay\tdescription\tsynonyms\nG0008\thigh\tGiving influenza vaccine\t\tflu shot administration\n"),
 		"icd10cm/codes.tsv": file(header("codes", "icd10cm") + "code\tuse\tdisplay\tdescription\tsynonyms\tkind\n= A00-B99\tInfections\n" + many.String() +
-			"E11\t\tType 2 diabetes\t\t\theader\nE11.9\thigh\tType 2 diabetes without complications\t\tsugar; back pain of sugar\t\n"),
+			"E11\t\tType 2 diabetes\t\t\theader\nS93\t\tAnkle sprain\t\t\theader\nS93.401\t\tRight ankle sprain\t\t\t\nE11.9\thigh\tType 2 diabetes without complications\t\tsugar; back pain of sugar\t\n"),
+		"icd10cm/seventh.tsv": file(header("seventh", "icd10cm") + "code\tvalues\nS93\tA=initial encounter; D=subsequent encounter\n"),
 	}
 }
 
@@ -152,6 +153,12 @@ func TestWalkingTheTree(t *testing.T) {
 		"90656, CPT", "Vaccines, CPT, section.", "1. 90656, CPT", "2. 90662, CPT", "90662, CPT, active.", "Vaccines, CPT, section.", "90656, CPT", "There is no card before this one.", "There is no card before this one.")
 	tell(t, "down", "into 1", "up", "down", "into 9", "into 0").wants(t, "1. Medicine, section of CPT.", "Medicine, CPT, section.", "This is the top.", "1. Vaccines", "There is no number 9; there are 1.", "There is no number 0")
 	tell(t, "90656", "links", "follow 3", "90662", "down").wants(t, "1. Medicine", "2. Vaccines", "3. G0008, HCPCS, Giving influenza vaccine.", "G0008, HCPCS", "90662", "It contains nothing further.")
+}
+
+// What a 7th character makes of a code lies below it like a row.
+func TestSeventhCharactersLieBelow(t *testing.T) {
+	tell(t, "S93.401", "down", "into 2", "up", "1").wants(t, "S93.401, ICD-10", "1. S93.401A, ICD-10, Right ankle sprain, initial encounter.", "2. S93.401D, ICD-10",
+		"S93.401D, ICD-10, billable.", "S93.401, ICD-10", "S93.401A, ICD-10, billable.")
 }
 
 func TestState(t *testing.T) {
