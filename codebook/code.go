@@ -64,6 +64,7 @@ type Code struct {
 	Seventh     []SeventhValue // 7th characters that this row and all below it take; nil when it states none itself
 	Source      *Source
 
+	key      string // see Key; kept by the release
 	release  *Release
 	parent   *Code
 	children []*Code
@@ -142,7 +143,10 @@ func (c *Code) Fact(name FactName) (Fact, bool) {
 
 // Key is what identifies a row within its set: the code without dots, or the heading's key.
 func (c *Code) Key() string {
-	if c.Kind == KindHeading {
+	switch {
+	case c.key != "":
+		return c.key
+	case c.Kind == KindHeading:
 		return c.Code
 	}
 	return compact(c.Code)

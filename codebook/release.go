@@ -67,7 +67,8 @@ func NewRelease(edition Edition, rows []Row) (*Release, error) {
 	r := &Release{Edition: edition, codes: make([]*Code, 0, len(rows)), byCode: make(map[string]*Code, len(rows)), headings: map[string]*Code{}}
 	for _, row := range rows {
 		c := row.Code
-		index, key := r.byCode, c.Key()
+		c.key = c.Key()
+		index, key := r.byCode, c.key
 		if c.Kind == KindHeading {
 			index = r.headings
 		}

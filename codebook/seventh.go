@@ -25,7 +25,7 @@ func (c *Code) seventh(value SeventhValue) *Code {
 		key += "X"
 	}
 	made := *c
-	made.Code, made.Kind = key[:3]+"."+key[3:]+value.Character, KindCode
+	made.Code, made.key, made.Kind = key[:3]+"."+key[3:]+value.Character, key+value.Character, KindCode
 	made.Display, made.Description = c.Display+", "+value.Meaning, ""
 	made.Synonyms, made.Notes, made.Facts, made.Seventh = nil, nil, nil, nil
 	made.parent, made.children = c, nil

@@ -41,6 +41,11 @@ func (d *dictionary) seek(word string) (uint32, bool) {
 	return uint32(lo), lo < d.size() && d.term(uint32(lo)) == word
 }
 
+func (d *dictionary) has(word string) bool {
+	_, ok := d.seek(word)
+	return ok
+}
+
 // prefixed is the range [lo, hi) of terms that begin with the prefix.
 func (d *dictionary) prefixed(prefix string) (lo, hi uint32) {
 	lo, _ = d.seek(prefix)

@@ -92,6 +92,9 @@ func cut(text string) string {
 }
 
 func (q *Query) add(w Word) {
+	if w.Text == "&" {
+		w.Text = "and" // d & c
+	}
 	if strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
 		q.Words = append(q.Words, w)
 	}

@@ -21,8 +21,9 @@ const (
 	aliasFactor = 0.98 // against a descriptor
 	bagFactor   = 0.97
 	ownShare    = 0.1  // of its descriptor's score that a code gets on top: it decides between codes with the same alias
-	wholeSlack  = 0.2  // mass by which a row that is the whole query may differ from it: a stop word or two
-	wholeBonus  = 0.2  // more than the prior, so that a whole alias stands above a part of another
+	wholeMiss   = 0.05 // mass of the query that a row may lack and still be the whole query
+	wholeSlack  = 0.2  // mass beyond the query that it may have: a stop word or two
+	wholeBonus  = 0.18 // the prior at most, so that a whole alias stands above a part of another
 	leastShare  = 0.7  // of a reading's mass that a row must have
 	kinFactor   = 0.8  // a word of a reading matched by its stem
 	leastGot    = 0.45 // of the best hit's matched mass; what has less is left out
@@ -199,7 +200,7 @@ func (r *run) stand(code uint32, asked float32) standing {
 			continue
 		}
 		score, got := r.score(row, r.rows[row], r.rows[bag].seen, asked)
-		best.whole = best.whole || row < bag && asked-got+r.x.mass[row]-r.rows[row].covered < wholeSlack
+		best.whole = best.whole || row < bag && asked-got < wholeMiss && r.x.mass[row]-r.rows[row].covered < wholeSlack
 		if row == first {
 			best.own = score
 		}

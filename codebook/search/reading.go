@@ -93,29 +93,9 @@ func (r *run) joined(i int) {
 	if i+1 == len(r.tokens) || r.tokens[i+1].exact {
 		return
 	}
-	if i+2 < len(r.tokens) && r.tokens[i+1].text == "and" && !r.tokens[i+2].exact && max(len(r.tokens[i].text), len(r.tokens[i+2].text)) <= longestInitials {
-		r.initials(i)
-	}
 	r.joint = append(append(r.joint[:0], r.tokens[i].text...), r.tokens[i+1].text...)
 	if id, ok := r.x.dict.seek(string(r.joint)); ok && r.x.dict.df[id] > 0 {
 		r.reading(reading{from: i, to: i + 2, terms: r.one(id), weight: weightJoined, how: howJoined})
-	}
-}
-
-// initials reads "d and c" as d&c, which may be a word of the book or stand for others.
-func (r *run) initials(i int) {
-	r.joint = append(append(append(r.joint[:0], r.tokens[i].text...), '&'), r.tokens[i+2].text...)
-	id, ok := r.x.dict.seek(string(r.joint))
-	if !ok {
-		return
-	}
-	if r.x.dict.df[id] > 0 {
-		r.reading(reading{from: i, to: i + 3, terms: r.one(id), weight: weightExact, how: howJoined})
-	}
-	for _, number := range r.x.meansBy[id] {
-		if m := &r.x.meanings[number]; len(m.key) == 1 {
-			r.reading(reading{from: i, to: i + 3, terms: m.terms, weight: weightMeaning, how: howMeaning, meaning: int(number), typed: howExact})
-		}
 	}
 }
 

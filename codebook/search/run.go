@@ -177,6 +177,7 @@ func (r *run) tokenize(words []Word) {
 					text = r.x.dict.named(r.tokens[n-1].text, text)
 				}
 				r.token(text, w.Phrase)
+				r.initials()
 			}
 		}
 		if w.Phrase {
@@ -186,6 +187,18 @@ func (r *run) tokenize(words []Word) {
 	if n := len(r.tokens); n > 0 {
 		t := &r.tokens[n-1]
 		t.last = !t.exact && !(r.spaced && len(t.text) == 1 && r.x.hasWord(t.text))
+	}
+}
+
+// initials makes one token of the last three when they are d and c, and d&c is a word.
+func (r *run) initials() {
+	n := len(r.tokens) - 3
+	if n < 0 || r.tokens[n+1].text != "and" || max(len(r.tokens[n].text), len(r.tokens[n+2].text)) > longestInitials || r.tokens[n].exact || r.tokens[n+2].exact {
+		return
+	}
+	if word := r.tokens[n].text + "&" + r.tokens[n+2].text; r.x.dict.has(word) {
+		r.tokens = r.tokens[:n]
+		r.token(word, false)
 	}
 }
 

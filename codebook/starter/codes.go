@@ -95,7 +95,7 @@ func (t *table) readCode() {
 		t.complain(t.line, "%v", err)
 		return
 	}
-	if key != c.Key() || !set.WellFormed(key) || set == codebook.ICD10CM && len(key) > 3 && c.Code[3] != '.' {
+	if !set.WellFormed(key) || !writtenAs(c.Code, key, set) {
 		t.complain(t.line, "%q is not how a code of %s is written", c.Code, set)
 		return
 	}
@@ -128,6 +128,15 @@ func (t *table) readCode() {
 		c.Needs = append(c.Needs, need)
 	}
 	t.rows = append(t.rows, codebook.Row{Code: c, Parent: t.outline.parent(set, c.Code), Place: t.place(t.line)})
+}
+
+// writtenAs reports whether a code is written as people write it in its set: in upper case, without spaces, and in ICD-10-CM alone with a
+// dot after the third character.
+func writtenAs(code, key string, set codebook.CodeSet) bool {
+	if set == codebook.ICD10CM && len(key) > 3 {
+		return len(code) == len(key)+1 && code[:3] == key[:3] && code[3] == '.' && code[4:] == key[3:]
+	}
+	return code == key
 }
 
 // readState reads use, kind and dates of a row.
