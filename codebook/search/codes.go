@@ -33,7 +33,7 @@ func (r *run) codeLane(words []Word) (lead prefix, done bool) {
 				sets |= r.x.about[code].set
 			}
 		}
-		if sets&^small == 0 {
+		if sets&^shortSets == 0 {
 			r.rival = anyRival // "ca 19-9" is a test and no modifier with places of service
 			return prefix{}, false
 		}
@@ -51,22 +51,22 @@ func (r *run) codeLane(words []Word) (lead prefix, done bool) {
 		return prefix{}, false
 	}
 	sets := r.offerCodes(key)
-	if sets != 0 && sets&^small == 0 && len(key) == 2 {
+	if sets != 0 && sets&^shortSets == 0 && len(key) == 2 {
 		r.rival = usedRival
 	}
 	if !hasDigit(key) {
 		return prefix{}, false
 	}
 	score := float64(prefixScore)
-	if id, ok := r.x.dict.seek(strings.ToLower(words[0].Text)); ok && sets&^small == 0 && r.x.dict.df[id] > 0 && !isDigit(key[0]) {
+	if id, ok := r.x.dict.seek(strings.ToLower(words[0].Text)); ok && sets&^shortSets == 0 && r.x.dict.df[id] > 0 && !isDigit(key[0]) {
 		score = wordScore
 	}
 	r.offerPrefix(prefix{key, sets}, score)
 	return prefix{}, false
 }
 
-// small are the sets whose codes are so short that they are words, too.
-var small = setBit(codebook.Modifier) | setBit(codebook.POS) | setBit(codebook.CARC)
+// shortSets are the sets whose codes are so short that they are words, too.
+var shortSets = setBit(codebook.Modifier) | setBit(codebook.POS) | setBit(codebook.CARC)
 
 // rivalry says which words stand above the short codes that the query names: "ua" is the modifier UA and a urinalysis.
 type rivalry uint8

@@ -54,9 +54,13 @@ func (r *run) explain(h hit) []string {
 	case rowBag:
 		from = "everything said of the code"
 	}
-	score, got := r.score(h.row, g, inBag, r.asked())
+	if len(r.demands) > 0 {
+		lines = append(lines, fmt.Sprintf("with and without: the code keeps %.2f of its score", r.agreement(h.code, inBag)))
+	}
+	asked := r.excused(inBag, r.asked())
+	score, got := r.score(h.row, g, inBag, asked)
 	return append(lines, fmt.Sprintf("%s: %.2f matched of %.2f asked, %.2f left over → %.3f; with its descriptor and %s %.3f",
-		from, got, r.asked(), max(0, x.mass[h.row]-g.covered), score, r.use(h.code), h.score))
+		from, got, asked, max(0, x.mass[h.row]-g.covered), score, r.use(h.code), h.score))
 }
 
 // use is the prior's reason.

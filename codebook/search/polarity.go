@@ -91,14 +91,14 @@ const (
 	keepOpposite = 0.5
 	keepBoth     = 0.8  // where one was asked for and the code does both, or the other way round
 	keepBare     = 0.97 // with was asked for, and the code has the thing but not the sign
-	excused      = 0.6  // of the worth of a word that is missing where without it was asked for
+	excusedShare = 0.6  // of the worth of a word that is missing where without it was asked for
 )
 
-// agreement is the share of its score that a code keeps after its signs.
-func (r *run) agreement(code uint32) float32 {
+// agreement is the share of its score that a code keeps after its signs, given the tokens that its bag has.
+func (r *run) agreement(code uint32, inBag uint32) float32 {
 	keep := float32(1)
 	for _, d := range r.demands {
-		if r.rows[r.x.bag(code)].seen&(1<<d.token) != 0 {
+		if inBag&(1<<d.token) != 0 {
 			keep *= d.agrees(r.says(code, d.token))
 		}
 	}
@@ -117,26 +117,18 @@ func (d demand) agrees(said sign) float32 {
 	return keepOpposite
 }
 
-// says is which signs the code's descriptor has before what the token is, or, when it has none, which its aliases have.
-func (r *run) says(code uint32, token int) sign {
-	said := sign(0)
+// says is which signs the code's descriptor has before what the token may be, or, when it has none, which its aliases have.
+func (r *run) says(code uint32, token int) (said sign) {
 	first, bag := r.x.firstRow[code], r.x.bag(code)
 	for row := first; row < bag; row++ {
-		if r.rows[row].seen&(1<<token) != 0 {
-			said |= r.saysRow(row, token)
+		if row == first+1 && said&signBoth != 0 {
+			break
 		}
-		if row == first && said&signBoth != 0 {
-			return said
-		}
-	}
-	return said
-}
-
-func (r *run) saysRow(row uint32, token int) (said sign) {
-	var s signReader
-	for _, e := range r.x.row(row) {
-		if e.field() != fieldExtra && s.next(r.x.dict.sign[e.term()]) && r.mayBe(token, e.term()) {
-			said |= s.now&signBoth | signBare
+		var s signReader
+		for _, e := range r.x.row(row) {
+			if e.field() != fieldExtra && s.next(r.x.dict.sign[e.term()]) && r.mayBe(token, e.term()) {
+				said |= s.now&signBoth | signBare
+			}
 		}
 	}
 	return said
@@ -158,11 +150,11 @@ func (r *run) mayBe(token int, term uint32) bool {
 	return false
 }
 
-// demanded is the mass that the code is asked for: where without a thing was asked for, a code that does not name it has failed less.
-func (r *run) demanded(code uint32, asked float32) float32 {
+// excused is the mass that the code is asked for: where without a thing was asked for, a code that does not name it has failed less.
+func (r *run) excused(inBag uint32, asked float32) float32 {
 	for _, d := range r.demands {
-		if d.sign == signNo && r.rows[r.x.bag(code)].seen&(1<<d.token) == 0 {
-			asked -= excused * r.tokens[d.token].mass
+		if d.sign == signNo && inBag&(1<<d.token) == 0 {
+			asked -= excusedShare * r.tokens[d.token].mass
 		}
 	}
 	return max(asked, 1e-6)

@@ -164,7 +164,7 @@ func (r *run) rank() {
 	r.stands = r.stands[:0]
 	for code := range r.eachMarked {
 		if r.allowed(code, false) {
-			s := r.stand(code, r.demanded(code, asked))
+			s := r.stand(code, r.excused(r.rows[r.x.bag(code)].seen, asked))
 			most = max(most, s.got)
 			r.stands = append(r.stands, s)
 		}
@@ -183,7 +183,7 @@ func (r *run) points(s *standing, scale float64) float64 {
 		score += wholeBonus * scale
 	}
 	if len(r.demands) > 0 {
-		score *= float64(r.agreement(s.code))
+		score *= float64(r.agreement(s.code, r.rows[r.x.bag(s.code)].seen))
 	}
 	if s.whole && r.outdoes(s.code) {
 		score += codeScore

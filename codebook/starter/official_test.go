@@ -1,6 +1,8 @@
 package starter_test
 
 import (
+	"bufio"
+	"compress/gzip"
 	"encoding/csv"
 	"encoding/xml"
 	"io"
@@ -379,4 +381,44 @@ func TestOfficialPlacesAndModifiers(t *testing.T) {
 			t.Errorf("denial reason %s is not active", c.Code)
 		}
 	}
+}
+
+func TestOfficialPairs(t *testing.T) {
+	dir := official(t)
+	view := embedded(t)
+	want := map[[2]string]string{} // our pairs with their indicator; found ones are taken out
+	for c := range view.Codes() {
+		for _, pair := range view.Book().PTP(c.Code) {
+			want[[2]string{pair.Column1, pair.Column2}] = pair.Indicator
+		}
+	}
+	if len(want) < 400 {
+		t.Errorf("only %d pairs", len(want))
+	}
+	n := len(want)
+	file, err := os.Open(filepath.Join(dir, "ncci", "ptp_practitioner_2024Q3_pairs.csv.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lines := bufio.NewScanner(unzipped); lines.Scan(); {
+		fields := strings.SplitN(lines.Text(), ",", 5)
+		pair := [2]string{fields[0], fields[1]}
+		indicator, ours := want[pair]
+		if !ours {
+			continue
+		}
+		delete(want, pair)
+		if indicator != fields[3] || fields[2] != "" && fields[2] < "2024-07-01" {
+			t.Errorf("%v has indicator %s, officially %s, deleted %q", pair, indicator, fields[3], fields[2])
+		}
+	}
+	for pair := range want {
+		t.Errorf("%v is no official pair", pair)
+	}
+	t.Logf("%d pairs checked", n)
 }
