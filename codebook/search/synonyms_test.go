@@ -14,8 +14,8 @@ import (
 
 // Each synonym of the starter set, typed as it stands, finds first a code that has it.
 func TestSynonymsFindTheirCodes(t *testing.T) {
-	if testing.Short() {
-		t.Skip("looks up every synonym, which takes seconds")
+	if testing.Short() || raced {
+		t.Skip("looks up every synonym, which takes long")
 	}
 	book, err := starter.Load(assets.Files())
 	if err != nil {
