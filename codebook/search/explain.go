@@ -55,7 +55,7 @@ func (r *run) explain(h hit) []string {
 		from = "everything said of the code"
 	}
 	if len(r.demands) > 0 {
-		lines = append(lines, fmt.Sprintf("with and without: the code keeps %.2f of its score", r.agreement(h.code, inBag)))
+		lines = append(lines, fmt.Sprintf("with and without: the code keeps %.2f of its score", r.agreement(h.row, inBag)))
 	}
 	asked := r.excused(inBag, r.asked())
 	score, got := r.score(h.row, g, inBag, asked)

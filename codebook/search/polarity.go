@@ -94,11 +94,15 @@ const (
 	excusedShare = 0.6  // of the worth of a word that is missing where without it was asked for
 )
 
-// agreement is the share of its score that a code keeps after its signs, given the tokens that its bag has.
-func (r *run) agreement(code uint32, inBag uint32) float32 {
-	keep := float32(1)
+// agreement is the share of its score that a code keeps after its signs, given its best row and the tokens that its bag has. The best row
+// speaks for itself where it has the sign that was asked for; else the code does.
+func (r *run) agreement(row, inBag uint32) float32 {
+	keep, code := float32(1), r.x.codeOf[row]
 	for _, d := range r.demands {
-		if inBag&(1<<d.token) != 0 {
+		switch {
+		case inBag&(1<<d.token) == 0:
+		case r.x.kind(row) != rowBag && r.saysRow(row, d.token)&signBoth == d.sign:
+		default:
 			keep *= d.agrees(r.says(code, d.token))
 		}
 	}
@@ -124,11 +128,16 @@ func (r *run) says(code uint32, token int) (said sign) {
 		if row == first+1 && said&signBoth != 0 {
 			break
 		}
-		var s signReader
-		for _, e := range r.x.row(row) {
-			if e.field() != fieldExtra && s.next(r.x.dict.sign[e.term()]) && r.mayBe(token, e.term()) {
-				said |= s.now&signBoth | signBare
-			}
+		said |= r.saysRow(row, token)
+	}
+	return said
+}
+
+func (r *run) saysRow(row uint32, token int) (said sign) {
+	var s signReader
+	for _, e := range r.x.row(row) {
+		if e.field() != fieldExtra && s.next(r.x.dict.sign[e.term()]) && r.mayBe(token, e.term()) {
+			said |= s.now&signBoth | signBare
 		}
 	}
 	return said

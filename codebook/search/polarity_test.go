@@ -126,7 +126,7 @@ func TestInitials(t *testing.T) {
 17260 | low | Lesion scraped and burnt | ed&c |
 40001 | low | Erectile dysfunction | ed |
 `))
-	for query, want := range map[string]string{"d&c": "58120", "D & C": "58120", "d and c": "58120", "d/c": "99238", "ed&c": "17260", "ed&": "40001 17260"} {
+	for query, want := range map[string]string{"d&c": "58120", "D & C": "58120", "d and c": "58120", "d & c": "58120", "d/c": "99238", "ed&c": "17260", "ed&": "40001 17260"} {
 		if got := codesOf(look(t, x, query, Scope{})); !strings.HasPrefix(got, want) {
 			t.Errorf("%q found %s, want %s first", query, got, want)
 		}

@@ -91,11 +91,11 @@ func cut(text string) string {
 	return text
 }
 
+// ampersand is the one word without letters: d & c.
+const ampersand = "&"
+
 func (q *Query) add(w Word) {
-	if w.Text == "&" {
-		w.Text = "and" // d & c
-	}
-	if strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+	if w == (Word{Text: ampersand}) || strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
 		q.Words = append(q.Words, w)
 	}
 }

@@ -22,7 +22,7 @@ const (
 	bagFactor   = 0.97
 	ownShare    = 0.1  // of its descriptor's score that a code gets on top: it decides between codes with the same alias
 	wholeMiss   = 0.05 // mass of the query that a row may lack and still be the whole query
-	wholeSlack  = 0.2  // mass beyond the query that it may have: a stop word or two
+	wholeSlack  = 0.12 // mass beyond the query that it may have: a stop word
 	wholeBonus  = 0.18 // the prior at most, so that a whole alias stands above a part of another
 	leastShare  = 0.7  // of a reading's mass that a row must have
 	kinFactor   = 0.8  // a word of a reading matched by its stem
@@ -160,6 +160,7 @@ func (r *run) follows(i int, f find) bool {
 // matched a fair part of what the best one did.
 func (r *run) rank() {
 	asked, scale := r.asked(), r.scale()
+	r.slack = wholeSlack + r.silenced()
 	most := float32(0)
 	r.stands = r.stands[:0]
 	for code := range r.eachMarked {
@@ -183,7 +184,7 @@ func (r *run) points(s *standing, scale float64) float64 {
 		score += wholeBonus * scale
 	}
 	if len(r.demands) > 0 {
-		score *= float64(r.agreement(s.code, r.rows[r.x.bag(s.code)].seen))
+		score *= float64(r.agreement(s.row, r.rows[r.x.bag(s.code)].seen))
 	}
 	if s.whole && r.outdoes(s.code) {
 		score += codeScore
@@ -200,7 +201,7 @@ func (r *run) stand(code uint32, asked float32) standing {
 			continue
 		}
 		score, got := r.score(row, r.rows[row], r.rows[bag].seen, asked)
-		best.whole = best.whole || row < bag && asked-got < wholeMiss && r.x.mass[row]-r.rows[row].covered < wholeSlack
+		best.whole = best.whole || row < bag && asked-got < wholeMiss && r.x.mass[row]-r.rows[row].covered < r.slack
 		if row == first {
 			best.own = score
 		}
@@ -234,6 +235,18 @@ func (r *run) asked() float32 {
 		mass += r.tokens[i].mass
 	}
 	return max(mass, 1e-6)
+}
+
+// silenced is what the quiet words of the query are worth in a row.
+func (r *run) silenced() (mass float32) {
+	for i := range r.tokens {
+		if t := &r.tokens[i]; t.quiet {
+			if id, ok := r.x.dict.seek(t.text); ok {
+				mass += r.x.dict.idf[id]
+			}
+		}
+	}
+	return mass
 }
 
 // scale is how much the prior counts: one to three letters say little, unless they are a word, and what is billed most should come first.

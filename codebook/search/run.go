@@ -22,6 +22,7 @@ type run struct {
 	tokens   []token
 	readings []reading
 	demands  []demand
+	slack    float32    // wholeSlack with the quiet words
 	terms    []uint32   // memory of the readings' terms
 	phrases  []sequence // the hit must hold each of these
 	nots     []sequence // and none of these
@@ -169,7 +170,11 @@ func (r *run) match() error {
 func (r *run) tokenize(words []Word) {
 	r.tokens, r.readings, r.demands, r.terms, r.phrases = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0]
 	for _, w := range words {
-		r.scan.scan(w.Text)
+		text := w.Text
+		if text == ampersand {
+			text = "and"
+		}
+		r.scan.scan(text)
 		for _, s := range r.scan.words {
 			if !s.extra && len(r.tokens) < mostTokens {
 				text := string(r.scan.text(s))

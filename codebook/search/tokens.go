@@ -131,7 +131,7 @@ func (s *scanner) put(r rune, place int) {
 		s.pending = r
 	case s.open >= 0 && s.pending == 0 && r == '&' && len(s.letters)-s.open <= longestInitials:
 		s.pending = '&'
-	case s.open >= 0 && s.pending == 0 && r == '/' && string(s.letters[s.open:]) == "w":
+	case s.open >= 0 && s.pending == 0 && s.compound < 0 && r == '/' && string(s.letters[s.open:]) == "w":
 		s.pending = '/'
 	case s.open >= 0 && s.pending == 0 && (r == '‐' || r == '‑'):
 		s.pending = '-'
