@@ -84,7 +84,7 @@ func BenchmarkSpeedKeyToFrame(b *testing.B) {
 		}
 		return time.Since(start)
 	}
-	const query = "diabetes with foot ulcer left knee pain ms"
+	const query = "diabetes with foot ulcer left knee inj"
 	var mine, theirs []time.Duration
 	for b.Loop() {
 		mine, theirs = nil, nil
