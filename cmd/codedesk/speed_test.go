@@ -20,6 +20,9 @@ import (
 // pairs is how many times each program is measured.
 const pairs = 40
 
+// between is how long a terminal is quiet before the next key: nobody types faster, and what the last key drew must not be counted to this one.
+const between = 30 * time.Millisecond
+
 // builds makes the two programs that are compared.
 func builds(b *testing.B) (ours, peer string) {
 	b.Helper()
@@ -73,6 +76,9 @@ func BenchmarkSpeedKeyToFrame(b *testing.B) {
 	ours, peer := builds(b)
 	key := func(term *terminal.Terminal, before, after string) time.Duration {
 		if err := term.WaitFor(patience, before); err != nil {
+			b.Fatal(err)
+		}
+		if err := term.Settle(between, patience); err != nil {
 			b.Fatal(err)
 		}
 		start := time.Now()
