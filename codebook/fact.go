@@ -15,6 +15,7 @@ const (
 	FactMDM        FactName = "mdm"       // medical decision making: straightforward, low, moderate, high
 	FactUnit       FactName = "unit"      // what one unit is: "15 mg"
 	FactAge        FactName = "age"       // ages the code is for: "65y+", "6m-35m"
+	FactSex        FactName = "sex"       // "female" or "male": the sex the code is for
 	FactAddOn      FactName = "addon"     // add-on type 1, 2 or 3 (CMS add-on code edits)
 	FactPrimaries  FactName = "primaries" // the codes an add-on goes with
 	FactWaived     FactName = "waived"    // "yes": CLIA-waived, takes QW
@@ -40,7 +41,7 @@ type Fact struct {
 
 // factLabels are the words before a fact on the card.
 var factLabels = map[FactName]string{
-	FactMinutes: "time", FactMDM: "decisions", FactUnit: "one unit", FactAge: "age", FactAddOn: "add-on", FactPrimaries: "add to",
+	FactMinutes: "time", FactMDM: "decisions", FactUnit: "one unit", FactAge: "age", FactSex: "sex", FactAddOn: "add-on", FactPrimaries: "add to",
 	FactWaived: "waived", FactFacility: "facility", FactNDC: "NDC", FactStatus: "Medicare", FactGlobal: "global", FactPCTC: "PC/TC",
 	FactMultiple: "multiple", FactBilateral: "both sides", FactAssistant: "assistant", FactCoSurgeons: "co-surgeon", FactMUE: "MUE", FactMAI: "MAI",
 }
@@ -51,6 +52,7 @@ func (n FactName) Label() string { return factLabels[n] }
 // factValues lists the values that an indicator can have, with their meaning in words (CMS, PFRREV record layout; NCCI MUE FAQ).
 var factValues = map[FactName]map[string]string{
 	FactMDM:      {"straightforward": "straightforward", "straightforward or low": "straightforward or low", "low": "low", "moderate": "moderate", "high": "high"},
+	FactSex:      {"female": "female patients; Medicare takes KX when the sex on file differs", "male": "male patients; Medicare takes KX when the sex on file differs"},
 	FactAddOn:    {"1": "only with a listed primary code", "2": "primary codes are set by the contractor", "3": "some primary codes are listed, others are set by the contractor"},
 	FactWaived:   {"yes": "CLIA-waived test, takes QW"},
 	FactFacility: {"yes": "facility", "no": "not a facility"},

@@ -91,7 +91,7 @@ func factBlocks(c *codebook.Code, v *codebook.View) []Block {
 			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words("from " + f.Value + " minutes")})
 		case codebook.FactAge:
 			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(ages(f.Value))})
-		case codebook.FactMDM, codebook.FactUnit, codebook.FactAddOn, codebook.FactWaived, codebook.FactFacility, codebook.FactNDC:
+		case codebook.FactMDM, codebook.FactUnit, codebook.FactSex, codebook.FactAddOn, codebook.FactWaived, codebook.FactFacility, codebook.FactNDC:
 			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(factWords(f)), Source: otherSource(f.Source, c)})
 		default:
 			if !silent(f) {
