@@ -133,6 +133,15 @@ func (v *View) InUse(set CodeSet) (release *Release, covers bool) {
 	return nil, false
 }
 
+// Layers are the releases that the view is made of: for each set the one in use, then the starter set when it is another.
+func (v *View) Layers() []*Release {
+	var layers []*Release
+	for _, set := range CodeSets() {
+		layers = append(layers, v.use[set]...)
+	}
+	return layers
+}
+
 // Codes runs over all rows of the sets' releases in use, headings included, then over the starter rows that they lack.
 func (v *View) Codes() iter.Seq[*Code] {
 	return func(yield func(*Code) bool) {

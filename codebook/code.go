@@ -52,6 +52,7 @@ type Code struct {
 	Display     string   // the descriptor
 	Description string   // a plain-language line, may be empty
 	Synonyms    []string // other words people look it up by
+	Terms       []string // entries of an official index that lead to it
 	Kind        Kind
 	Use         Use
 	Effective   Date     // first day of service it is valid on; zero when before what the release knows
@@ -65,6 +66,7 @@ type Code struct {
 	Source      *Source
 
 	key      string // see Key; kept by the release
+	row      int    // its place in the release
 	release  *Release
 	parent   *Code
 	children []*Code
@@ -103,6 +105,9 @@ func (c *Code) IsNew(dos Date) bool {
 
 // Release is the release the code belongs to.
 func (c *Code) Release() *Release { return c.release }
+
+// Row is the code's place in its release, counted from 0.
+func (c *Code) Row() int { return c.row }
 
 // Parent is the row above in the tree, nil at the top.
 func (c *Code) Parent() *Code { return c.parent }

@@ -77,7 +77,7 @@ func NewRelease(edition Edition, rows []Row) (*Release, error) {
 			return nil, fmt.Errorf("%s: %s stands already at %s", row.Place, c.Code, rows[at].Place)
 		}
 		index[key] = c
-		c.release, c.Set = r, edition.Set
+		c.release, c.Set, c.row = r, edition.Set, len(r.codes)
 		r.codes = append(r.codes, c)
 	}
 	for _, row := range rows {
@@ -122,6 +122,9 @@ func (r *Release) Count() (codes, billable int) {
 	}
 	return codes, billable
 }
+
+// At is the n-th row in the order of the book, counted from 0.
+func (r *Release) At(n int) *Code { return r.codes[n] }
 
 // Codes are all rows in the order of the book, headings included. The slice must not be changed.
 func (r *Release) Codes() []*Code { return r.codes }

@@ -151,7 +151,7 @@ func checkQuery(query string) error {
 
 // ask answers one query.
 func (q *inquiry) ask(ctx context.Context, query string) (search.Result, error) {
-	return q.bench.Search(ctx, q.scoped(query), q.state, q.limit, nil)
+	return q.bench.Search(ctx, q.scoped(query), q.state, q.limit, workbench.Boost{})
 }
 
 // scoped puts the code sets in front of the query when there are several: the query language adds them up.

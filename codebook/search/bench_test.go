@@ -86,15 +86,15 @@ func BenchmarkKeystroke(b *testing.B) {
 	view := syntheticBook(b, 10_000)
 	x := Build(view)
 	var rows []string
-	for i, c := range x.codes {
-		rows = append(append(rows, c.Display), x.aliases[i]...)
+	for c := range view.Codes() {
+		rows = append(append(rows, c.Display), c.Synonyms...)
 	}
 	queries, ctx := keystrokes(view), context.Background()
 	var ours, ratios []float64
 	for b.Loop() {
 		for _, query := range queries {
 			start := time.Now()
-			if _, err := x.Search(ctx, query, Scope{Limit: 20}, nil); err != nil {
+			if _, err := x.Search(ctx, query, Scope{Limit: 20}, Boost{}); err != nil {
 				b.Fatal(err)
 			}
 			own := time.Since(start)
@@ -120,7 +120,7 @@ func BenchmarkSearch(b *testing.B) {
 	x, queries, ctx := Build(view), keystrokes(view), context.Background()
 	b.ReportAllocs()
 	for n := 0; b.Loop(); n++ {
-		if _, err := x.Search(ctx, queries[n%len(queries)], Scope{Limit: 20}, nil); err != nil {
+		if _, err := x.Search(ctx, queries[n%len(queries)], Scope{Limit: 20}, Boost{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -196,7 +196,7 @@ func code(t testing.TB, cells []string) *codebook.Code {
 // look searches and fails the test on an error.
 func look(t testing.TB, x *Index, text string, scope Scope) Result {
 	t.Helper()
-	result, err := x.Search(context.Background(), text, scope, nil)
+	result, err := x.Search(context.Background(), text, scope, Boost{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,53 +9,58 @@ import (
 	"codedesk/codebook"
 )
 
-// Build indexes all codes and headers of the view with their synonyms, trade names, plain lines and the titles above them, and the
-// book's list of words. Headings are no hits themselves. The view must not be nil.
+// Build indexes all rows of the view with their synonyms, trade names, index entries, plain lines and what the titles above them hand down,
+// and the book's list of words. Headings are no hits themselves. The view must not be nil.
 func Build(view *codebook.View) *Index {
-	var codes, headings []*codebook.Code
-	for c := range view.Codes() {
-		if c.Kind == codebook.KindHeading {
-			headings = append(headings, c)
-		} else {
-			codes = append(codes, c)
-		}
-	}
-	b := readAll(view, codes)
-	b.x.codes, b.x.headings = codes, headings
-	b.x.firstRow = append(b.x.firstRow, uint32(len(b.x.codeOf)))
-	b.x.at = append(b.x.at, uint32(len(b.x.entries)))
+	nodes := arrange(view)
+	b := readAll(view, nodes)
 	for _, w := range view.Book().Words() {
 		b.word(w)
 	}
 	b.sort()
 	b.nameLetters()
 	b.post()
-	b.order()
-	b.means()
-	b.x.scratch.New = func() any { return newRun(b.x) }
-	return b.x
+	b.rate()
+	b.weigh()
+	x := b.x
+	x.heavy = x.findHeavy()
+	x.scratch.New = func() any { return newRun(x) }
+	return x
 }
 
-// readAll reads the codes on all cores, each a stretch of them, and joins what they read.
-func readAll(view *codebook.View, codes []*codebook.Code) *builder {
-	stretches := min(runtime.GOMAXPROCS(0), 1+len(codes)/leastStretch)
+// builder reads the book. Until sort has run, terms are numbered in the order in which they were met.
+type builder struct {
+	x     *Index
+	ids   map[string]uint32
+	words []string
+	typed []meaning
+	scan  scanner
+}
+
+// meaning is a word or phrase that people type for other words, while it is read.
+type meaning struct {
+	word  codebook.Word
+	key   []uint32 // what is typed
+	terms []uint32 // what it stands for
+}
+
+// readAll reads the nodes' texts on all cores, each a stretch of them, and joins what they read.
+func readAll(view *codebook.View, nodes *arrangement) *builder {
+	n := len(nodes.home)
+	stretches := min(runtime.GOMAXPROCS(0), 1+n/leastStretch)
 	builders := make([]*builder, stretches)
 	failures := make([]any, stretches)
 	var readers sync.WaitGroup
 	for i := range builders {
-		from, to := i*len(codes)/stretches, (i+1)*len(codes)/stretches
+		from, to := i*n/stretches, (i+1)*n/stretches
 		readers.Add(1)
 		go func() {
 			defer readers.Done()
 			defer func() { failures[i] = recover() }()
-			b := &builder{x: &Index{view: view, meansBy: map[uint32][]uint32{}}, above: map[*codebook.Code][]uint32{}}
-			if i == 0 {
-				b.room(len(codes)) // it takes in what the others read
-			} else {
-				b.room(to - from)
-			}
-			for n, c := range codes[from:to] {
-				b.code(uint32(from+n), uint32(n), c)
+			b := &builder{x: &Index{view: view, layers: nodes.layers, home: nodes.home, parent: nodes.parent, last: nodes.last}}
+			b.room(to - from)
+			for node := from; node < to; node++ {
+				b.node(b.x.code(uint32(node)))
 			}
 			builders[i] = b
 		}()
@@ -69,13 +74,25 @@ func readAll(view *codebook.View, codes []*codebook.Code) *builder {
 	for _, b := range builders[1:] {
 		builders[0].join(b)
 	}
-	return builders[0]
+	b := builders[0]
+	b.x.first = append(b.x.first, uint32(len(b.x.at)))
+	b.x.at = append(b.x.at, uint32(len(b.x.entries)))
+	return b
 }
 
-// leastStretch is how many codes are worth a goroutine.
+// leastStretch is how many nodes are worth a goroutine.
 const leastStretch = 1000
 
-// join appends the rows of the codes that come next, which another builder read, and gives their words the numbers of this one.
+// room makes room for so many nodes as the books that we know take, so that the arrays need not grow.
+func (b *builder) room(nodes int) {
+	x := b.x
+	x.traits, x.keys = make([]uint32, 0, nodes), make([]uint64, 0, nodes)
+	x.from, x.to = make([]int32, 0, nodes), make([]int32, 0, nodes)
+	x.first, x.at, x.entries = make([]uint32, 0, nodes+1), make([]uint32, 0, 4*nodes), make([]entry, 0, 32*nodes)
+	b.ids, b.words = make(map[string]uint32, nodes/2), make([]string, 0, nodes/2)
+}
+
+// join appends what another builder read of the nodes that come next, and gives its words the numbers of this one.
 func (b *builder) join(next *builder) {
 	terms := make([]uint32, len(next.words))
 	for i, word := range next.words {
@@ -88,43 +105,62 @@ func (b *builder) join(next *builder) {
 		terms[i] = id
 	}
 	x, y := b.x, next.x
-	rows, entries := uint32(len(x.codeOf)), uint32(len(x.entries))
+	rows, entries := uint32(len(x.at)), uint32(len(x.entries))
 	for _, at := range y.at {
 		x.at = append(x.at, at+entries)
 	}
-	for _, row := range y.firstRow {
-		x.firstRow = append(x.firstRow, row+rows)
+	for _, row := range y.first {
+		x.first = append(x.first, row+rows)
 	}
 	for _, e := range y.entries {
-		if e != gap {
-			e = entry(terms[e.term()]<<2) | e&3
-		}
-		x.entries = append(x.entries, e)
+		x.entries = append(x.entries, entry(terms[e.term()]<<1)|e&1)
 	}
-	x.codeOf = append(x.codeOf, y.codeOf...)
-	x.keys, x.about, x.aliases = append(x.keys, y.keys...), append(x.about, y.about...), append(x.aliases, y.aliases...)
+	x.traits, x.keys = append(x.traits, y.traits...), append(x.keys, y.keys...)
+	x.from, x.to = append(x.from, y.from...), append(x.to, y.to...)
 }
 
-// room makes room for so many codes as the books that we know take, so that the arrays need not grow.
-func (b *builder) room(codes int) {
+// node reads the row that comes next.
+func (b *builder) node(c *codebook.Code) {
 	x := b.x
-	x.keys, x.about, x.aliases = make([]string, 0, codes), make([]about, 0, codes), make([][]string, 0, codes)
-	x.firstRow, x.codeOf, x.at = make([]uint32, 0, codes+1), make([]uint32, 0, 5*codes), make([]uint32, 0, 5*codes+1)
-	x.entries = make([]entry, 0, 64*codes)
-	b.ids, b.words = make(map[string]uint32, codes), make([]string, 0, codes)
+	traits := uint32(setBit(c.Set)) | uint32(min(c.Use, codebook.UseHigh))<<traitUse
+	key := uint64(0)
+	switch {
+	case c.Kind == codebook.KindHeading:
+		traits |= traitHeading
+	default:
+		key = packKey(c.Key())
+	}
+	if c.Billable() {
+		traits |= traitBillable
+	}
+	if hospitalOnly(c) {
+		traits |= traitHospital
+	}
+	x.first = append(x.first, uint32(len(x.at)))
+	b.text(c.Display)
+	for _, alias := range aliasesOf(x.view, c) {
+		b.text(alias)
+	}
+	if c.Description != "" {
+		b.text(c.Description)
+		traits |= traitLine
+	}
+	x.traits, x.keys = append(x.traits, traits), append(x.keys, key)
+	x.from, x.to = append(x.from, int32(c.Effective)), append(x.to, int32(c.Terminated))
 }
 
-// builder reads the book. Until sort has run, terms are numbered in the order in which they were met.
-type builder struct {
-	x     *Index
-	ids   map[string]uint32
-	words []string
-	scan  scanner
-	above map[*codebook.Code][]uint32 // by parent: the titles from the top down to it, gaps between them
+// text scans a text of the node.
+func (b *builder) text(text string) {
+	b.x.at = append(b.x.at, uint32(len(b.x.entries)))
+	b.scan.scan(text)
+	for _, w := range b.scan.words {
+		e := entry(b.id(w) << 1)
+		if w.extra {
+			e |= 1
+		}
+		b.x.entries = append(b.x.entries, e)
+	}
 }
-
-// none is no term: a gap between two texts.
-const none = uint32(gap >> 2)
 
 // id is the number of a word.
 func (b *builder) id(w word) uint32 {
@@ -138,111 +174,16 @@ func (b *builder) id(w word) uint32 {
 	return id
 }
 
-// open begins a row of the code.
-func (b *builder) open(code uint32) {
-	b.x.at = append(b.x.at, uint32(len(b.x.entries)))
-	b.x.codeOf = append(b.x.codeOf, code)
-}
-
-// add scans a text into the open row.
-func (b *builder) add(text string, f field) {
-	b.scan.scan(text)
-	for _, w := range b.scan.words {
-		f := f
-		if w.extra {
-			f = fieldExtra
-		}
-		b.x.entries = append(b.x.entries, entry(b.id(w)<<2)|entry(f))
-	}
-}
-
-// code adds the rows of a code: its number in the book, and its number among those that this builder reads.
-func (b *builder) code(code, own uint32, c *codebook.Code) {
-	x := b.x
-	aliases := c.Synonyms
-	if v := x.view.Book().Vaccine(c.Code); v != nil && c.Set == codebook.CPT && len(v.Trade) > 0 {
-		aliases = slices.Concat(aliases, v.Trade)
-	}
-	x.keys = append(x.keys, c.Key())
-	x.about = append(x.about, about{c.Effective, c.Terminated, setBit(c.Set), min(c.Use, codebook.UseHigh), c.Billable(), hospitalOnly(c)})
-	x.aliases = append(x.aliases, aliases)
-	x.firstRow = append(x.firstRow, uint32(len(x.codeOf)))
-
-	begin := len(x.entries)
-	b.open(code)
-	b.add(c.Display, fieldTitle)
-	title := len(x.entries)
-	for _, alias := range aliases {
-		b.open(code)
-		b.add(alias, fieldTitle)
-	}
-	rows := x.at[x.firstRow[own]:]
-	end := len(x.entries)
-
-	b.open(code)
-	x.entries = append(x.entries, x.entries[begin:title]...)
-	for i := range aliases {
-		from, to := int(rows[i+1]), end
-		if i+2 < len(rows) {
-			to = int(rows[i+2])
-		}
-		x.entries = append(x.entries, gap)
-		for _, e := range x.entries[from:to] {
-			if e.field() == fieldTitle {
-				e = e&^3 | entry(fieldBody)
-			}
-			x.entries = append(x.entries, e)
-		}
-	}
-	if c.Description != "" {
-		x.entries = append(x.entries, gap)
-		b.add(c.Description, fieldBody)
-	}
-	for _, id := range b.lineage(c.Parent()) {
-		if id == none {
-			x.entries = append(x.entries, gap)
-		} else {
-			x.entries = append(x.entries, entry(id<<2)|entry(fieldAbove))
-		}
-	}
-}
-
-// hospitalOnly reports whether the code is one of the C codes of HCPCS, which offices do not bill.
+// hospitalOnly reports whether the code is one of the C codes of HCPCS, which offices do not bill, or a procedure of a hospital stay.
 func hospitalOnly(c *codebook.Code) bool {
-	return c.Set == codebook.HCPCS && len(c.Code) == 5 && "C1000" <= c.Code && c.Code <= "C9999"
-}
-
-// lineage is what the rows from the top down to p are called, a gap before each.
-func (b *builder) lineage(p *codebook.Code) []uint32 {
-	if p == nil {
-		return nil
-	}
-	if ids, ok := b.above[p]; ok {
-		return ids
-	}
-	ids := slices.Clone(b.lineage(p.Parent()))
-	for i := -1; i < len(p.Synonyms); i++ {
-		text := p.Display
-		if i >= 0 {
-			text = p.Synonyms[i]
-		}
-		ids = append(ids, none)
-		b.scan.scan(text)
-		for _, w := range b.scan.words {
-			if !w.extra {
-				ids = append(ids, b.id(w))
-			}
-		}
-	}
-	b.above[p] = ids
-	return ids
+	return c.Set == codebook.HCPCS && len(c.Code) == 5 && "C1000" <= c.Code && c.Code <= "C9999" || c.Set == codebook.ICD10PCS
 }
 
 // word takes in a row of the book's list of words. What is typed enters the dictionary even when no code has it, so that its typos are found.
 func (b *builder) word(w codebook.Word) {
 	m := meaning{word: w, key: b.phrase(w.Word), terms: b.phrase(w.Means)}
 	if len(m.key) > 0 && len(m.terms) > 0 && !slices.Equal(m.key, m.terms) {
-		b.x.meanings = append(b.x.meanings, m)
+		b.typed = append(b.typed, m)
 	}
 }
 
@@ -259,15 +200,15 @@ func (b *builder) phrase(text string) []uint32 {
 
 // sort makes the dictionary and replaces the provisional numbers by its terms.
 func (b *builder) sort() {
-	b.words = append(b.words, letterA)
+	if _, ok := b.ids[letterA]; !ok {
+		b.words = append(b.words, letterA)
+	}
 	dict, terms := newDictionary(b.words)
 	b.x.dict = dict
 	for i, e := range b.x.entries {
-		if e != gap {
-			b.x.entries[i] = entry(terms[e.term()]<<2) | e&3
-		}
+		b.x.entries[i] = entry(terms[e.term()]<<1) | e&1
 	}
-	for _, m := range b.x.meanings {
+	for _, m := range b.typed {
 		for _, ids := range [][]uint32{m.key, m.terms} {
 			for i, id := range ids {
 				ids[i] = terms[id]
@@ -281,36 +222,82 @@ const letterA = "A"
 
 // nameLetters tells the letter from the article: it stands behind a word that somewhere stands before a b.
 func (b *builder) nameLetters() {
-	d := b.x.dict
+	x, d := b.x, &b.x.dict
 	article, isWord := d.seek("a")
 	sibling, hasSibling := d.seek("b")
 	if !isWord || !hasSibling {
 		return
 	}
 	letter, _ := d.seek(letterA)
-	d.lettered = make([]bool, d.size())
-	before := gap
-	for _, e := range b.x.entries {
-		if e != gap && e.term() == sibling && before != gap {
-			d.lettered[before.term()] = true
+	for row := range uint32(len(x.at) - 1) {
+		text := x.text(row)
+		for i := 1; i < len(text); i++ {
+			if before := text[i-1].term(); text[i].term() == sibling && substance(d.term(before)) == 1 {
+				d.sign[before] |= signLettered
+			}
 		}
-		before = e
 	}
-	for t := range d.lettered {
-		d.lettered[t] = d.lettered[t] && substance(d.term(uint32(t))) == 1
-	}
-	before = gap
-	for i, e := range b.x.entries {
-		if e != gap && e.term() == article && before != gap && d.lettered[before.term()] {
-			b.x.entries[i] = entry(letter<<2) | e&3
+	lettered := func(t uint32) bool { return d.sign[t]&signLettered != 0 }
+	for row := range uint32(len(x.at) - 1) {
+		text := x.text(row)
+		for i := 1; i < len(text); i++ {
+			if text[i].term() == article && lettered(text[i-1].term()) {
+				text[i] = entry(letter<<1) | text[i]&1
+			}
 		}
-		before = e
 	}
-	for _, m := range b.x.meanings {
+	for _, m := range b.typed {
 		for _, terms := range [][]uint32{m.key, m.terms} {
 			for i := 1; i < len(terms); i++ {
-				if terms[i] == article && d.lettered[terms[i-1]] {
+				if terms[i] == article && lettered(terms[i-1]) {
 					terms[i] = letter
+				}
+			}
+		}
+	}
+}
+
+// post turns the texts into postings, in two passes: the first counts, the second fills. A term is posted once for a node; it is handed down
+// by nodes with others below them, but for their plain lines and extra words.
+func (b *builder) post() {
+	x, terms := b.x, b.x.dict.size()
+	x.postAt, x.downAt = make([]uint32, terms+1), make([]uint32, terms+1)
+	b.eachTerm(func(t, node uint32, inLine bool) { x.postAt[t+1]++ }, func(t, node uint32) { x.downAt[t+1]++ })
+	for t := range terms {
+		x.postAt[t+1] += x.postAt[t]
+		x.downAt[t+1] += x.downAt[t]
+	}
+	x.postings, x.downs = make([]posting, x.postAt[terms]), make([]uint32, x.downAt[terms])
+	next, nextDown := slices.Clone(x.postAt), slices.Clone(x.downAt)
+	b.eachTerm(func(t, node uint32, inLine bool) {
+		p := posting(node << 1)
+		if inLine {
+			p |= 1
+		}
+		x.postings[next[t]] = p
+		next[t]++
+	}, func(t, node uint32) {
+		x.downs[nextDown[t]] = node
+		nextDown[t]++
+	})
+}
+
+// eachTerm yields for each node in order its different terms, and those that it hands down.
+func (b *builder) eachTerm(own func(t, node uint32, inLine bool), down func(t, node uint32)) {
+	x := b.x
+	seen, handed := make([]uint32, x.dict.size()), make([]uint32, x.dict.size())
+	for node := range x.size() {
+		line, isCode := x.line(node), !x.is(node, traitHeading)
+		for row := x.first[node]; row < x.first[node+1]; row++ {
+			for _, e := range x.text(row) {
+				t := e.term()
+				if isCode && seen[t] != node+1 {
+					seen[t] = node + 1
+					own(t, node, row == line)
+				}
+				if x.last[node] > node && row < line && !e.extra() && handed[t] != node+1 {
+					handed[t] = node + 1
+					down(t, node)
 				}
 			}
 		}
@@ -322,28 +309,41 @@ func rarity(n int, df uint32) float32 {
 	return float32(math.Log(1 + float64(n)/float64(max(df, 1))))
 }
 
-// post turns the rows into postings, in two passes: the first counts, the second fills. A term that stands in a row twice is posted once,
-// in its first field. In between, the terms get their worth from the number of bags that they are in, and on the way the rows theirs.
-func (b *builder) post() {
-	x, d := b.x, b.x.dict
-	x.postAt = make([]uint32, d.size()+1)
-	seen := make([]uint32, d.size())
-	for row, code := range x.codeOf {
-		inBag := uint32(0)
-		if uint32(row) == x.bag(code) {
-			inBag = 1
-		}
-		for _, e := range x.row(uint32(row)) {
-			if t := e.term(); e != gap && seen[t] != uint32(row)+1 {
-				seen[t] = uint32(row) + 1
-				x.postAt[t+1]++
-				d.df[t] += inBag
-			}
+// rate counts for each term the codes that have it, in their own texts or from above, and gives it its worth.
+func (b *builder) rate() {
+	x, d := b.x, &b.x.dict
+	before := make([]uint32, x.size()+1) // codes among the nodes before
+	for node := range x.size() {
+		before[node+1] = before[node]
+		if !x.is(node, traitHeading) {
+			before[node+1]++
 		}
 	}
-	for t := range d.df {
-		x.postAt[t+1] += x.postAt[t]
-		d.idf[t] = rarity(len(x.codes), d.df[t]) * substance(d.term(uint32(t)))
+	codes := int(before[x.size()])
+	for t := range uint32(d.size()) {
+		df, covered := uint32(0), uint32(0) // nodes before covered are counted
+		downs := x.handedDown(t, t+1)
+		take := func(node uint32) {
+			if node >= covered && x.last[node] >= node+1 {
+				from := max(covered, node+1)
+				df += before[x.last[node]+1] - before[from]
+				covered = x.last[node] + 1
+			}
+		}
+		for _, p := range x.posted(t, t+1) {
+			for len(downs) > 0 && downs[0] < p.node() {
+				take(downs[0])
+				downs = downs[1:]
+			}
+			if p.node() >= covered {
+				df++
+			}
+		}
+		for _, node := range downs {
+			take(node)
+		}
+		d.df[t] = df
+		d.idf[t] = rarity(codes, df) * substance(d.term(t))
 	}
 	for t := range d.df {
 		if d.df[t] == 0 { // only in the list of words: worth as much as its most common relative
@@ -354,35 +354,50 @@ func (b *builder) post() {
 			}
 		}
 	}
-	x.postings = make([]posting, x.postAt[d.size()])
-	x.mass = make([]float32, len(x.codeOf))
-	next, masses := slices.Clone(x.postAt), fieldMasses()
-	clear(seen)
-	for row := range x.codeOf {
-		mass := float32(0)
-		for _, e := range x.row(uint32(row)) {
-			if t := e.term(); e != gap && seen[t] != uint32(row)+1 {
-				seen[t] = uint32(row) + 1
-				x.postings[next[t]] = posting(row<<2) | posting(e.field())
-				next[t]++
-				mass += d.idf[t] * masses[e.field()]
-			}
-		}
-		x.mass[row] = mass
-	}
 }
 
-// order sorts the codes by key for the code lane. Equal keys keep the order of the sets.
-func (b *builder) order() { b.x.byKey = sorted(b.x.keys) }
-
-// means files the meanings under the first word of what is typed, and leaves out what has no weight in what they stand for.
-func (b *builder) means() {
-	for i := range b.x.meanings {
-		m := &b.x.meanings[i]
-		weighty := slices.DeleteFunc(slices.Clone(m.terms), func(t uint32) bool { return substance(b.x.dict.term(t)) < 1 })
-		if len(weighty) > 0 {
-			m.terms = weighty
+// weigh sums up what the texts and the nodes are worth, sorts the codes by key, and files the meanings.
+func (b *builder) weigh() {
+	x, d := b.x, &b.x.dict
+	x.mass = make([]float32, len(x.at)-1)
+	seen := make([]uint32, d.size())
+	for row := range x.mass {
+		for _, e := range x.text(uint32(row)) {
+			if t := e.term(); seen[t] != uint32(row)+1 {
+				seen[t] = uint32(row) + 1
+				if !e.extra() {
+					x.mass[row] += d.idf[t]
+				}
+			}
 		}
-		b.x.meansBy[m.key[0]] = append(b.x.meansBy[m.key[0]], uint32(i))
 	}
+	x.light, x.whole = make([]float32, x.size()), make([]float32, x.size())
+	above := make([]float32, x.size()) // of the titles above
+	for node := range x.size() {
+		line := x.line(node)
+		if p := x.parent[node]; p != nowhere {
+			above[node] = above[p]
+			for row := x.first[p]; row < x.line(p); row++ {
+				above[node] += x.mass[row]
+			}
+		}
+		title := x.mass[x.first[node]]
+		x.light[node], x.whole[node] = title, title+fieldMasses[fieldAbove]*above[node]
+		for row := x.first[node] + 1; row < x.first[node+1]; row++ {
+			x.whole[node] += fieldMasses[fieldBody] * x.mass[row]
+			if row != line {
+				x.light[node] = min(x.light[node], x.mass[row])
+			}
+		}
+		if x.keys[node] != 0 {
+			x.byKey = append(x.byKey, node)
+		}
+	}
+	slices.SortStableFunc(x.byKey, func(a, b uint32) int {
+		if c := compareKeys(x.keys[a], x.keys[b]); c != 0 {
+			return c
+		}
+		return int(x.set(a)) - int(x.set(b))
+	})
+	x.meanings = newMeanings(b.typed, d)
 }

@@ -30,7 +30,7 @@ func (r *run) codeLane(words []Word) (lead prefix, done bool) {
 			for _, code := range r.x.exactly(key) {
 				n++
 				r.offerCode(code, codeScore-orderScore*float64(n))
-				sets |= r.x.about[code].set
+				sets |= r.x.set(code)
 			}
 		}
 		if sets&^shortSets == 0 {
@@ -83,8 +83,7 @@ func (r *run) outdoes(code uint32) bool {
 	case anyRival:
 		return true
 	case usedRival:
-		about := &r.x.about[code]
-		return about.use >= codebook.UseMedium && !slices.ContainsFunc(r.lane, func(c uint32) bool { return r.x.about[c].use > codebook.UseLow })
+		return r.x.use(code) >= codebook.UseMedium && !slices.ContainsFunc(r.lane, func(c uint32) bool { return r.x.use(c) > codebook.UseLow })
 	}
 	return false
 }
@@ -114,7 +113,7 @@ func (r *run) lead(key string) prefix {
 	}
 	lead := prefix{key: key}
 	for _, code := range r.x.exactly(key) {
-		lead.sets |= r.x.about[code].set
+		lead.sets |= r.x.set(code)
 	}
 	if lead.sets == 0 {
 		lead.sets = ^uint8(0)
@@ -124,9 +123,9 @@ func (r *run) lead(key string) prefix {
 
 // exactly are the codes with this key, in the order of the sets.
 func (x *Index) exactly(key string) []uint32 {
-	codes := x.keyed(key)
+	codes, packed := x.keyed(key), packKey(key)
 	n := 0
-	for n < len(codes) && x.keys[codes[n]] == key {
+	for n < len(codes) && x.keys[codes[n]] == packed {
 		n++
 	}
 	return codes[:n]
@@ -135,7 +134,7 @@ func (x *Index) exactly(key string) []uint32 {
 // offerCodes offers the codes with this key, in the order of the sets, which it returns.
 func (r *run) offerCodes(key string) (sets uint8) {
 	for i, code := range r.x.exactly(key) {
-		sets |= r.x.about[code].set
+		sets |= r.x.set(code)
 		r.offerCode(code, codeScore-orderScore*float64(i))
 	}
 	return sets
@@ -143,8 +142,8 @@ func (r *run) offerCodes(key string) (sets uint8) {
 
 // offerCode offers a code that was asked for by name.
 func (r *run) offerCode(code uint32, score float64) {
-	if !r.offered[code] && r.allowed(code, true) {
-		r.offerOnce(hit{code, noRow, TierCode, score})
+	if !r.offered(code) && r.named(code) {
+		r.offerOnce(hit{node: code, row: noRow, tier: TierCode, score: score})
 	}
 }
 
@@ -152,21 +151,23 @@ func (r *run) offerCode(code uint32, score float64) {
 func (r *run) offerPrefix(p prefix, score float64) {
 	r.key = p.key
 	for _, code := range r.x.keyed(p.key) {
-		if r.offered[code] || !r.allowed(code, false) {
+		if r.offered(code) || !r.allowed(code) {
 			continue
 		}
 		s := score + r.prior(code, 1)
-		if r.x.about[code].set&p.sets != 0 {
+		if r.x.set(code)&p.sets != 0 {
 			s += sameSet
 		}
-		r.offerOnce(hit{code, noRow, TierPrefix, s})
+		r.offerOnce(hit{node: code, row: noRow, tier: TierPrefix, score: s})
 	}
 }
 
 // offerOnce offers a hit of the code lane and keeps the text lane from offering the code again.
 func (r *run) offerOnce(h hit) {
-	r.offered[h.code] = true
-	r.lane = append(r.lane, h.code)
+	r.taken[h.node/64] |= 1 << (h.node % 64)
+	r.lane = append(r.lane, h.node)
+	r.total++
+	r.stood = append(r.stood, h)
 	r.offer(h)
 }
 
@@ -206,5 +207,8 @@ func compactAll(words []Word) string {
 	}
 	return compact(all.String())
 }
+
+// offered reports whether the code stands among the hits of the code lane.
+func (r *run) offered(node uint32) bool { return r.taken[node/64]>>(node%64)&1 != 0 }
 
 func hasDigit(key string) bool { return strings.ContainsAny(key, "0123456789") }

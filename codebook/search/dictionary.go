@@ -9,37 +9,66 @@ import (
 
 // dictionary holds every word of the book once, sorted, so that a prefix is a range of numbers. A term is a word's number.
 type dictionary struct {
-	letters  string    // all words, end to end
-	at       []uint32  // where each word begins; one more than there are words
-	idf      []float32 // what a match is worth: the rarer the word the more
-	df       []uint32  // how many codes have it
-	mask     []uint64  // letterMask
-	sign     []sign    // signOf
-	lettered []bool    // stands before letters: hepatitis, vitamin; nil when no word does
-	family   []uint32  // the stem's number
-	members  []uint32  // terms by family
-	from     []uint32  // where each family begins in members; one more than there are families
-	stems    map[string]uint32
+	words   strs
+	idf     []float32 // what a match is worth: the rarer the word the more
+	df      []uint32  // how many codes have it
+	mask    []uint64  // letterMask
+	sign    []uint8   // signOf, and signLettered
+	family  []uint32  // the stem's number
+	members []uint32  // terms by family
+	from    []uint32  // where each family begins in members; one more than there are families
+	stems   strs      // sorted, by family
 }
 
-func (d *dictionary) size() int { return len(d.at) - 1 }
+// signLettered marks a word that stands before letters: hepatitis, vitamin.
+const signLettered = 1 << 7
 
-// term is the word with this number.
-func (d *dictionary) term(t uint32) string { return d.letters[d.at[t]:d.at[t+1]] }
+// strs is a list of texts, end to end.
+type strs struct {
+	letters string
+	at      []uint32 // where each begins, and one more
+}
 
-// seek is the first term not before the word, and whether it is the word itself.
-func (d *dictionary) seek(word string) (uint32, bool) {
-	lo, hi := 0, d.size()
+func (s *strs) size() int           { return len(s.at) - 1 }
+func (s *strs) get(n uint32) string { return s.letters[s.at[n]:s.at[n+1]] }
+
+// seek is the first text not before the word, in a sorted list, and whether it is the word itself.
+func (s *strs) seek(word string) (uint32, bool) {
+	lo, hi := 0, s.size()
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		if d.term(uint32(mid)) < word {
+		if s.get(uint32(mid)) < word {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	return uint32(lo), lo < d.size() && d.term(uint32(lo)) == word
+	return uint32(lo), lo < s.size() && s.get(uint32(lo)) == word
 }
+
+func newStrs(texts []string) strs {
+	n := 0
+	for _, t := range texts {
+		n += len(t)
+	}
+	var letters strings.Builder
+	letters.Grow(n)
+	s := strs{at: make([]uint32, 1, len(texts)+1)}
+	for _, t := range texts {
+		letters.WriteString(t)
+		s.at = append(s.at, uint32(letters.Len()))
+	}
+	s.letters = letters.String()
+	return s
+}
+
+func (d *dictionary) size() int { return d.words.size() }
+
+// term is the word with this number.
+func (d *dictionary) term(t uint32) string { return d.words.get(t) }
+
+// seek is the first term not before the word, and whether it is the word itself.
+func (d *dictionary) seek(word string) (uint32, bool) { return d.words.seek(word) }
 
 func (d *dictionary) has(word string) bool {
 	_, ok := d.seek(word)
@@ -61,12 +90,15 @@ func (d *dictionary) prefixed(prefix string) (lo, hi uint32) {
 	return lo, uint32(first)
 }
 
+// signs is the sign of a term.
+func (d *dictionary) signs(t uint32) sign { return sign(d.sign[t] &^ signLettered) }
+
 // named is letterA for the article behind a word that stands before letters, and any other word itself.
 func (d *dictionary) named(before, word string) string {
-	if word != "a" || d.lettered == nil {
+	if word != "a" {
 		return word
 	}
-	if t, ok := d.seek(before); ok && d.lettered[t] {
+	if t, ok := d.seek(before); ok && d.sign[t]&signLettered != 0 {
 		return letterA
 	}
 	return word
@@ -74,7 +106,7 @@ func (d *dictionary) named(before, word string) string {
 
 // relatives are the terms with the same stem as the word, which need not be in the dictionary itself.
 func (d *dictionary) relatives(word string) []uint32 {
-	if f, ok := d.stems[stem(word)]; ok {
+	if f, ok := d.stems.seek(stem(word)); ok {
 		return d.kin(f)
 	}
 	return nil
@@ -83,36 +115,41 @@ func (d *dictionary) relatives(word string) []uint32 {
 func (d *dictionary) kin(family uint32) []uint32 { return d.members[d.from[family]:d.from[family+1]] }
 
 // newDictionary sorts the words, which are all different, and returns for each its term.
-func newDictionary(words []string) (d *dictionary, terms []uint32) {
+func newDictionary(words []string) (d dictionary, terms []uint32) {
 	order := sorted(words)
 	n := len(words)
-	d = &dictionary{
-		at: make([]uint32, 1, n+1), idf: make([]float32, n), df: make([]uint32, n), mask: make([]uint64, n), sign: make([]sign, n),
-		family: make([]uint32, n), stems: make(map[string]uint32, n),
-	}
+	d = dictionary{idf: make([]float32, n), df: make([]uint32, n), mask: make([]uint64, n), sign: make([]uint8, n), family: make([]uint32, n)}
 	terms = make([]uint32, n)
-	var letters strings.Builder
-	var count []uint32
+	inOrder, stems := make([]string, n), make([]string, 0, n)
+	families := make(map[string]uint32, n)
 	for t, i := range order {
 		terms[i] = uint32(t)
-		letters.WriteString(words[i])
-		d.at = append(d.at, uint32(letters.Len()))
+		inOrder[t] = words[i]
 		d.mask[t] = letterMask(words[i])
-		d.sign[t] = signOf(words[i])
+		d.sign[t] = uint8(signOf(words[i]))
 		s := stem(words[i])
-		f, ok := d.stems[s]
+		f, ok := families[s]
 		if !ok {
-			f = uint32(len(count))
-			d.stems[s] = f
-			count = append(count, 0)
+			f = uint32(len(stems))
+			families[s] = f
+			stems = append(stems, s)
 		}
 		d.family[t] = f
-		count[f]++
 	}
-	d.letters = letters.String()
-	d.from = make([]uint32, len(count)+1)
-	for f, c := range count {
-		d.from[f+1] = d.from[f] + c
+	d.words = newStrs(inOrder)
+	place, rank := sorted(stems), make([]uint32, len(stems))
+	inRank := make([]string, len(stems))
+	for r, f := range place {
+		rank[f], inRank[r] = uint32(r), stems[f]
+	}
+	d.stems = newStrs(inRank)
+	d.from = make([]uint32, len(stems)+1)
+	for t, f := range d.family {
+		d.family[t] = rank[f]
+		d.from[rank[f]+1]++
+	}
+	for f := range stems {
+		d.from[f+1] += d.from[f]
 	}
 	d.members = make([]uint32, n)
 	next := slices.Clone(d.from)

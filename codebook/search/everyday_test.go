@@ -135,7 +135,7 @@ func TestEverydayLookups(t *testing.T) {
 	misses, first, n := 0, 0, 0
 	for _, line := range strings.Split(strings.TrimSpace(everyday), "\n") {
 		query, want := strings.TrimSpace(line[:30]), strings.Fields(line[30:])
-		r, err := x.Search(context.Background(), query, search.Scope{Limit: 5}, nil)
+		r, err := x.Search(context.Background(), query, search.Scope{Limit: 5}, search.Boost{})
 		if err != nil {
 			t.Fatal(err)
 		}

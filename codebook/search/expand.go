@@ -107,7 +107,7 @@ func (r *run) quieten() {
 // anyPosted reports whether some code has one of the terms.
 func (x *Index) anyPosted(finds []find) bool {
 	for _, f := range finds {
-		if x.postAt[f.lo] < x.postAt[f.hi] {
+		if x.postAt[f.lo] < x.postAt[f.hi] || x.downAt[f.lo] < x.downAt[f.hi] {
 			return true
 		}
 	}
@@ -177,7 +177,7 @@ func (r *run) misspelt(i int) {
 	if edits == 0 {
 		return
 	}
-	d := r.x.dict
+	d := &r.x.dict
 	nearest := edits
 	unfinished := t.last && utf8.RuneCountInString(t.text) > 4
 	found := r.near[:0]
@@ -185,7 +185,7 @@ func (r *run) misspelt(i int) {
 		switch {
 		case edits == 0: // the word itself, which led to nothing
 			return
-		case d.df[term] == 0 && len(r.x.meansBy[term]) == 0: // a word that no code has and that means no other
+		case d.df[term] == 0 && !r.x.meanings.has(term): // a word that no code has and that means no other
 			return
 		case substance(d.term(term)) <= weightVague:
 			return
@@ -226,8 +226,8 @@ type near struct {
 // weighToken sets what the token is worth: as much as the word that it is; a word that is only understood, as much as what it
 // stands for; the beginning of many words, as little as all of them together.
 func (r *run) weighToken(i int) {
-	t, d := &r.tokens[i], r.x.dict
-	n := len(r.x.codes)
+	t, d := &r.tokens[i], &r.x.dict
+	n := len(r.x.byKey)
 	if t.quiet {
 		t.mass = 0
 		return

@@ -3,21 +3,20 @@ package search
 import (
 	"context"
 	"fmt"
-	"math"
 )
 
 // Explain says how the score of a hit came about, one line a word of the query and one for the sum: which word of the book it matched, in
 // which way, what the match weighs and what the word is worth. Text and scope are those of the search that found the hit. It runs the
 // search again and is meant for `codedesk search --explain`.
 func (x *Index) Explain(text string, h Hit, scope Scope) []string {
-	scope.Limit = math.MaxInt
-	r := x.begin(context.Background(), text, scope, nil)
+	scope.Limit = int(x.size())
+	r := x.begin(context.Background(), text, scope, Boost{})
 	defer r.end()
 	if err := r.find(); err != nil {
 		return nil
 	}
 	for _, found := range r.top {
-		if x.codes[found.code] == h.Code {
+		if x.code(found.node) == h.Code {
 			return r.explain(found)
 		}
 	}
@@ -27,9 +26,10 @@ func (x *Index) Explain(text string, h Hit, scope Scope) []string {
 func (r *run) explain(h hit) []string {
 	x := r.x
 	if h.row == noRow {
-		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.tier, h.score, r.use(h.code))}
+		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.tier, h.score, r.use(h.node))}
 	}
-	g, inBag := r.analyse(h.row)
+	r.analyse(h)
+	s := r.stand(h.node)
 	var lines []string
 	for i, m := range r.shown {
 		t := &r.tokens[i]
@@ -44,30 +44,33 @@ func (r *run) explain(h hit) []string {
 		default:
 			f := t.finds[m.find]
 			lines = append(lines, fmt.Sprintf("%s → %s: %s in %s, %.2f × %.2f × %.2f = %.2f", t.text, x.dict.term(m.term), m.how, m.field,
-				f.weight, t.mass, fieldWeights()[m.field], m.gain))
+				f.weight, t.mass, fieldWeights[m.field], m.gain))
 		}
 	}
-	from := "descriptor"
-	switch x.kind(h.row) {
-	case rowAlias:
-		from = fmt.Sprintf("alias %q", x.alias(h.row))
-	case rowBag:
+	from, mass, g := "descriptor", x.whole[h.node], gathered{}
+	switch {
+	case h.row == allRow:
 		from = "everything said of the code"
+		g = r.sum(&r.all)
+	default:
+		if h.row > x.first[h.node] {
+			from = fmt.Sprintf("alias %q", x.says(h.node, h.row))
+		}
+		mass, g = x.mass[h.row], r.rows[h.row-x.first[h.node]]
 	}
 	if len(r.demands) > 0 {
-		lines = append(lines, fmt.Sprintf("with and without: the code keeps %.2f of its score", r.agreement(h.row, inBag)))
+		lines = append(lines, fmt.Sprintf("with and without: the code keeps %.2f of its score", r.agreement(&s)))
 	}
-	asked := r.excused(inBag, r.asked())
-	score, got := r.score(h.row, g, inBag, asked)
+	asked := r.excused(s.all, r.limits.all)
+	score, got := r.score(g, s.all, asked, mass)
 	return append(lines, fmt.Sprintf("%s: %.2f matched of %.2f asked, %.2f left over → %.3f; with its descriptor and %s %.3f",
-		from, got, asked, max(0, x.mass[h.row]-g.covered), score, r.use(h.code), h.score))
+		from, got, asked, max(0, mass-g.covered), score, r.use(h.node), h.score))
 }
 
 // use is the prior's reason.
-func (r *run) use(code uint32) string {
-	c := r.x.codes[code]
-	use := [...]string{"use rare", "use low", "use medium", "use high"}[min(c.Use, 3)]
-	if !c.Billable() {
+func (r *run) use(node uint32) string {
+	use := [...]string{"use rare", "use low", "use medium", "use high"}[r.x.use(node)]
+	if !r.x.is(node, traitBillable) {
 		use += ", not billable"
 	}
 	return use
@@ -78,7 +81,7 @@ func (r *run) manner(rd *reading) string {
 	if rd.how != howMeaning {
 		return rd.how.String()
 	}
-	return string(r.x.meanings[rd.meaning].word.Kind)
+	return string(r.x.meanings.kind(rd.meaning))
 }
 
 // String names the way for people.

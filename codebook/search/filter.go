@@ -3,16 +3,14 @@ package search
 import (
 	"slices"
 	"strings"
-
-	"codedesk/codebook"
 )
 
 // filter is what a code must be, whatever its words.
 type filter struct {
-	sets     uint8 // 0 for all
-	billable bool
-	dos      codebook.Date // 0 for any
-	sections map[*codebook.Code]bool
+	sets     uint8  // 0 for all
+	traits   uint32 // that it must have
+	dos      int32  // 0 for any
+	sections []uint32
 	inside   bool // only below the sections
 	lead     prefix
 }
@@ -25,7 +23,10 @@ type prefix struct {
 
 // newFilter joins the query's own filters with the scope's.
 func (r *run) newFilter() filter {
-	f := filter{billable: r.scope.Billable || r.query.Billable, dos: r.scope.DOS}
+	f := filter{dos: int32(r.scope.DOS)}
+	if r.scope.Billable || r.query.Billable {
+		f.traits = traitBillable
+	}
 	sets := r.query.Sets
 	if len(sets) == 0 {
 		sets = r.scope.Sets
@@ -37,7 +38,7 @@ func (r *run) newFilter() filter {
 	case r.scope.AnyDate:
 		f.dos = 0
 	case f.dos == 0:
-		f.dos = r.x.view.DOS()
+		f.dos = int32(r.x.view.DOS())
 	}
 	name := r.query.Section
 	if name == "" {
@@ -51,25 +52,28 @@ func (r *run) newFilter() filter {
 
 // sections are the headings and headers that go by the name: a key ("vaccines", "E08-E13"), a path of keys ("medicine/vaccines"), a
 // category ("E11"), or words of the title, the last of which may be unfinished.
-func (r *run) sections(name string) map[*codebook.Code]bool {
-	found := map[*codebook.Code]bool{}
-	upper := strings.ToUpper(name)
-	for _, h := range r.x.headings {
-		if strings.EqualFold(h.Code, name) || strings.EqualFold(h.Code, name[strings.LastIndexByte(name, '/')+1:]) && strings.Contains(name, "/") {
-			found[h] = true
+func (r *run) sections(name string) (found []uint32) {
+	key := name[strings.LastIndexByte(name, '/')+1:]
+	var headings []uint32
+	for node := range r.x.size() {
+		if r.x.is(node, traitHeading) {
+			headings = append(headings, node)
+			if code := r.x.code(node).Code; strings.EqualFold(code, name) || strings.EqualFold(code, key) {
+				found = append(found, node)
+			}
 		}
 	}
-	for _, n := range r.x.keyed(strings.ReplaceAll(upper, ".", "")) {
-		if c := r.x.codes[n]; !c.Billable() && strings.EqualFold(c.Code, name) {
-			found[c] = true
+	for _, node := range r.x.keyed(strings.ReplaceAll(strings.ToUpper(name), ".", "")) {
+		if !r.x.is(node, traitBillable) && strings.EqualFold(r.x.code(node).Code, name) {
+			found = append(found, node)
 		}
 	}
 	if len(found) > 0 {
 		return found
 	}
-	for _, h := range r.x.headings {
-		if r.titled(h.Code, name) || r.titled(h.Display, name) {
-			found[h] = true
+	for _, node := range headings {
+		if h := r.x.code(node); r.titled(h.Code, name) || r.titled(h.Display, name) {
+			found = append(found, node)
 		}
 	}
 	return found
@@ -92,34 +96,53 @@ func (r *run) titled(title, name string) bool {
 	return len(wanted.words) > 0
 }
 
-// allowed reports whether the code passes the filter. A code that was asked for by name passes whatever its date.
-func (r *run) allowed(code uint32, named bool) bool {
-	f, a := &r.filter, &r.x.about[code]
-	switch {
-	case f.sets != 0 && a.set&f.sets == 0,
-		f.billable && !a.billable,
-		f.lead.key != "" && (a.set&f.lead.sets == 0 || !strings.HasPrefix(r.x.keys[code], f.lead.key)),
-		f.dos != 0 && !named && !a.on(f.dos),
-		f.inside && !f.within(r.x.codes[code]):
+// passes reports whether the node is a code of the sets, state and date asked for.
+func (r *run) passes(node uint32) bool {
+	f, traits := &r.filter, r.x.traits[node]
+	return traits&traitHeading == 0 && (f.sets == 0 || traits&uint32(f.sets) != 0) && traits&f.traits == f.traits && (f.dos == 0 || r.x.on(node, f.dos)) &&
+		(f.lead.key == "" || traits&uint32(f.lead.sets) != 0 && f.lead.leads(r.x.keys[node]))
+}
+
+// allowed reports whether the code passes the whole filter.
+func (r *run) allowed(node uint32) bool { return r.passes(node) && r.fits(node) }
+
+// named is allowed for a code that was asked for by name, whatever its date.
+func (r *run) named(node uint32) bool {
+	dos := r.filter.dos
+	r.filter.dos = 0
+	ok := r.allowed(node)
+	r.filter.dos = dos
+	return ok
+}
+
+// fits reports whether the code lies in the sections and has the phrases, but none of what is excluded.
+func (r *run) fits(node uint32) bool {
+	if r.filter.inside && !r.filter.within(r.x, node) {
 		return false
 	}
 	for _, s := range r.phrases {
-		if !r.x.holds(code, s, true) {
+		if !r.x.holds(node, s, true) {
 			return false
 		}
 	}
 	for _, s := range r.nots {
-		if r.x.holds(code, s, false) {
+		if r.x.holds(node, s, false) {
 			return false
 		}
 	}
 	return true
 }
 
-// within reports whether the code lies below one of the sections.
-func (f *filter) within(c *codebook.Code) bool {
-	for ; c != nil; c = c.Parent() {
-		if f.sections[c] {
+// leads reports whether the key begins with the prefix.
+func (p prefix) leads(key uint64) bool {
+	shift := 8 * (8 - len(p.key))
+	return key>>shift == packKey(p.key)>>shift
+}
+
+// within reports whether the node lies below one of the sections.
+func (f *filter) within(x *Index, node uint32) bool {
+	for _, section := range f.sections {
+		if section <= node && node <= x.last[section] {
 			return true
 		}
 	}
@@ -161,15 +184,29 @@ func (r *run) sequence(w Word) []sequence {
 
 // holds reports whether a text of the code has the sequence. The titles above it count when above is set: `-vaccine` must not leave out
 // what merely lies below a heading with that word.
-func (x *Index) holds(code uint32, s sequence, above bool) bool {
-	entries := x.row(x.bag(code))
+func (x *Index) holds(node uint32, s sequence, above bool) bool {
+	for row := x.first[node]; row < x.first[node+1]; row++ {
+		if x.runs(row, s) {
+			return true
+		}
+	}
+	for p := x.parent[node]; above && p != nowhere; p = x.parent[p] {
+		for row := x.first[p]; row < x.line(p); row++ {
+			if x.runs(row, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// runs reports whether the sequence stands in the text.
+func (x *Index) runs(row uint32, s sequence) bool {
+	entries := x.text(row)
 	for i := range entries {
 		place := 0
 		for _, e := range entries[i:] {
-			if e == gap || (e.field() == fieldAbove && !above) {
-				break
-			}
-			if e.field() == fieldExtra && len(s) > 1 {
+			if e.extra() && len(s) > 1 {
 				continue
 			}
 			if !slices.Contains(s[place], e.term()) {

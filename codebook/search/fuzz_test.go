@@ -25,11 +25,11 @@ A1 | low | Kit A1 for A12 | a12 kit |
 	}
 	f.Fuzz(func(t *testing.T, text string, limit int) {
 		scope := Scope{Limit: limit % 100, AnyDate: limit%2 == 0}
-		r, err := x.Search(context.Background(), text, scope, nil)
+		r, err := x.Search(context.Background(), text, scope, Boost{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, _ := x.Search(context.Background(), text, scope, nil)
+		again, _ := x.Search(context.Background(), text, scope, Boost{})
 		if !reflect.DeepEqual(r, again) {
 			t.Errorf("%q answers differently the second time", text)
 		}

@@ -22,7 +22,7 @@ func (r *run) fuzzyLane() error {
 		if t.exact || r.x.anyPosted(t.finds) || r.reads(i) {
 			continue
 		}
-		list := subsequence{dict: r.x.dict, terms: r.lookalikes(t.text)}
+		list := subsequence{dict: &r.x.dict, terms: r.lookalikes(t.text)}
 		matches := fuzzy.FindFrom(t.text, list)
 		for _, m := range matches[:min(len(matches), mostFuzzy)] {
 			term := list.terms[m.Index]
@@ -34,7 +34,8 @@ func (r *run) fuzzyLane() error {
 	if !found {
 		return r.ctx.Err()
 	}
-	return r.match()
+	r.wipeText()
+	return r.rank()
 }
 
 // subsequence lists dictionary words for the fuzzy matcher.
@@ -53,7 +54,7 @@ func (r *run) lookalikes(text string) []uint32 {
 	if letters < fuzzyLetters || letters > longestWord || strings.ContainsAny(text, "0123456789") {
 		return nil
 	}
-	d, mask := r.x.dict, letterMask(text)
+	d, mask := &r.x.dict, letterMask(text)
 	_, first := utf8.DecodeRuneInString(text)
 	lo, hi := d.prefixed(text[:first])
 	var terms []uint32
@@ -67,20 +68,20 @@ func (r *run) lookalikes(text string) []uint32 {
 
 // nearest is the word of the book that is most like the first one that no code has, or "" when none is.
 func (r *run) nearest() string {
-	d := r.x.dict
+	d := &r.x.dict
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		letters := utf8.RuneCountInString(t.text)
 		if t.exact || r.x.anyPosted(t.finds) || letters < 4 || letters > longestWord || strings.ContainsAny(t.text, "0123456789") {
 			continue
 		}
-		best, edits := none, (letters+2)/3+1
+		best, edits := uint32(nowhere), (letters+2)/3+1
 		d.typos(&r.pattern, t.text, edits-1, false, func(term uint32, n int, whole bool) {
 			if n < edits && d.df[term] > 0 {
 				best, edits = term, n
 			}
 		})
-		if best != none {
+		if best != nowhere {
 			return d.term(best)
 		}
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
@@ -11,140 +12,189 @@ import (
 
 // Index is the searchable form of one view of the book. It never changes once it is built; any number of goroutines may search it at once.
 //
-// All of it is flat arrays of numbers, so that it is quick to build and light on the garbage collector. A code is a number, its
-// position in the view. Each code has rows, one after another: its descriptor, then one row for each alias, then the bag. A row is a
-// list of entries (a term and the field it stands in), and for each term there is the list of postings (a row and the field).
+// All of it is flat arrays of numbers, so that it can be kept in a file and used from there. Every row of the book is a node, numbered so
+// that what lies below a node follows it. A node has texts, one after another: its descriptor, its aliases, its plain line. A text is a list
+// of entries; for each term there is the list of postings (the nodes that have it) and the list of those that hand it down.
 type Index struct {
-	view     *codebook.View
-	codes    []*codebook.Code
-	aliases  [][]string // by code: what its alias rows say
-	keys     []string   // by code: compact code
-	about    []about    // by code
-	byKey    []uint32   // codes sorted by key
-	headings []*codebook.Code
+	view   *codebook.View
+	layers []*codebook.Release
 
-	firstRow []uint32  // by code, and one more
-	codeOf   []uint32  // by row
-	mass     []float32 // by row: what all its words are worth
-	at       []uint32  // by row, and one more: where its entries begin
-	entries  []entry
-	postAt   []uint32 // by term, and one more: where its postings begin
+	// By node.
+	home   []uint32 // layer and row
+	traits []uint32
+	from   []int32 // first and last day, 0 when not known
+	to     []int32
+	parent []uint32 // nowhere at the top
+	last   []uint32 // the last node below
+	keys   []uint64 // compact code, 0 for headings
+	light  []float32
+	whole  []float32 // mass of everything the book says of the code: see fieldMasses
+	byKey  []uint32  // codes sorted by key
+	first  []uint32  // first text, and one more
+
+	// By text.
+	at      []uint32  // where its entries begin, and one more
+	mass    []float32 // what all its words are worth
+	entries []entry
+
+	// By term.
+	postAt   []uint32 // where its postings begin, and one more
 	postings []posting
+	downAt   []uint32 // where the nodes that hand it down begin, and one more
+	downs    []uint32
 
-	dict     *dictionary
-	meanings []meaning
-	meansBy  map[uint32][]uint32 // meanings by the first term of what people type
+	dict     dictionary
+	meanings meanings
+	heavy    heavy
 
 	scratch sync.Pool // *run
 }
 
-// about is what filters and ties ask of a code, so that they need not go and see the code itself.
-type about struct {
-	from, to codebook.Date // first and last day, 0 when not known
-	set      uint8         // a bit for its set
-	use      codebook.Use
-	billable bool
-	hospital bool // only hospitals bill it
+// Traits of a node.
+const (
+	traitSets     = 0xff // a bit for its set
+	traitUse      = 8    // shift of two bits
+	traitBillable = 1 << 10
+	traitHospital = 1 << 11 // only hospitals bill it
+	traitHeading  = 1 << 12
+	traitLine     = 1 << 13 // has a plain line
+)
+
+// nowhere is no node, noRow no text.
+const (
+	nowhere = math.MaxUint32
+	noRow   = uint32(math.MaxUint32)
+)
+
+// layerShift splits a home into the layer and the row in it.
+const layerShift = 24
+
+func (x *Index) size() uint32 { return uint32(len(x.traits)) }
+
+// code is the row of the book that a node stands for.
+func (x *Index) code(node uint32) *codebook.Code {
+	home := x.home[node]
+	return x.layers[home>>layerShift].At(int(home & (1<<layerShift - 1)))
 }
+
+func (x *Index) set(node uint32) uint8         { return uint8(x.traits[node] & traitSets) }
+func (x *Index) use(node uint32) codebook.Use  { return codebook.Use(x.traits[node] >> traitUse & 3) }
+func (x *Index) is(node uint32, t uint32) bool { return x.traits[node]&t != 0 }
 
 // on reports whether the code is active on the day.
-func (a *about) on(dos codebook.Date) bool {
-	return dos >= a.from && (a.to == 0 || dos <= a.to)
+func (x *Index) on(node uint32, dos int32) bool {
+	return dos >= x.from[node] && (x.to[node] == 0 || dos <= x.to[node])
 }
 
-// field says where in a row a word stands.
+// field says where a word of a code stands.
 type field uint8
 
 const (
-	fieldTitle field = iota // the text the row is about
-	fieldBody               // bag only: an alias or the description
-	fieldAbove              // bag only: a heading or header above the code
+	fieldTitle field = iota // the text itself that is looked at
+	fieldBody               // seen from elsewhere: an alias or the plain line
+	fieldAbove              // a heading or header above the code
 	fieldExtra              // a word that the scanner calls extra
 )
 
-// fieldWeights is what a match counts in each field, and fieldMasses the share of a word's worth that it adds to the mass of its
-// row. A bag is long because the book says much about the code, which must not count against it.
-func fieldWeights() [4]float32 {
-	return [4]float32{fieldTitle: 1, fieldBody: 0.95, fieldAbove: 0.75, fieldExtra: 0.95}
-}
+// fieldWeights is what a match counts in each field, and fieldMasses the share of a word's worth that it adds to the mass of all that is
+// said of a code. That is long because the book says much about the code, which must not count against it.
+var (
+	fieldWeights = [4]float32{fieldTitle: 1, fieldBody: 0.95, fieldAbove: 0.75, fieldExtra: 0.95}
+	fieldMasses  = [4]float32{fieldTitle: 1, fieldBody: 0.02, fieldAbove: 0.02, fieldExtra: 0}
+	// fieldCovers is the share of a word's worth that a match takes off the mass. An extra word stands for its neighbours.
+	fieldCovers = [4]float32{fieldTitle: 1, fieldBody: 0.02, fieldAbove: 0.02, fieldExtra: 1}
+)
 
-func fieldMasses() [4]float32 {
-	return [4]float32{fieldTitle: 1, fieldBody: 0.02, fieldAbove: 0.02, fieldExtra: 0}
-}
-
-// fieldCovers is the share of a word's worth that a match takes off the mass of its row. An extra word stands for its neighbours.
-func fieldCovers() [4]float32 {
-	covers := fieldMasses()
-	covers[fieldExtra] = 1
-	return covers
-}
-
-// entry is a term with its field in the lowest two bits, posting a row with its field.
+// entry is a term, and in the lowest bit whether it is an extra word; posting is a node, and in the lowest bit whether only its plain line has
+// the term.
 type (
 	entry   uint32
 	posting uint32
 )
 
-// gap stands between two texts in a bag, so that a phrase does not run from one into the next.
-const gap = entry(math.MaxUint32)
+func (e entry) term() uint32     { return uint32(e >> 1) }
+func (e entry) extra() bool      { return e&1 != 0 }
+func (p posting) node() uint32   { return uint32(p >> 1) }
+func (p posting) lineOnly() bool { return p&1 != 0 }
 
-func (e entry) term() uint32   { return uint32(e >> 2) }
-func (e entry) field() field   { return field(e & 3) }
-func (p posting) row() uint32  { return uint32(p >> 2) }
-func (p posting) field() field { return field(p & 3) }
+// posted are the postings of the terms [lo, hi).
+func (x *Index) posted(lo, hi uint32) []posting { return x.postings[x.postAt[lo]:x.postAt[hi]] }
 
-// meaning is a word or phrase that people type for other words.
-type meaning struct {
-	word  codebook.Word
-	key   []uint32 // what is typed
-	terms []uint32 // what it stands for, without words of no weight
-}
+// handedDown are the nodes that hand the terms [lo, hi) down to all below them.
+func (x *Index) handedDown(lo, hi uint32) []uint32 { return x.downs[x.downAt[lo]:x.downAt[hi]] }
 
-// posted are the postings of a term.
-func (x *Index) posted(term uint32) []posting { return x.postings[x.postAt[term]:x.postAt[term+1]] }
+// text are the entries of a text.
+func (x *Index) text(row uint32) []entry { return x.entries[x.at[row]:x.at[row+1]] }
 
-// row are the entries of a row.
-func (x *Index) row(row uint32) []entry { return x.entries[x.at[row]:x.at[row+1]] }
-
-// bag is the last row of a code.
-func (x *Index) bag(code uint32) uint32 { return x.firstRow[code+1] - 1 }
-
-// kind tells a descriptor, an alias and a bag apart.
-func (x *Index) kind(row uint32) rowKind {
-	switch code := x.codeOf[row]; row {
-	case x.firstRow[code]:
-		return rowDescriptor
-	case x.bag(code):
-		return rowBag
+// line is the node's text with its plain line, or one past its texts when it has none. The texts before it are its descriptor and its
+// aliases.
+func (x *Index) line(node uint32) uint32 {
+	end := x.first[node+1]
+	if x.traits[node]&traitLine != 0 {
+		return end - 1
 	}
-	return rowAlias
+	return end
 }
 
-type rowKind uint8
+// aliases are the texts by which a code goes besides its descriptor, in the order in which the index has them: synonyms, then trade names,
+// then the entries of official indexes.
+func (x *Index) aliases(c *codebook.Code) []string { return aliasesOf(x.view, c) }
 
-const (
-	rowDescriptor rowKind = iota
-	rowAlias
-	rowBag
-)
-
-// alias is what an alias row says.
-func (x *Index) alias(row uint32) string {
-	code := x.codeOf[row]
-	return x.aliases[code][row-x.firstRow[code]-1]
+func aliasesOf(view *codebook.View, c *codebook.Code) []string {
+	aliases := c.Synonyms
+	if v := view.Book().Vaccine(c.Code); v != nil && c.Set == codebook.CPT && len(v.Trade) > 0 {
+		aliases = slices.Concat(aliases, v.Trade)
+	}
+	if len(c.Terms) > 0 {
+		aliases = slices.Concat(aliases, c.Terms)
+	}
+	return aliases
 }
 
 // keyed is the range of byKey with the codes that begin with the compact code.
 func (x *Index) keyed(prefix string) []uint32 {
-	lo, _ := slices.BinarySearchFunc(x.byKey, prefix, func(c uint32, key string) int { return strings.Compare(x.keys[c], key) })
-	hi := lo
-	for hi < len(x.byKey) && strings.HasPrefix(x.keys[x.byKey[hi]], prefix) {
+	if len(prefix) > 8 || prefix == "" {
+		return nil
+	}
+	least := packKey(prefix)
+	most := least | (1<<(8*(8-len(prefix))) - 1)
+	if len(prefix) == 8 {
+		most = least
+	}
+	lo, _ := slices.BinarySearchFunc(x.byKey, least, func(n uint32, key uint64) int { return compareKeys(x.keys[n], key) })
+	hi, found := slices.BinarySearchFunc(x.byKey[lo:], most, func(n uint32, key uint64) int { return compareKeys(x.keys[n], key) })
+	hi += lo
+	for found && hi < len(x.byKey) && x.keys[x.byKey[hi]] == most {
 		hi++
 	}
 	return x.byKey[lo:hi]
 }
 
-// setBit is the set's bit in about.set; earlier sets have lower bits.
+func compareKeys(a, b uint64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// packKey is a compact code as a number that sorts like it.
+func packKey(key string) uint64 {
+	var bytes [8]byte
+	copy(bytes[:], key)
+	return binary.BigEndian.Uint64(bytes[:])
+}
+
+// keyText is the compact code that a number stands for.
+func keyText(key uint64) string {
+	var bytes [8]byte
+	binary.BigEndian.PutUint64(bytes[:], key)
+	return strings.TrimRight(string(bytes[:]), "\x00")
+}
+
+// setBit is the set's bit in the traits; earlier sets have lower bits.
 func setBit(set codebook.CodeSet) uint8 {
 	return 1 << uint(slices.Index(codebook.CodeSets(), set)+1)
 }

@@ -108,7 +108,7 @@ func TestOfficialIndexLookups(t *testing.T) {
 	view, folder := officialDiagnoses(t)
 	start := time.Now()
 	x := Build(view)
-	t.Logf("%d codes, %d rows, %d entries, %d words, built in %v", len(x.codes), len(x.codeOf), len(x.entries), x.dict.size(), time.Since(start))
+	t.Logf("%d codes, %d rows, %d entries, %d words, built in %v", x.size(), len(x.mass), len(x.entries), x.dict.size(), time.Since(start))
 	data, err := os.ReadFile(filepath.Join(folder, "querysets/index_dev_queries.tsv"))
 	if err != nil {
 		t.Skip(err)
@@ -119,7 +119,7 @@ func TestOfficialIndexLookups(t *testing.T) {
 		cells := strings.Split(line, "\t")
 		for i, q := range cells[1:4] {
 			start := time.Now()
-			r, err := x.Search(context.Background(), q, Scope{Limit: 10}, nil)
+			r, err := x.Search(context.Background(), q, Scope{Limit: 10}, Boost{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -94,16 +94,16 @@ const (
 	excusedShare = 0.6  // of the worth of a word that is missing where without it was asked for
 )
 
-// agreement is the share of its score that a code keeps after its signs, given its best row and the tokens that its bag has. The best row
-// speaks for itself where it has the sign that was asked for; else the code does.
-func (r *run) agreement(row, inBag uint32) float32 {
-	keep, code := float32(1), r.x.codeOf[row]
+// agreement is the share of its score that a code keeps after its signs. Its best text speaks for itself where it has the sign that was asked
+// for; else the code does.
+func (r *run) agreement(s *standing) float32 {
+	keep := float32(1)
 	for _, d := range r.demands {
 		switch {
-		case inBag&(1<<d.token) == 0:
-		case r.x.kind(row) != rowBag && r.saysRow(row, d.token)&signBoth == d.sign:
+		case s.all&(1<<d.token) == 0:
+		case s.row < allRow && r.saysText(s.row, d.token)&signBoth == d.sign:
 		default:
-			keep *= d.agrees(r.says(code, d.token))
+			keep *= d.agrees(r.says(s.node, d.token))
 		}
 	}
 	return keep
@@ -122,21 +122,21 @@ func (d demand) agrees(said sign) float32 {
 }
 
 // says is which signs the code's descriptor has before what the token may be, or, when it has none, which its aliases have.
-func (r *run) says(code uint32, token int) (said sign) {
-	first, bag := r.x.firstRow[code], r.x.bag(code)
-	for row := first; row < bag; row++ {
+func (r *run) says(node uint32, token int) (said sign) {
+	first, line := r.x.first[node], r.x.line(node)
+	for row := first; row < line; row++ {
 		if row == first+1 && said&signBoth != 0 {
 			break
 		}
-		said |= r.saysRow(row, token)
+		said |= r.saysText(row, token)
 	}
 	return said
 }
 
-func (r *run) saysRow(row uint32, token int) (said sign) {
+func (r *run) saysText(row uint32, token int) (said sign) {
 	var s signReader
-	for _, e := range r.x.row(row) {
-		if e.field() != fieldExtra && s.next(r.x.dict.sign[e.term()]) && r.mayBe(token, e.term()) {
+	for _, e := range r.x.text(row) {
+		if !e.extra() && s.next(r.x.dict.signs(e.term())) && r.mayBe(token, e.term()) {
 			said |= s.now&signBoth | signBare
 		}
 	}

@@ -179,7 +179,7 @@ func TestStarterRanking(t *testing.T) {
 		"ua": "81002", "us abdomen": "76700", "t3": "T3", "ca 19-9": "86301", "ca 15-3": "86300", "vp-16": "J9181", "xe-133": "A9558", "rb-82": "A9555",
 		"vascular dementia": "F01.50", "chronic gout": "M1A.9XX0", "pre eclampsia": "O14.92",
 	} {
-		r, err := x.Search(context.Background(), query, Scope{Limit: 1}, nil)
+		r, err := x.Search(context.Background(), query, Scope{Limit: 1}, Boost{})
 		if err != nil {
 			t.Fatal(err)
 		}

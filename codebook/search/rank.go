@@ -1,231 +1,205 @@
 package search
 
 import (
-	"math/bits"
+	"math"
+	"slices"
 	"unicode/utf8"
 )
 
-// A row's score is the matched mass of the query, over what it would take to match everything:
+// A text's score is the matched mass of the query, over what it would take to match everything:
 //
-//	got / (got + lost · (asked − got) + rest · (mass − covered))
+//	got / (got + lost · (asked − got) + shareRest · (mass − covered))
 //
-// The score is 1 when the row is the query and nothing else. A word that did not match costs by its worth, so that a code lacking "left" still
-// beats one lacking "ulcer"; what the row says beyond the query costs less. A word that is not in the row but elsewhere in what the book
-// says of the code counts in part: "ketorolac" is the alias, "injection" stands in the descriptor.
+// The score is 1 when the text is the query and nothing else. A word that did not match costs by its worth, so that a code lacking "left" still
+// beats one lacking "ulcer"; what the text says beyond the query costs less. A word that is not in the text but elsewhere in what the book
+// says of the code counts in part: "ketorolac" is the alias, "injection" stands in the descriptor. All that is said of a code counts as one
+// more text.
 //
 // The numbers were chosen on 1,000 entries of the Alphabetic Index kept out of the book (TestOfficialIndexLookups).
 const (
 	lost        = 1.8
-	rest        = 0.35
+	shareRest   = 0.35
 	elsewhere   = 0.4
 	aliasFactor = 0.98 // against a descriptor
-	bagFactor   = 0.97
+	allFactor   = 0.97 // of all that is said of the code
 	ownShare    = 0.1  // of its descriptor's score that a code gets on top: it decides between codes with the same alias
-	wholeMiss   = 0.05 // mass of the query that a row may lack and still be the whole query
+	wholeMiss   = 0.05 // mass of the query that a text may lack and still be the whole query
 	wholeSlack  = 0.12 // mass beyond the query that it may have: a stop word
 	wholeBonus  = 0.18 // the prior at most, so that a whole alias stands above a part of another
-	leastShare  = 0.7  // of a reading's mass that a row must have
+	leastShare  = 0.7  // of a reading's mass that a text must have
 	kinFactor   = 0.8  // a word of a reading matched by its stem
 	leastGot    = 0.45 // of the best hit's matched mass; what has less is left out
 	askContext  = 1 << 13
 )
 
-// gathered is what a row has matched so far.
+// standing is a code with its best text.
+type standing struct {
+	node, row       uint32  // row is allRow when all that is said of the code was best
+	score, own, got float32 // of the text, of the descriptor, and the text's matched mass
+	whole           bool    // a descriptor or an alias is the query and nothing else
+	all             uint32  // tokens that the code has anywhere
+}
+
+// allRow stands for all that is said of a code, where a text is asked for.
+const allRow = noRow - 1
+
+// gathered is what a text has matched.
 type gathered struct {
 	got     float32 // of the query's mass, by weight
-	covered float32 // of the row's own mass
+	covered float32 // of the text's own mass
 	seen    uint32  // a bit for each token
 }
 
-// standing is a code with its best row.
-type standing struct {
-	code, row       uint32
-	score, own, got float32 // of the row, of the descriptor, and the row's matched mass
-	whole           bool    // a descriptor or an alias is the query and nothing else
-}
-
-// gather adds up for each row what it matches: first the words themselves, then their meanings, then the rest, each token by its best way.
-func (r *run) gather() error {
-	for i := range r.tokens {
-		if f := r.tokens[i].finds; len(f) > 0 && f[0].how == howExact {
-			if err := r.collect(i, f[0]); err != nil {
-				return err
-			}
-		}
+// rank turns codes that have words of the query into hits: those that pass the filter, in the order of what they can reach.
+func (r *run) rank() error {
+	r.slack = wholeSlack + r.silenced()
+	r.limit()
+	r.ready()
+	if err := r.note(); err != nil {
+		return err
 	}
-	for i := range r.readings {
-		if err := r.collectReading(&r.readings[i]); err != nil {
+	if err := r.scoreFrom(0); err != nil {
+		return err
+	}
+	if len(r.heavies) > 0 && (len(r.top) < r.scope.Limit || r.heavyMost() >= r.top[0].score) {
+		noted := len(r.touched)
+		if err := r.noteHeavy(); err != nil {
 			return err
 		}
-	}
-	for i := range r.tokens {
-		for _, f := range r.tokens[i].finds {
-			if f.how == howExact {
-				continue
-			}
-			if err := r.collect(i, f); err != nil {
-				return err
-			}
-		}
-	}
-	return r.ctx.Err()
-}
-
-// busy notes work done and asks the context now and then.
-func (r *run) busy(postings int) error {
-	if r.work += postings; r.work < askContext {
-		return nil
-	}
-	r.work = 0
-	return r.ctx.Err()
-}
-
-// collect credits token i to the rows that have one of the terms found.
-func (r *run) collect(i int, f find) error {
-	x, bit := r.x, uint32(1)<<i
-	var cover [4]float32
-	gain, covers, follows := r.gains(i, f), fieldCovers(), r.follows(i, f)
-	for term := f.lo; term < f.hi; term++ {
-		for k, m := range covers {
-			cover[k] = x.dict.idf[term] * m
-		}
-		postings := x.posted(term)
-		for _, p := range postings {
-			if gain[p.field()] == 0 {
-				continue
-			}
-			g := &r.rows[p.row()]
-			if g.seen&bit != 0 || (follows && g.seen == 0) {
-				continue
-			}
-			if g.seen == 0 {
-				r.mark(p.row())
-			}
-			g.seen |= bit
-			g.got += gain[p.field()]
-			g.covered += cover[p.field()]
-		}
-		if err := r.busy(len(postings)); err != nil {
+		if err := r.scoreFrom(noted); err != nil {
 			return err
 		}
+	} else if len(r.heavies) > 0 {
+		r.more = true
+	}
+	r.count()
+	return nil
+}
+
+// steps is into how many equal parts the scores that codes can reach are sorted, stepSize how wide each is.
+const (
+	steps    = 512
+	stepSize = 1.0 / 100
+)
+
+func stepOf(score float64) int { return max(0, min(steps-1, int(score/stepSize))) }
+
+// scoreFrom scores the codes touched from the given one on, best prospects first, until the rest cannot enter the list.
+func (r *run) scoreFrom(first int) error {
+	codes := r.touched[first:]
+	var count [steps]int
+	r.prospects = append(r.prospects[:0], make([]uint16, len(codes))...)
+	for i, node := range codes {
+		if r.offered(node) || !r.allowed(node) {
+			r.prospects[i] = math.MaxUint16
+			continue
+		}
+		b := r.limits.got(r.noted[node])
+		r.matched[min(len(r.matched)-1, int(float32(len(r.matched))*b.got/r.limits.asked))]++
+		step := stepOf(r.most(node, b))
+		r.prospects[i] = uint16(step)
+		count[step]++
+	}
+	if err := r.busy(len(codes)); err != nil {
+		return err
+	}
+	for high := steps; high > 0; {
+		low, n := high, 0
+		for low > 0 && n < portion {
+			low--
+			n += count[low]
+		}
+		if n > 0 {
+			if len(r.top) == r.scope.Limit && r.top[0].score > float64(high)*stepSize && high < steps {
+				break
+			}
+			for i, step := range r.prospects {
+				if int(step) >= low && int(step) < high {
+					if err := r.consider(codes[i]); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		high = low
 	}
 	return nil
 }
 
-// mark notes that a row has gathered something.
-func (r *run) mark(row uint32) {
-	code := r.x.codeOf[row]
-	r.marked[code/64] |= 1 << (code % 64)
+// portion is how many codes are scored between two looks at whether the rest can still enter the list.
+const portion = 48
+
+// consider scores a code and offers it.
+func (r *run) consider(node uint32) error {
+	if err := r.busy(16); err != nil {
+		return err
+	}
+	s := r.stand(node)
+	if s.got <= 0 || s.got < leastGot*r.mostGot {
+		return nil
+	}
+	h := hit{node: node, row: s.row, score: r.points(&s), got: s.got}
+	r.stood = append(r.stood, h)
+	if s.got > r.mostGot {
+		r.mostGot = s.got
+		r.weed()
+	}
+	r.offer(h)
+	return nil
 }
 
-// eachMarked yields the marked codes in order, so that their rows, which lie side by side, are read in order too.
-func (r *run) eachMarked(yield func(code uint32) bool) {
-	for i, word := range r.marked {
-		for ; word != 0; word &= word - 1 {
-			if !yield(uint32(i*64 + bits.TrailingZeros64(word))) {
-				return
-			}
+// weed makes the list anew when hits in it match too little beside what is now the best one: others may have lost their places to them.
+func (r *run) weed() {
+	if !slices.ContainsFunc(r.top, r.lacks) {
+		return
+	}
+	r.top = r.top[:0]
+	for _, h := range r.stood[:len(r.stood)-1] {
+		if !r.lacks(h) {
+			r.offer(h)
 		}
 	}
 }
 
-// gains is what a find of token i adds to a row, by field. One or two letters begin a word of any plain line and of any title above; they are
-// looked for in descriptors and aliases only.
-func (r *run) gains(i int, f find) [4]float32 {
-	gains := fieldWeights()
-	for k := range gains {
-		gains[k] *= r.tokens[i].mass * f.weight
-	}
-	if f.how == howPrefix && len(r.tokens[i].text) <= 2 {
-		gains[fieldBody], gains[fieldAbove] = 0, 0
-	}
-	return gains
-}
+// lacks reports whether a hit by text matches too little beside the best one.
+func (r *run) lacks(h hit) bool { return h.tier == "" && h.got < leastGot*r.mostGot }
 
-// follows reports whether a find only counts in rows that have something else of the query: the one or two letters of a word just begun,
-// which would otherwise bring in half of the book.
-func (r *run) follows(i int, f find) bool {
-	if f.how != howPrefix || len(r.tokens[i].text) > 2 {
-		return false
+// count adds up the codes that match enough.
+func (r *run) count() {
+	least := int(float32(len(r.matched)) * leastGot * r.mostGot / r.limits.asked)
+	for i := len(r.matched) - 1; i >= max(0, least); i-- {
+		r.total += r.matched[i]
 	}
-	for k := range i {
-		if r.reads(k) || r.x.anyPosted(r.tokens[k].finds) {
-			return true
-		}
-	}
-	return false
-}
-
-// rank turns what the rows have gathered into hits: the best row of each code, the codes that pass the filter, and of these all that
-// matched a fair part of what the best one did.
-func (r *run) rank() {
-	asked, scale := r.asked(), r.scale()
-	r.slack = wholeSlack + r.silenced()
-	most := float32(0)
-	r.stands = r.stands[:0]
-	for code := range r.eachMarked {
-		if r.allowed(code, false) {
-			s := r.stand(code, r.excused(r.rows[r.x.bag(code)].seen, asked))
-			most = max(most, s.got)
-			r.stands = append(r.stands, s)
-		}
-	}
-	for i := range r.stands {
-		if s := &r.stands[i]; s.got >= leastGot*most && !r.offered[s.code] {
-			r.offer(hit{code: s.code, row: s.row, score: r.points(s, scale)})
-		}
-	}
+	r.total = max(r.total, len(r.top))
 }
 
 // points is the score of a hit by text.
-func (r *run) points(s *standing, scale float64) float64 {
+func (r *run) points(s *standing) float64 {
 	score := float64(s.score + ownShare*s.own)
-	if s.whole && r.x.about[s.code].billable {
-		score += wholeBonus * scale
+	if s.whole && r.x.is(s.node, traitBillable) {
+		score += wholeBonus * r.limits.scale
 	}
 	if len(r.demands) > 0 {
-		score *= float64(r.agreement(s.row, r.rows[r.x.bag(s.code)].seen))
+		score *= float64(r.agreement(s))
 	}
-	if s.whole && r.outdoes(s.code) {
+	if s.whole && r.outdoes(s.node) {
 		score += codeScore
 	}
-	return score + r.prior(s.code, scale)
+	return score + r.prior(s.node, r.limits.scale)
 }
 
-// stand finds the code's best row.
-func (r *run) stand(code uint32, asked float32) standing {
-	first, bag := r.x.firstRow[code], r.x.bag(code)
-	best := standing{code: code}
-	for row := first; row <= bag; row++ {
-		if r.rows[row].seen == 0 {
-			continue
-		}
-		score, got := r.score(row, r.rows[row], r.rows[bag].seen, asked)
-		best.whole = best.whole || row < bag && asked-got < wholeMiss && r.x.mass[row]-r.rows[row].covered < r.slack
-		if row == first {
-			best.own = score
-		}
-		if score > best.score {
-			best.row, best.score, best.got = row, score, got
-		}
-	}
-	return best
-}
-
-// score is the row's score and matched mass, given the tokens that the code's bag has.
-func (r *run) score(row uint32, g gathered, inBag uint32, asked float32) (score, got float32) {
-	factor := float32(1)
-	switch r.x.kind(row) {
-	case rowAlias:
-		factor = aliasFactor
-	case rowBag:
-		factor = bagFactor
-	}
+// score is a text's score and matched mass, given what it matched, the tokens that the code has anywhere, and the text's mass.
+func (r *run) score(g gathered, all uint32, asked, mass float32) (score, got float32) {
 	got = g.got
-	for left := inBag &^ g.seen; left != 0; left &= left - 1 {
-		got += elsewhere * r.tokens[bits.TrailingZeros32(left)].mass
+	for left, i := all&^g.seen, 0; left != 0; left, i = left>>1, i+1 {
+		if left&1 != 0 {
+			got += elsewhere * r.tokens[i].mass
+		}
 	}
-	return factor * got / (got + lost*(asked-got) + rest*max(0, r.x.mass[row]-g.covered)), got
+	if got <= 0 {
+		return 0, 0
+	}
+	return got / (got + lost*(asked-got) + shareRest*max(0, mass-g.covered)), got
 }
 
 // asked is the mass of the query.
@@ -237,7 +211,7 @@ func (r *run) asked() float32 {
 	return max(mass, 1e-6)
 }
 
-// silenced is what the quiet words of the query are worth in a row.
+// silenced is what the quiet words of the query are worth in a text.
 func (r *run) silenced() (mass float32) {
 	for i := range r.tokens {
 		if t := &r.tokens[i]; t.quiet {

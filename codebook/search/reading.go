@@ -15,6 +15,7 @@ type reading struct {
 	how      how
 	meaning  int // in Index.meanings, for howMeaning
 	typed    how // in which way the tokens came to the key of the meaning
+	parts    int // where its terms begin in run.parts
 }
 
 // meant adds the meanings of phrases that begin at token i. The last token may be an unfinished last word of the phrase.
@@ -33,12 +34,13 @@ func (r *run) meant(i int) {
 // means adds the meanings whose key begins with the term, which token i came to in the way given.
 func (r *run) means(i int, term uint32, typed how, weight float32) {
 	x := r.x
-	for _, number := range x.meansBy[term] {
-		m := &x.meanings[number]
+	lo, hi := x.meanings.by(term)
+	for number := lo; number < hi; number++ {
+		key := x.meanings.key(number)
 		to, typed, weight := i+1, typed, weight
-		matches := i+len(m.key) <= len(r.tokens)
-		for k := 1; matches && k < len(m.key); k++ {
-			word, next := x.dict.term(m.key[k]), r.tokens[i+k]
+		matches := i+len(key) <= len(r.tokens)
+		for k := 1; matches && k < len(key); k++ {
+			word, next := x.dict.term(key[k]), &r.tokens[i+k]
 			switch {
 			case next.exact:
 				matches = false
@@ -51,7 +53,7 @@ func (r *run) means(i int, term uint32, typed how, weight float32) {
 			to++
 		}
 		if matches {
-			r.reading(reading{from: i, to: to, terms: m.terms, weight: weight, how: howMeaning, meaning: int(number), typed: typed})
+			r.reading(reading{from: i, to: to, terms: x.meanings.of(number), weight: weight, how: howMeaning, meaning: number, typed: typed})
 		}
 	}
 }
@@ -131,89 +133,13 @@ func (r *run) reads(i int) bool {
 	return slices.ContainsFunc(r.readings, func(rd reading) bool { return rd.from <= i && i < rd.to })
 }
 
-// collectReading credits a reading to the rows that have its rarest word and enough of the others.
-func (r *run) collectReading(rd *reading) error {
-	x, mask := r.x, rd.bits()
-	for _, term := range x.dict.kin(x.dict.family[rd.rarest]) {
-		postings := x.posted(term)
-		for _, p := range postings {
-			row := p.row()
-			g := &r.rows[row]
-			if g.seen&mask == mask {
-				continue
-			}
-			gain, covered := r.readInto(rd, row, g.seen)
-			if gain <= 0 {
-				continue
-			}
-			if g.seen == 0 {
-				r.mark(row)
-			}
-			g.seen |= mask
-			g.got += gain
-			g.covered += covered
-		}
-		if err := r.busy(len(postings) * len(rd.terms)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // bits has a bit for each token of the reading.
 func (rd *reading) bits() uint32 { return (1<<(rd.to-rd.from) - 1) << rd.from }
-
-// readInto is what the reading adds to a row in which the tokens seen are found themselves, and the mass of the row that it covers. It
-// adds nothing when the row has too little of it.
-func (r *run) readInto(rd *reading, row, seen uint32) (gain, covered float32) {
-	var mass float32
-	for i := rd.from; i < rd.to; i++ {
-		mass += r.tokens[i].mass
-		if seen&(1<<i) != 0 {
-			gain -= r.tokens[i].mass
-		}
-	}
-	present, weighted, covered := r.x.share(row, rd.terms)
-	if rd.mass == 0 || present < leastShare*rd.mass {
-		return 0, 0
-	}
-	return gain + mass*rd.weight*weighted/rd.mass, covered
-}
-
-// share is how much of the terms' mass a row has, by presence and by weight, and how much of the row's mass that is.
-func (x *Index) share(row uint32, terms []uint32) (present, weighted, covered float32) {
-	weights, covers := fieldWeights(), fieldCovers()
-	for _, term := range terms {
-		idf, best, field := x.dict.idf[term], float32(0), field(0)
-		for _, e := range x.row(row) {
-			if e == gap {
-				continue
-			}
-			w := weights[e.field()]
-			switch {
-			case e.term() == term:
-			case x.dict.family[e.term()] == x.dict.family[term]:
-				w *= kinFactor
-			default:
-				continue
-			}
-			if w > best {
-				best, field = w, e.field()
-			}
-		}
-		if best > 0 {
-			present += idf
-			weighted += idf * best
-			covered += idf * covers[field]
-		}
-	}
-	return present, weighted, covered
-}
 
 // label is what a reading stands for, for people.
 func (x *Index) label(rd *reading) string {
 	if rd.how == howMeaning {
-		return x.meanings[rd.meaning].word.Means
+		return x.meanings.means.get(uint32(rd.meaning))
 	}
 	words := make([]string, len(rd.terms))
 	for i, t := range rd.terms {

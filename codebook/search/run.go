@@ -30,39 +30,59 @@ type run struct {
 	near     []near
 	joint    []byte
 
-	// What it matches.
-	rows   []gathered // by row
-	marked []uint64   // by code, a bit: some row of it has gathered something
-	stands []standing // codes with their best rows
-	work   int        // postings since the context was last asked
+	// Which codes have something of it.
+	noted     []uint32 // by node: a bit for each way in which it has a word
+	touched   []uint32 // nodes with bits
+	heavies   []heavyFind
+	following uint32 // bits of finds that count only beside others
+	limits    limits
+	prospects []uint16 // by node touched: what it can score, in steps
+	matched   [64]int  // how many codes match so much of the query's mass
+	mostGot   float32
+	work      int // since the context was last asked
+
+	// What a code has of it.
+	clueAt   []uint16 // by term, 0 for most
+	clues    []clue
+	parts    []part
+	short    [mostTokens]bool // has one or two letters
+	waits    [mostTokens]bool // and counts only beside others
+	own, all tally
+	rows     []gathered
+	handed   [keptHanded]handedOn
 
 	// What is shown.
-	top     []hit  // heap of the best hits, the worst on top
-	total   int    // all hits
-	offered []bool // by code: stands among the hits of the code lane
-	lane    []uint32
-	rival   rivalry
-	shown   []matched
-	inBag   []matched
-	key     string // the code typed
-	spans   []Span
-	marks   []Span
-	why     []byte
-	ends    []end
+	top   []hit // heap of the best hits, the worst on top
+	stood []hit // all that were offered
+	total int
+	more  bool     // there are more than total
+	taken []uint64 // by node, a bit: stands among the hits of the code lane
+	lane  []uint32
+	rival rivalry
+	shown []matched
+	aside []matched
+	texts []textOf
+	key   string // the code typed
+	spans []Span
+	marks []Span
+	why   []byte
+	ends  []end
 }
 
 // hit is a code on its way into the result.
 type hit struct {
-	code  uint32
-	row   uint32 // the row that matched best; noRow when the code itself did
-	tier  Tier   // empty for hits by text, whose tier is read off the row
+	node  uint32
+	row   uint32 // the text that matched best, or allRow; noRow when the code itself did
+	tier  Tier   // empty for hits by text, whose tier is read off the text
 	score float64
+	got   float32
 }
 
-const noRow = ^uint32(0)
-
 func newRun(x *Index) *run {
-	return &run{x: x, scan: scanner{placed: true}, rows: make([]gathered, len(x.codeOf)), marked: make([]uint64, len(x.codes)/64+1), offered: make([]bool, len(x.codes))}
+	return &run{
+		x: x, scan: scanner{placed: true}, noted: make([]uint32, x.size()), clueAt: make([]uint16, x.dict.size()), taken: make([]uint64, x.words()),
+		rival: noRival,
+	}
 }
 
 // begin takes scratch memory from the pool and the query apart.
@@ -84,14 +104,24 @@ func (x *Index) begin(ctx context.Context, text string, scope Scope, boost Boost
 
 // end wipes the scratch memory and gives it back.
 func (r *run) end() {
-	for _, code := range r.lane {
-		r.offered[code] = false
+	for _, node := range r.lane {
+		r.taken[node/64] = 0
 	}
-	r.lane, r.top, r.total, r.work, r.rival = r.lane[:0], r.top[:0], 0, 0, noRival
+	r.wipeText()
+	r.lane, r.top, r.stood, r.total, r.more, r.work, r.rival = r.lane[:0], r.top[:0], r.stood[:0], 0, false, 0, noRival
 	r.tokens, r.readings, r.demands, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
 	r.spans, r.why, r.ends = r.spans[:0], r.why[:0], r.ends[:0]
-	r.ctx, r.query, r.scope, r.boost, r.filter = nil, Query{}, Scope{}, nil, filter{}
+	r.ctx, r.query, r.scope, r.boost, r.filter = nil, Query{}, Scope{}, Boost{}, filter{}
 	r.x.scratch.Put(r)
+}
+
+// wipeText forgets what the text lane noted.
+func (r *run) wipeText() {
+	for _, node := range r.touched {
+		r.noted[node] = 0
+	}
+	r.forget()
+	r.touched, r.clues, r.parts, r.matched, r.mostGot = r.touched[:0], r.clues[:0], r.parts[:0], [64]int{}, 0
 }
 
 // find runs the lanes: codes, then text, then, when both found nothing, fuzzy.
@@ -134,9 +164,10 @@ func (r *run) browse() error {
 	if len(r.query.Sets) == 0 && r.query.Section == "" && !r.query.Billable {
 		return r.ctx.Err()
 	}
-	for code := range uint32(len(r.x.codes)) {
-		if r.allowed(code, false) {
-			r.offer(hit{code, noRow, TierWords, r.prior(code, 1)})
+	for node := range r.x.size() {
+		if r.allowed(node) {
+			r.total++
+			r.offer(hit{node: node, row: noRow, tier: TierWords, score: r.prior(node, 1)})
 		}
 	}
 	return r.ctx.Err()
@@ -144,26 +175,14 @@ func (r *run) browse() error {
 
 // textLane looks for the words in the rows.
 func (r *run) textLane(words []Word) error {
+	r.wipeText()
 	r.tokenize(words)
 	if len(r.tokens) == 0 {
 		return r.ctx.Err()
 	}
 	r.expand()
 	r.signs()
-	return r.match()
-}
-
-// match gathers, ranks and wipes the scratch.
-func (r *run) match() error {
-	err := r.gather()
-	if err == nil {
-		r.rank()
-	}
-	for code := range r.eachMarked {
-		clear(r.rows[r.x.firstRow[code]:r.x.firstRow[code+1]])
-	}
-	clear(r.marked)
-	return err
+	return r.rank()
 }
 
 // tokenize makes tokens of the words.
@@ -225,22 +244,27 @@ func (r *run) token(text string, exact bool) {
 }
 
 // prior is what speaks for a code before its words are looked at: how often it is billed, and that the user had it lately. With scale 1
-// it decides between rows that match about equally well.
-func (r *run) prior(code uint32, scale float64) float64 {
-	about := &r.x.about[code]
-	prior := [...]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}[about.use]
-	switch {
-	case about.hospital:
-		prior = useHospital
-	case !about.billable:
-		prior += notBillable
-	}
-	prior *= scale
-	if r.boost != nil {
-		prior += r.boost(r.x.codes[code])
+// it decides between texts that match about equally well.
+func (r *run) prior(node uint32, scale float64) float64 {
+	prior := r.usePrior(node) * scale
+	if r.boost.Of != nil {
+		prior += r.boost.Of(r.x.code(node))
 	}
 	return prior
 }
+
+func (r *run) usePrior(node uint32) float64 {
+	switch traits := r.x.traits[node]; {
+	case traits&traitHospital != 0:
+		return useHospital
+	case traits&traitBillable == 0:
+		return uses[traits>>traitUse&3] + notBillable
+	default:
+		return uses[traits>>traitUse&3]
+	}
+}
+
+var uses = [4]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}
 
 // What use is worth on the scale of a text score, in which 1 is a row that is the query.
 const (
@@ -248,13 +272,12 @@ const (
 	useMedium = 0.1
 	useLow    = 0.04
 
-	useHospital = -0.1 // HCPCS C codes, which only hospitals bill
+	useHospital = -0.1 // codes that only hospitals bill
 	notBillable = -0.02
 )
 
-// offer counts a hit and keeps it when it is among the best.
+// offer keeps a hit when it is among the best.
 func (r *run) offer(h hit) {
-	r.total++
 	switch {
 	case len(r.top) < r.scope.Limit:
 		r.top = append(r.top, h)
@@ -294,17 +317,16 @@ func (r *run) before(a, b hit) bool {
 	if a.score != b.score {
 		return a.score > b.score
 	}
-	c, d := &r.x.about[a.code], &r.x.about[b.code]
-	keyA, keyB := r.x.keys[a.code], r.x.keys[b.code]
+	x := r.x
 	switch {
-	case c.use != d.use:
-		return c.use > d.use
-	case c.billable != d.billable:
-		return c.billable
-	case c.set != d.set:
-		return c.set < d.set
-	case keyA != keyB:
-		return keyA < keyB
+	case x.use(a.node) != x.use(b.node):
+		return x.use(a.node) > x.use(b.node)
+	case x.is(a.node, traitBillable) != x.is(b.node, traitBillable):
+		return x.is(a.node, traitBillable)
+	case x.set(a.node) != x.set(b.node):
+		return x.set(a.node) < x.set(b.node)
+	case x.keys[a.node] != x.keys[b.node]:
+		return x.keys[a.node] < x.keys[b.node]
 	}
-	return a.code < b.code
+	return a.node < b.node
 }

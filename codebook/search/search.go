@@ -50,14 +50,17 @@ type Hit struct {
 type Result struct {
 	Hits    []Hit
 	Total   int    // how many codes match; Hits holds the first of them
+	More    bool   // there are more than Total: the search could stop before it had seen them
 	Nearest string // when nothing matches: the word of the book that is most like what was typed, or ""
 }
 
-// Boost is a small prior for codes that the user had in hand lately: 0 for none, 0.2 for the most recent. It must be quick and safe for
-// use by several goroutines when the searches are.
-type Boost func(*codebook.Code) float64
+// Boost is a small prior for codes that the user had in hand lately. The zero Boost lifts none.
+type Boost struct {
+	Of   func(*codebook.Code) float64 // 0 for most; it must be quick, and safe for use by several goroutines when the searches are
+	Most float64                      // the highest that Of returns
+}
 
-// Search finds codes for a query as it stands after any keystroke. The boost may be nil. The only error is ctx.Err().
+// Search finds codes for a query as it stands after any keystroke. The only error is ctx.Err().
 func (x *Index) Search(ctx context.Context, text string, scope Scope, boost Boost) (Result, error) {
 	r := x.begin(ctx, text, scope, boost)
 	defer r.end()

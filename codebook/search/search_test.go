@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"errors"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -205,12 +204,12 @@ func TestScope(t *testing.T) {
 // Recents lift a code over its equals but not over a better match.
 func TestBoost(t *testing.T) {
 	x := Build(book(t, table))
-	boost := func(c *codebook.Code) float64 {
+	boost := Boost{Most: 0.2, Of: func(c *codebook.Code) float64 {
 		if c.Code == "M25.561" {
 			return 0.2
 		}
 		return 0
-	}
+	}}
 	for query, want := range map[string]string{"knee pain": "M25.561", "knee pain left": "M25.562"} {
 		r, err := x.Search(context.Background(), query, Scope{}, boost)
 		if err != nil {
@@ -238,7 +237,7 @@ A2 | high | Tablets of something that has a long name and many more words, per u
 func TestQuietWords(t *testing.T) {
 	x := Build(book(t, table))
 	for query, want := range map[string]string{"pain of the knee": "of the", "of the": "", "pain of": "", `"of the" knee`: ""} {
-		r := x.begin(context.Background(), query, Scope{}, nil)
+		r := x.begin(context.Background(), query, Scope{}, Boost{})
 		r.tokenize(r.query.Words)
 		r.expand()
 		var quiet []string
@@ -326,22 +325,32 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-// The sums of gather agree with those of the slow reference for each row, whatever the query.
-func TestGatherAgreesWithReference(t *testing.T) {
-	for _, query := range []string{"d", "knee p", "qqq p", "flu shot", "flu vaccine left", "heart attack", "heart att", "mi", "knee x-ray inj", "diabetic foot ulcers left", "ashtma attck", "gerd without esoph", "gerd no bleeding w/o esophagitis", "hep a p", "flushot cmp", "in of the", "pain pain kne"} {
-		x := Build(book(t, table))
-		r := x.begin(context.Background(), query, Scope{}, nil)
-		r.tokenize(r.query.Words)
-		r.expand()
-		if err := r.gather(); err != nil {
-			t.Fatal(err)
+// What stops early finds the same as what looks at every code, in the same order and with the same scores.
+func TestStoppingEarlyLosesNothing(t *testing.T) {
+	for name, view := range map[string]*codebook.View{"table": book(t, table), "synthetic": syntheticBook(t, 4000)} {
+		x := Build(view)
+		queries := []string{"d", "knee p", "qqq p", "flu shot", "flu vaccine left", "heart attack", "heart att", "mi", "knee x-ray inj", "diabetic foot ulcers left", "ashtma attck",
+			"gerd without esoph", "gerd no bleeding w/o esophagitis", "hep a p", "flushot cmp", "in of the", "pain pain kne"}
+		if name == "synthetic" {
+			queries = keystrokes(view)
 		}
-		for row := range uint32(len(x.codeOf)) {
-			var slow, fast gathered
-			fast = r.rows[row]
-			r.shown, slow = r.explainRow(row, r.shown)
-			if fast.seen != slow.seen || math.Abs(float64(fast.got-slow.got)) > 1e-4 || math.Abs(float64(fast.covered-slow.covered)) > 1e-4 {
-				t.Errorf("%q, row %d of %s: gathered %+v, the reference %+v", query, row, x.codes[x.codeOf[row]].Code, fast, slow)
+		for _, query := range queries {
+			few, err1 := x.Search(context.Background(), query, Scope{Limit: 3}, Boost{})
+			all, err2 := x.Search(context.Background(), query, Scope{Limit: int(x.size())}, Boost{})
+			if err1 != nil || err2 != nil {
+				t.Fatal(err1, err2)
+			}
+			if want := min(3, len(all.Hits)); len(few.Hits) != want {
+				t.Errorf("%s: %q found %d, want %d", name, query, len(few.Hits), want)
+				continue
+			}
+			for i, h := range few.Hits {
+				if w := all.Hits[i]; h.Code != w.Code || h.Score != w.Score || h.Why != w.Why {
+					t.Errorf("%s: %q, hit %d is %s %.3f %s, want %s %.3f %s", name, query, i, h.Code.Code, h.Score, h.Why, w.Code.Code, w.Score, w.Why)
+				}
+			}
+			if few.Total > all.Total {
+				t.Errorf("%s: %q: %d in all, but %d when all are looked at", name, query, few.Total, all.Total)
 			}
 		}
 	}
@@ -360,7 +369,7 @@ func TestSearchesAtOnce(t *testing.T) {
 		group.Go(func() {
 			for i := range 100 {
 				q := queries[(i*7+worker)%len(queries)]
-				r, err := x.Search(context.Background(), q, Scope{}, nil)
+				r, err := x.Search(context.Background(), q, Scope{}, Boost{})
 				if err != nil || codesOf(r) != want[q] {
 					t.Errorf("%q found %s, %v; want %s", q, codesOf(r), err, want[q])
 					return
@@ -376,7 +385,7 @@ func TestSearchStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, query := range []string{"flu", "e11", "zzqxzz", "", "cpt:", "dbts"} {
-		if _, err := x.Search(ctx, query, Scope{}, nil); !errors.Is(err, context.Canceled) {
+		if _, err := x.Search(ctx, query, Scope{}, Boost{}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%q: %v, want context.Canceled", query, err)
 		}
 	}
@@ -391,7 +400,7 @@ func TestLongQueries(t *testing.T) {
 	for _, query := range []string{strings.Repeat("flu shot ", 1<<17), strings.Repeat("x", 1<<20), strings.Repeat("\u0301", 1<<18), strings.Repeat(`"a b" -c `, 1000), strings.Repeat("a-", 1000)} {
 		look(t, x, query, Scope{})
 	}
-	r := x.begin(context.Background(), strings.Repeat("a ", 300), Scope{}, nil)
+	r := x.begin(context.Background(), strings.Repeat("a ", 300), Scope{}, Boost{})
 	defer r.end()
 	if r.tokenize(r.query.Words); len(r.tokens) != mostTokens {
 		t.Errorf("%d tokens, want %d", len(r.tokens), mostTokens)

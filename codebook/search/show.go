@@ -22,7 +22,7 @@ func (r *run) result() Result {
 		hits[i].Why = why[from.why:to.why]
 		from = to
 	}
-	return Result{Hits: hits, Total: r.total}
+	return Result{Hits: hits, Total: r.total, More: r.more}
 }
 
 // end is where a hit's display spans, alias spans and reason end in the memory that all hits share.
@@ -31,7 +31,7 @@ type end struct{ display, alias, why int }
 // show makes the hit that people see, but for what lies in shared memory.
 func (r *run) show(h hit) Hit {
 	x := r.x
-	out := Hit{Code: x.codes[h.code], Tier: h.tier, Score: h.score}
+	out := Hit{Code: x.code(h.node), Tier: h.tier, Score: h.score}
 	switch {
 	case h.tier == TierCode:
 		r.say("code")
@@ -45,11 +45,9 @@ func (r *run) show(h hit) Hit {
 		r.ends = append(r.ends, end{len(r.spans), len(r.spans), len(r.why)})
 		return out
 	}
-	r.analyse(h.row)
-	from := r.origin(h)
+	from := r.analyse(h)
 	out.Tier, out.Alias = r.tier(from.kind), from.text
-	first := x.firstRow[h.code]
-	r.highlight(out.Code.Display, x.row(first))
+	r.highlight(out.Code.Display, x.text(x.first[h.node]))
 	e := end{display: len(r.spans)}
 	if from.text != "" {
 		r.highlight(from.text, from.entries)
@@ -58,95 +56,6 @@ func (r *run) show(h hit) Hit {
 	e.alias, e.why = len(r.spans), len(r.why)
 	r.ends = append(r.ends, e)
 	return out
-}
-
-// origin is the text besides the display that brought a hit: an alias, the plain line or a title above. It is empty for hits by
-// their display alone.
-type origin struct {
-	kind    originKind
-	text    string
-	entries []entry // of an alias, nil for other texts
-}
-
-type originKind uint8
-
-const (
-	fromDisplay originKind = iota
-	fromAlias
-	fromDescription
-	fromAbove
-)
-
-// origin finds the text that explains most of what the display does not.
-func (r *run) origin(h hit) origin {
-	x := r.x
-	switch x.kind(h.row) {
-	case rowDescriptor:
-		return origin{}
-	case rowAlias:
-		return origin{fromAlias, x.alias(h.row), x.row(h.row)}
-	}
-	// The bag holds the texts one after another: the display, the aliases, the plain line, the titles above.
-	var done, here uint32
-	best, bestGain, part, gain := 0, float32(0), 0, float32(0)
-	row := x.row(h.row)
-	for at := range len(row) + 1 {
-		if at < len(row) && row[at] != gap {
-			e := row[at]
-			for i := range r.shown {
-				if m := &r.shown[i]; m.found && (done|here)&(1<<i) == 0 && r.matches(e, m) {
-					here |= 1 << i
-					gain += m.gain
-				}
-			}
-			continue
-		}
-		if part == 0 {
-			done = here
-		} else if gain > bestGain {
-			best, bestGain = part, gain
-		}
-		part, here, gain = part+1, 0, 0
-	}
-	return r.part(h.code, best)
-}
-
-// matches reports whether the entry is what the token matched.
-func (r *run) matches(e entry, m *matched) bool {
-	if m.reading >= 0 {
-		return r.x.dict.family[e.term()] == r.x.dict.family[r.readings[m.reading].rarest]
-	}
-	return e.term() == m.term
-}
-
-// part is the n-th text of a code's bag.
-func (r *run) part(code uint32, n int) origin {
-	x, c := r.x, r.x.codes[code]
-	aliases := len(x.aliases[code])
-	if n == 0 {
-		return origin{}
-	}
-	if n <= aliases {
-		row := x.firstRow[code] + uint32(n)
-		return origin{fromAlias, x.alias(row), x.row(row)}
-	}
-	n -= aliases
-	if c.Description != "" {
-		if n == 1 {
-			return origin{kind: fromDescription, text: c.Description}
-		}
-		n--
-	}
-	for _, p := range c.Path() {
-		if n <= 1+len(p.Synonyms) {
-			if n > 1 {
-				return origin{kind: fromAbove, text: p.Synonyms[n-2]}
-			}
-			return origin{kind: fromAbove, text: p.Display}
-		}
-		n -= 1 + len(p.Synonyms)
-	}
-	return origin{}
 }
 
 // tier is the lane of a hit by text: the weakest step that was needed.
@@ -242,7 +151,7 @@ func (r *run) sayReading(rd *reading) {
 		r.say(" ≈ ")
 	case rd.how == howMeaning && rd.typed == howTypo:
 		r.say(" ≈ ")
-		r.say(r.x.meanings[rd.meaning].word.Word)
+		r.say(r.x.meanings.typed.get(uint32(rd.meaning)))
 		r.say(" → ")
 	case rd.how == howMeaning && rd.typed == howPrefix:
 		r.say("… → ")
@@ -250,7 +159,7 @@ func (r *run) sayReading(rd *reading) {
 		r.say(" → ")
 	}
 	if rd.how == howMeaning {
-		r.say(r.x.meanings[rd.meaning].word.Means)
+		r.say(r.x.meanings.means.get(uint32(rd.meaning)))
 		return
 	}
 	for i, t := range rd.terms {

@@ -37,7 +37,7 @@ func (r *run) termAt(k int, entries []entry) uint32 {
 	if id, ok := r.x.dict.seek(string(r.scan.text(r.scan.words[k]))); ok {
 		return id
 	}
-	return none
+	return nowhere
 }
 
 // markToken marks the words that the token matched in the best way that it matched any.
@@ -80,7 +80,7 @@ func (r *run) markReading(n int, entries []entry) {
 	for _, term := range rd.terms {
 		there := false
 		for k, w := range r.scan.words {
-			if t := r.termAt(k, entries); t != none && family[t] == family[term] {
+			if t := r.termAt(k, entries); t != nowhere && family[t] == family[term] {
 				r.marks = append(r.marks, Span{int(w.start), int(w.end)})
 				there = true
 			}

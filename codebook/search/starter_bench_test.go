@@ -31,7 +31,7 @@ func BenchmarkStarter(b *testing.B) {
 			query := strings.TrimSpace(line[:30])
 			for i := range query {
 				start := time.Now()
-				if _, err := x.Search(context.Background(), query[:i+1], search.Scope{Limit: 20}, nil); err != nil {
+				if _, err := x.Search(context.Background(), query[:i+1], search.Scope{Limit: 20}, search.Boost{}); err != nil {
 					b.Fatal(err)
 				}
 				keys = append(keys, float64(time.Since(start).Nanoseconds())/1e3)

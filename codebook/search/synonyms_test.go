@@ -35,7 +35,7 @@ func TestSynonymsFindTheirCodes(t *testing.T) {
 	x := search.Build(view)
 	first, among := 0, 0
 	for query, codes := range owners {
-		r, err := x.Search(context.Background(), query, search.Scope{Limit: 10}, nil)
+		r, err := x.Search(context.Background(), query, search.Scope{Limit: 10}, search.Boost{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -65,7 +65,7 @@ func TestDistanceAgreesWithTable(t *testing.T) {
 // The filter by letters never loses a word within the edits.
 func TestTyposAgreeWithTable(t *testing.T) {
 	x := Build(book(t, table))
-	d := x.dict
+	d := &x.dict
 	var p pattern
 	for _, query := range []string{"ashtma", "diabtes", "hypertnsion", "esofagitis", "ulcr", "knees", "vacine", "Ménière"} {
 		for allowed := 1; allowed <= 2; allowed++ {

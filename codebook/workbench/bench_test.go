@@ -144,7 +144,7 @@ func TestSearchFindsCodesMadeByA7thCharacter(t *testing.T) {
 		set   codebook.CodeSet
 		want  string
 	}{{"s93401a", "", "S93.401A"}, {"S93.401D", codebook.ICD10CM, "S93.401D"}, {"S93.401D", codebook.CPT, ""}, {"s93401x", "", ""}} {
-		result, err := b.Search(context.Background(), test.query, State{DOS: day, Set: test.set}, 5, nil)
+		result, err := b.Search(context.Background(), test.query, State{DOS: day, Set: test.set}, 5, Boost{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,7 +172,7 @@ func TestSessionBoostBreaksTies(t *testing.T) {
 		}
 		return result.Hits[0].Code.Code
 	}
-	if got := first(nil); got != "99213" {
+	if got := first(Boost{}); got != "99213" {
 		t.Errorf("without recents %s is first", got)
 	}
 	if got := first(s.Boost()); got != "99214" {

@@ -48,9 +48,9 @@ func (s *Session) recent(c *codebook.Code) int {
 	return slices.IndexFunc(s.Recents, func(r Recent) bool { return r.Set == c.Set && r.Code == c.Code })
 }
 
-// Boost lifts codes that were used lately, so that they win between hits that match equally well. The function returned
-// works on a copy and may be called from other goroutines.
-func (s *Session) Boost() func(*codebook.Code) float64 {
+// Boost lifts codes that were used lately, so that they win between hits that match equally well. It works on a copy and
+// may be asked by other goroutines.
+func (s *Session) Boost() Boost {
 	type key struct {
 		set  codebook.CodeSet
 		code string
@@ -59,7 +59,7 @@ func (s *Session) Boost() func(*codebook.Code) float64 {
 	for i, r := range s.Recents {
 		lift[key{r.Set, r.Code}] = recentLift * (1 - float64(i)/(2*maxRecents)) * min(1, float64(1+r.Times)/4)
 	}
-	return func(c *codebook.Code) float64 { return lift[key{c.Set, c.Code}] }
+	return Boost{Of: func(c *codebook.Code) float64 { return lift[key{c.Set, c.Code}] }, Most: recentLift}
 }
 
 // recentLift is the most that recent use can add to a score, which lies between 0 and 1: enough to decide between equals.

@@ -87,7 +87,7 @@ func (b *Bench) index(view *codebook.View) *search.Index {
 // View is the book as it stands on the state's date of service.
 func (b *Bench) View(s State) *codebook.View { return b.book.AsOf(s.DOS) }
 
-// Search finds codes for a query, best first, at most limit. boost may lift codes that the user picks often; nil lifts none.
+// Search finds codes for a query, best first, at most limit. boost may lift codes that the user picks often.
 // The error is the context's.
 func (b *Bench) Search(ctx context.Context, query string, s State, limit int, boost Boost) (Result, error) {
 	view := b.View(s)

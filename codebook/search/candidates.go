@@ -1,0 +1,333 @@
+package search
+
+import "math/bits"
+
+// What a code can score at most is known before its texts are looked at, from which words of the query it has, how long its shortest text is
+// and how often it is billed. So a search first notes for each code the words that it has, by walking through the postings; then it scores
+// codes in the order of what they can reach, and stops where the rest cannot enter the list. Of some ten thousand codes that have a word of the
+// query, a few hundred are scored.
+
+// A code has a word in one of these ways, three bits for each slot.
+const (
+	classFull  = 1 << iota // the word itself or as good as that
+	classPart              // its beginning, a typo, a relative
+	classAbove             // in a title above, in whatever way
+	classBits  = 3
+	slots      = 10 // words that have bits of their own; the last slot is shared by all further ones
+	fullWeight = 0.9
+)
+
+// slotOf is the first bit of a token's slot.
+func slotOf(token int) uint { return uint(classBits * min(token, slots-1)) }
+
+// bound is what the bits of two slots are worth at most.
+type bound struct{ got, covered float32 }
+
+// limits are the bounds of all slots, by pairs of slots.
+type limits struct {
+	pairs  [slots / 2][64]bound
+	inUse  int
+	asked  float32 // the least that a code is asked for
+	all    float32 // mass of the query
+	slack  float32
+	scale  float64
+	extras float64 // what may come on top of every score
+}
+
+// limit works out what the bits are worth for the query.
+func (r *run) limit() {
+	l := &r.limits
+	var full, part, cover [slots]float32
+	for i := range r.tokens {
+		t, s := &r.tokens[i], min(i, slots-1)
+		var most, least, covers float32
+		raise := func(weight, worth float32) {
+			if weight >= fullWeight {
+				most = max(most, weight)
+			} else {
+				least = max(least, weight)
+			}
+			covers = max(covers, worth)
+		}
+		for _, f := range t.finds {
+			raise(f.weight, r.x.worth(f))
+		}
+		for n := range r.readings {
+			if rd := &r.readings[n]; rd.from <= i && i < rd.to {
+				raise(rd.weight, rd.mass)
+			}
+		}
+		full[s] += most * t.mass
+		part[s] += least * t.mass
+		cover[s] += covers
+	}
+	l.inUse = (min(len(r.tokens), slots) + 1) / 2
+	for p := range l.inUse {
+		for mask := range 64 {
+			var b bound
+			for s := 2 * p; s < 2*p+2; s++ {
+				class := mask >> (classBits * (s - 2*p)) & 7
+				var got, covered float32
+				if class&classAbove != 0 {
+					got, covered = fieldWeights[fieldAbove]*max(full[s], part[s]), fieldCovers[fieldAbove]*cover[s]
+				}
+				if class&classPart != 0 {
+					got, covered = max(got, part[s]), cover[s]
+				}
+				if class&classFull != 0 {
+					got, covered = max(got, full[s]), cover[s]
+				}
+				b.got, b.covered = b.got+got, b.covered+covered
+			}
+			l.pairs[p][mask] = b
+		}
+	}
+	l.all = r.asked()
+	l.asked = l.all
+	for _, d := range r.demands {
+		if d.sign == signNo {
+			l.asked -= excusedShare * r.tokens[d.token].mass
+		}
+	}
+	l.asked = max(l.asked, 1e-6)
+	l.slack, l.scale = r.slack, r.scale()
+	l.extras = r.boost.Most
+}
+
+// worth is the most that a match of the find takes off a text's mass.
+func (x *Index) worth(f find) (most float32) {
+	if f.hi-f.lo > 64 {
+		return rarity(len(x.byKey), 1)
+	}
+	for t := f.lo; t < f.hi; t++ {
+		most = max(most, x.dict.idf[t])
+	}
+	return most
+}
+
+// got is the most of the query's mass that a code with these bits can have.
+func (l *limits) got(mask uint32) bound {
+	var b bound
+	for p := range l.inUse {
+		each := &l.pairs[p][mask>>(2*classBits*p)&63]
+		b.got, b.covered = b.got+each.got, b.covered+each.covered
+	}
+	return b
+}
+
+// most is the highest score that a node with these bits can reach.
+func (r *run) most(node uint32, b bound) float64 {
+	l := &r.limits
+	rest := max(0, r.x.light[node]-b.covered)
+	score := float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got) + shareRest*rest))
+	if rest < l.slack && l.asked-b.got < wholeMiss {
+		score += wholeBonus * l.scale
+		if r.rival != noRival {
+			score += codeScore
+		}
+	}
+	return score + r.usePrior(node)*l.scale + l.extras
+}
+
+// heavyFind is a find with maps, whose codes are not walked through at first.
+type heavyFind struct {
+	own, above []uint64
+	bits, down uint32 // to note for codes in them
+	alone      bool   // a code that has nothing else of the query counts
+}
+
+// note gathers the bits of all codes that have a word of the query that is not heavy, then those that heavy words add to them.
+func (r *run) note() error {
+	r.heavies, r.following = r.heavies[:0], 0
+	for i := range r.tokens {
+		for _, f := range r.tokens[i].finds {
+			if !r.follows(i, f) {
+				if err := r.noteFind(i, f); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for n := range r.readings {
+		if err := r.noteReading(&r.readings[n]); err != nil {
+			return err
+		}
+	}
+	for i := range r.tokens {
+		for _, f := range r.tokens[i].finds {
+			if r.follows(i, f) {
+				if err := r.noteFollowing(i, f); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, h := range r.heavies {
+		for _, node := range r.touched {
+			r.noted[node] |= h.on(node)
+		}
+	}
+	return r.ctx.Err()
+}
+
+// on are the bits that the heavy find gives a node.
+func (h *heavyFind) on(node uint32) (bits uint32) {
+	if h.own != nil && h.own[node/64]>>(node%64)&1 != 0 {
+		bits = h.bits
+	}
+	if h.above != nil && h.above[node/64]>>(node%64)&1 != 0 {
+		bits |= h.down
+	}
+	return bits
+}
+
+// bitsOf are the bits of a token's find.
+func bitsOf(token int, weight float32) (own, above uint32) {
+	own = classPart
+	if weight >= fullWeight {
+		own = classFull
+	}
+	return own << slotOf(token), classAbove << slotOf(token)
+}
+
+// busy notes work done and asks the context now and then.
+func (r *run) busy(work int) error {
+	if r.work += work; r.work < askContext {
+		return nil
+	}
+	r.work = 0
+	return r.ctx.Err()
+}
+
+func (r *run) noteFind(i int, f find) error {
+	own, above := bitsOf(i, f.weight)
+	if r.isShort(i, f) {
+		above = 0
+	}
+	return r.noteTerms(f.lo, f.hi, own, above, r.isShort(i, f))
+}
+
+// isShort reports whether the find is the beginning of a word of one or two letters, which is looked for in descriptors and aliases only.
+func (r *run) isShort(i int, f find) bool { return f.how == howPrefix && len(r.tokens[i].text) <= 2 }
+
+// noteTerms notes the bits for all codes that have one of the terms, or puts that off when there are maps for them.
+func (r *run) noteTerms(lo, hi uint32, own, above uint32, titlesOnly bool) error {
+	x := r.x
+	if map1, map2, ok := x.isHeavy(lo, hi); ok {
+		h := heavyFind{own: x.mapOf(map1), bits: own, down: above, alone: true}
+		if map2 != noMap && above != 0 {
+			h.above = x.mapOf(map2)
+		}
+		r.heavies = append(r.heavies, h)
+		return nil
+	}
+	postings := x.posted(lo, hi)
+	for _, p := range postings {
+		if titlesOnly && p.lineOnly() {
+			continue
+		}
+		r.touch(p.node(), own)
+	}
+	work := len(postings)
+	if above != 0 {
+		for _, node := range x.handedDown(lo, hi) {
+			for below := node + 1; below <= x.last[node]; below++ {
+				r.touch(below, above)
+			}
+			work += int(x.last[node] - node)
+		}
+	}
+	return r.busy(work)
+}
+
+func (r *run) touch(node, bits uint32) {
+	if r.noted[node] == 0 {
+		r.touched = append(r.touched, node)
+	}
+	r.noted[node] |= bits
+}
+
+// noteReading notes the tokens of a reading for the codes that have its rarest word.
+func (r *run) noteReading(rd *reading) error {
+	var own, above uint32
+	for i := rd.from; i < rd.to; i++ {
+		o, a := bitsOf(i, rd.weight)
+		own, above = own|o, above|a
+	}
+	for _, term := range r.x.dict.kin(r.x.dict.family[rd.rarest]) {
+		if err := r.noteTerms(term, term+1, own, above, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteFollowing notes a find that counts only where something else of the query is.
+func (r *run) noteFollowing(i int, f find) error {
+	own, _ := bitsOf(i, f.weight)
+	r.following |= own
+	if n, _, ok := r.x.isHeavy(f.lo, f.hi); ok {
+		r.heavies = append(r.heavies, heavyFind{own: r.x.mapOf(n), bits: own})
+		return nil
+	}
+	postings := r.x.posted(f.lo, f.hi)
+	for _, p := range postings {
+		if node := p.node(); r.noted[node] != 0 && !p.lineOnly() {
+			r.noted[node] |= own
+		}
+	}
+	return r.busy(len(postings))
+}
+
+// noteHeavy notes the codes that have nothing but heavy words.
+func (r *run) noteHeavy() error {
+	for w := range r.x.words() {
+		var any uint64
+		for _, h := range r.heavies {
+			if !h.alone {
+				continue
+			}
+			any |= h.own[w]
+			if h.above != nil {
+				any |= h.above[w]
+			}
+		}
+		for ; any != 0; any &= any - 1 {
+			node := uint32(w*64 + bits.TrailingZeros64(any))
+			if r.noted[node] != 0 {
+				continue
+			}
+			r.noted[node] = r.following // which may be there
+			for _, h := range r.heavies {
+				r.noted[node] |= h.on(node)
+			}
+			r.touched = append(r.touched, node)
+		}
+		if w%256 == 255 {
+			if err := r.busy(askContext); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// heavyMost is the highest score of a code that has all the heavy words and no other.
+func (r *run) heavyMost() float64 {
+	var mask uint32
+	for _, h := range r.heavies {
+		mask |= h.bits | h.down
+	}
+	b, l := r.limits.got(mask), &r.limits
+	if b.got == 0 {
+		return 0
+	}
+	score := float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got)))
+	if l.asked-b.got < wholeMiss {
+		score += wholeBonus * l.scale
+		if r.rival != noRival {
+			score += codeScore
+		}
+	}
+	return score + useHigh*l.scale + l.extras
+}
