@@ -130,9 +130,9 @@ func isHCPCS(key string) bool {
 	return len(key) == 5 && strings.IndexByte("ABCEGHJKLMPQRSTUV", key[0]) >= 0 && allDigits(key[1:])
 }
 
-// isICD10CM: letter, digit, letter or digit, then up to four more.
+// isICD10CM: letter, digit, letter or digit, then up to four more. The one category with two letters is QA0, new in FY2026.
 func isICD10CM(key string) bool {
-	return len(key) >= 3 && len(key) <= 7 && isUpper(key[0]) && isDigit(key[1])
+	return len(key) >= 3 && len(key) <= 7 && isUpper(key[0]) && (isDigit(key[1]) || key[:3] == "QA0")
 }
 
 // isICD10PCS: seven characters, digits and letters without I and O.

@@ -17,8 +17,7 @@ func TestEmbeddedTablesLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range book.Releases() {
-		codes, billable := r.Count()
-		t.Logf("%-24s %5d codes, %5d billable", r.ID(), codes, billable)
+		t.Logf("%-24s %+v", r.ID(), r.Count(20261122))
 	}
 }
 

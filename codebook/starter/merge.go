@@ -55,7 +55,8 @@ func (m *merger) contents() codebook.Contents {
 		m.checkLinks(s)
 		contents.PTP = append(contents.PTP, m.pairs(s)...)
 		for _, v := range s.vaccines {
-			if m.row(s, codebook.CPT, v.vaccine.Code, v.line) != nil {
+			if c := m.row(s, codebook.CPT, v.vaccine.Code, v.line); c != nil {
+				c.Terms = append(c.Terms, v.vaccine.Trade...)
 				contents.Vaccines = append(contents.Vaccines, v.vaccine)
 			}
 		}

@@ -142,6 +142,19 @@ func TestOfficialDiagnoses(t *testing.T) {
 			headings[key] = title
 		}
 	}
+	view := embedded(t)
+	for key := range headings {
+		if view.Find(codebook.ICD10CM, key) == nil {
+			t.Errorf("the chapter or block %s is missing", key)
+		}
+	}
+	categories := table(t, dir, "icd10cm", "2026-04", "icd10cm-categories-April-1-2026.csv")
+	for _, row := range categories {
+		if view.FindCode(codebook.ICD10CM, row["ICD10-CM-CODE"]) == nil {
+			t.Errorf("the category %s is missing", row["ICD10-CM-CODE"])
+		}
+	}
+	t.Logf("%d chapters and blocks, %d categories", len(headings), len(categories))
 	for c := range embedded(t).Codes() {
 		if c.Set == codebook.ICD10CM && c.Kind == codebook.KindHeading && headings[c.Code] != c.Display {
 			t.Errorf("heading %s is %q, officially %q", c.Code, c.Display, headings[c.Code])
