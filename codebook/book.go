@@ -4,11 +4,17 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 )
 
 // Contents is what a Book is made of.
 type Contents struct {
-	Releases        []*Release
+	Releases []*Release
+	Tables
+}
+
+// Tables link the codes of a book.
+type Tables struct {
 	Vaccines        []*Vaccine
 	Administrations []Administration
 	PTP             []PTPPair
@@ -18,35 +24,62 @@ type Contents struct {
 // Book is the whole codebook: releases of all sets and years, with the tables that link them. It never changes once
 // it is built and may be read by many goroutines.
 type Book struct {
-	releases        []*Release
-	vaccines        map[string]*Vaccine
-	administrations []Administration
-	ptp             map[string][]PTPPair // by either code
-	words           []Word
+	releases []*Release
+	links    func() *links
 }
 
-// New builds a book. Two releases with the same ID, or two vaccine rows for one code, are an error.
+// links are the tables by code.
+type links struct {
+	Tables
+	vaccines map[string]*Vaccine
+	ptp      map[string][]PTPPair // by either code
+}
+
+func newLinks(tables Tables) *links {
+	l := &links{Tables: tables, vaccines: make(map[string]*Vaccine, len(tables.Vaccines)), ptp: map[string][]PTPPair{}}
+	for _, pair := range tables.PTP {
+		l.ptp[pair.Column1] = append(l.ptp[pair.Column1], pair)
+		l.ptp[pair.Column2] = append(l.ptp[pair.Column2], pair)
+	}
+	for _, v := range tables.Vaccines {
+		l.vaccines[v.Code] = v
+	}
+	return l
+}
+
+// New builds a book. Two releases with the same ID, or two vaccine rows for one code, are an error. The releases belong to the book
+// afterwards.
 func New(contents Contents) (*Book, error) {
-	b := &Book{
-		releases: slices.Clone(contents.Releases), vaccines: make(map[string]*Vaccine, len(contents.Vaccines)),
-		administrations: contents.Administrations, ptp: map[string][]PTPPair{}, words: contents.Words,
+	vaccines := map[string]bool{}
+	for _, v := range contents.Vaccines {
+		if vaccines[v.Code] {
+			return nil, fmt.Errorf("vaccine %s is there twice", v.Code)
+		}
+		vaccines[v.Code] = true
 	}
-	for _, pair := range contents.PTP {
-		b.ptp[pair.Column1] = append(b.ptp[pair.Column1], pair)
-		b.ptp[pair.Column2] = append(b.ptp[pair.Column2], pair)
-	}
+	return Open(contents.Releases, func() Tables { return contents.Tables })
+}
+
+// Open is a book whose tables are loaded when somebody asks for them; load is called once at most, and may be nil for no tables. Two
+// releases with the same ID are an error. The releases belong to the book afterwards.
+func Open(releases []*Release, load func() Tables) (*Book, error) {
+	b := &Book{releases: slices.Clone(releases), links: sync.OnceValue(func() *links {
+		if load == nil {
+			return newLinks(Tables{})
+		}
+		return newLinks(load())
+	})}
 	ids := map[string]bool{}
 	for _, r := range b.releases {
 		if ids[r.ID()] {
 			return nil, fmt.Errorf("release %s is there twice", r.ID())
 		}
 		ids[r.ID()] = true
-	}
-	for _, v := range contents.Vaccines {
-		if b.vaccines[v.Code] != nil {
-			return nil, fmt.Errorf("vaccine %s is there twice", v.Code)
+		if !r.Starter {
+			if at := slices.IndexFunc(b.releases, func(s *Release) bool { return s.Starter && s.Set == r.Set }); at >= 0 {
+				r.under = b.releases[at]
+			}
 		}
-		b.vaccines[v.Code] = v
 	}
 	return b, nil
 }
@@ -54,14 +87,17 @@ func New(contents Contents) (*Book, error) {
 // Releases are all releases of the book. The slice must not be changed.
 func (b *Book) Releases() []*Release { return b.releases }
 
+// Tables are the tables that link the codes. They must not be changed.
+func (b *Book) Tables() Tables { return b.links().Tables }
+
 // Vaccine is what the vaccine table says of a product code, or nil.
-func (b *Book) Vaccine(code string) *Vaccine { return b.vaccines[code] }
+func (b *Book) Vaccine(code string) *Vaccine { return b.links().vaccines[code] }
 
 // Administrations are the rows on how the vaccine is given for the payer. The table goes from special to general: rows for counselled
 // patients come with the first row that is for everybody, and that one ends the list.
 func (b *Book) Administrations(v *Vaccine, payer string) []Administration {
 	var rows []Administration
-	for _, a := range b.administrations {
+	for _, a := range b.links().Administrations {
 		if !a.Serves(v, payer) {
 			continue
 		}
@@ -74,10 +110,10 @@ func (b *Book) Administrations(v *Vaccine, payer string) []Administration {
 }
 
 // PTP are the procedure-to-procedure edits that a code stands in, in either column. The slice must not be changed.
-func (b *Book) PTP(code string) []PTPPair { return b.ptp[code] }
+func (b *Book) PTP(code string) []PTPPair { return b.links().ptp[code] }
 
 // Words are all readings of lay words and abbreviations. The slice must not be changed.
-func (b *Book) Words() []Word { return b.words }
+func (b *Book) Words() []Word { return b.links().Words }
 
 // View is the book as it stands on one date of service: for each set the release in use and, behind it, the starter set.
 type View struct {
@@ -146,14 +182,25 @@ func (v *View) Layers() []*Release {
 func (v *View) Codes() iter.Seq[*Code] {
 	return func(yield func(*Code) bool) {
 		for _, set := range CodeSets() {
-			for i, r := range v.use[set] {
-				for _, c := range r.codes {
-					if i > 0 && v.use[set][0].Find(c.Key()) != nil {
-						continue
-					}
-					if !yield(c) {
-						return
-					}
+			for c := range v.CodesOf(set) {
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// CodesOf is Codes for one set.
+func (v *View) CodesOf(set CodeSet) iter.Seq[*Code] {
+	return func(yield func(*Code) bool) {
+		for i, r := range v.use[set] {
+			for c := range r.Codes() {
+				if i > 0 && v.use[set][0].find(c.Kind, c.Key()) != nil {
+					continue
+				}
+				if !yield(c) {
+					return
 				}
 			}
 		}

@@ -61,8 +61,8 @@ func TestTree(t *testing.T) {
 	if got := len(r.FindCode("I10").Siblings()); got != 2 {
 		t.Errorf("%d siblings at the top", got)
 	}
-	if codes, billable := r.Count(); codes != 4 || billable != 4 {
-		t.Errorf("%d codes, %d billable", codes, billable)
+	if got, want := r.Count(20260101), (Tally{Codes: 4, Billable: 4}); got != want {
+		t.Errorf("counted %+v, want %+v", got, want)
 	}
 }
 

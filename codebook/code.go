@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 )
@@ -52,7 +53,7 @@ type Code struct {
 	Display     string   // the descriptor
 	Description string   // a plain-language line, may be empty
 	Synonyms    []string // other words people look it up by
-	Terms       []string // entries of an official index that lead to it
+	Terms       []string // trade names, and entries of an official index that lead to it
 	Kind        Kind
 	Use         Use
 	Effective   Date     // first day of service it is valid on; zero when before what the release knows
@@ -65,11 +66,10 @@ type Code struct {
 	Seventh     []SeventhValue // 7th characters that this row and all below it take; nil when it states none itself
 	Source      *Source
 
-	key      string // see Key; kept by the release
-	row      int    // its place in the release
-	release  *Release
-	parent   *Code
-	children []*Code
+	key     string // see Key; kept by the release
+	row     int    // its place in the release
+	release *Release
+	stem    *Code // what a 7th character made it of; then it is no row
 }
 
 // Need is a condition that a modifier puts on a code: one of the values of a fact, such as a professional/technical split for 26.
@@ -110,18 +110,31 @@ func (c *Code) Release() *Release { return c.release }
 func (c *Code) Row() int { return c.row }
 
 // Parent is the row above in the tree, nil at the top.
-func (c *Code) Parent() *Code { return c.parent }
+func (c *Code) Parent() *Code {
+	if c.stem != nil || c.release == nil {
+		return c.stem
+	}
+	if n := c.release.rows.Parent(c.row); n >= 0 {
+		return c.release.At(n)
+	}
+	return nil
+}
 
-// Children are the rows below, in the order of the book. The slice must not be changed.
-func (c *Code) Children() []*Code { return c.children }
+// Children are the rows below, in the order of the book.
+func (c *Code) Children() []*Code {
+	if c.stem != nil || c.release == nil {
+		return nil
+	}
+	return c.release.all(c.release.rows.Children(c.row))
+}
 
 // Siblings are the rows with the same parent, the code itself included.
 func (c *Code) Siblings() []*Code {
-	if c.parent != nil {
-		return c.parent.children
-	}
-	if c.release != nil {
-		return c.release.roots
+	switch p := c.Parent(); {
+	case p != nil:
+		return p.Children()
+	case c.release != nil:
+		return c.release.Roots()
 	}
 	return []*Code{c}
 }
@@ -129,7 +142,7 @@ func (c *Code) Siblings() []*Code {
 // Path is the way from the top of the tree to the code's parent, outermost first.
 func (c *Code) Path() []*Code {
 	var path []*Code
-	for p := c.parent; p != nil; p = p.parent {
+	for p := c.Parent(); p != nil; p = p.Parent() {
 		path = append(path, p)
 	}
 	slices.Reverse(path)
@@ -156,6 +169,50 @@ func (c *Code) Key() string {
 	}
 	return compact(c.Code)
 }
+
+// overlay puts the starter set's words for a row on top of what an official release says of it.
+func (c *Code) overlay(starter *Code) {
+	if c.Description == "" {
+		c.Description = starter.Description
+	}
+	c.Synonyms = slices.Concat(starter.Synonyms, c.Synonyms)
+	c.Terms = slices.Concat(starter.Terms, c.Terms)
+	c.Use = max(c.Use, starter.Use)
+	c.Notes = slices.Concat(c.Notes, starter.Notes)
+	for _, fact := range starter.Facts {
+		if _, ok := c.Fact(fact.Name); !ok {
+			c.Facts = append(c.Facts, fact)
+		}
+	}
+	if c.Seventh == nil {
+		c.Seventh = starter.Seventh
+	}
+	if c.Terminated == 0 && starter.release.Effective >= c.release.Effective { // it knows what happened since
+		c.Terminated = starter.Terminated
+	}
+	if c.ReplacedBy == nil {
+		c.ReplacedBy = starter.ReplacedBy
+	}
+	if c.Fits == nil && c.Needs == nil {
+		c.Fits, c.Needs = starter.Fits, starter.Needs
+	}
+}
+
+// Key is a code without dots as a number that sorts as the text does.
+type Key uint64
+
+// longestKey is how many characters fit into a Key. No set has longer codes than seven.
+const longestKey = 8
+
+// KeyOf packs a code without dots; ok is false for what no code can be: empty, or too long.
+func KeyOf(code string) (key Key, ok bool) {
+	var bytes [longestKey]byte
+	ok = code != "" && copy(bytes[:], code) == len(code)
+	return Key(binary.BigEndian.Uint64(bytes[:])), ok
+}
+
+// To is the last key that begins with the same n characters.
+func (k Key) To(n int) Key { return k | (1<<(8*(longestKey-n)) - 1) }
 
 // compact takes the dots out of a code that is already in upper case.
 func compact(code string) string { return strings.ReplaceAll(code, ".", "") }

@@ -89,7 +89,7 @@ type PlacedNote struct {
 // AllNotes are the notes that apply to the code: its own first, then those of each ancestor going outwards.
 func (c *Code) AllNotes() []PlacedNote {
 	var notes []PlacedNote
-	for p := c; p != nil; p = p.parent {
+	for p := c; p != nil; p = p.Parent() {
 		for _, n := range p.Notes {
 			notes = append(notes, PlacedNote{n, p})
 		}

@@ -2,9 +2,11 @@ package codebook
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 )
 
 // Edition is what a release says of itself.
@@ -34,10 +36,25 @@ func (e Edition) ID() string {
 // Release is one edition of one code set. It never changes once it is built and may be read by many goroutines.
 type Release struct {
 	Edition
-	codes    []*Code
-	roots    []*Code
-	byCode   map[string]*Code // compact code → row
-	headings map[string]*Code // heading key → row
+	rows  Rows
+	made  []atomic.Pointer[Code] // by row, once it was asked for
+	under *Release               // the starter set, whose words and notes lie on top of what an official release says
+}
+
+// Rows is where a release keeps its rows, which are numbered from 0 in the order of the book. It must be safe for many goroutines.
+type Rows interface {
+	Len() int
+	Make(n int) *Code                        // the row as a new Code, without its place in the tree
+	State(n int) (kind Kind, from, to Date)  // what lists and counts ask for, without making the code
+	Find(key string) (n int, ok bool)        // by compact code
+	FindHeading(key string) (n int, ok bool) // by a heading's key
+	Parent(n int) int                        // -1 at the top
+	Children(n int) []uint32                 // of -1 the rows at the top; must not be changed
+}
+
+// NewStored is a release whose rows are made when they are asked for.
+func NewStored(edition Edition, rows Rows) *Release {
+	return &Release{Edition: edition, rows: rows, made: make([]atomic.Pointer[Code], rows.Len())}
 }
 
 // Row is a code on its way into a release: the code and the key of the row it hangs on.
@@ -64,81 +81,217 @@ func (p Place) String() string {
 // NewRelease builds a release from rows. Children keep the order of the rows. The codes belong to the release afterwards.
 // It returns an error naming the place for a code that stands twice, a parent that is missing, or a circle of parents.
 func NewRelease(edition Edition, rows []Row) (*Release, error) {
-	r := &Release{Edition: edition, codes: make([]*Code, 0, len(rows)), byCode: make(map[string]*Code, len(rows)), headings: map[string]*Code{}}
-	for _, row := range rows {
+	t := &table{codes: make([]*Code, 0, len(rows)), parent: make([]int32, len(rows)), byCode: make(map[string]int, len(rows)), headings: map[string]int{}}
+	r := &Release{Edition: edition, rows: t}
+	for n, row := range rows {
 		c := row.Code
 		c.key = c.Key()
-		index, key := r.byCode, c.key
+		index, key := t.byCode, c.key
 		if c.Kind == KindHeading {
-			index = r.headings
+			index = t.headings
 		}
 		if first, ok := index[key]; ok {
-			at := slices.IndexFunc(rows, func(r Row) bool { return r.Code == first })
-			return nil, fmt.Errorf("%s: %s stands already at %s", row.Place, c.Code, rows[at].Place)
+			return nil, fmt.Errorf("%s: %s stands already at %s", row.Place, c.Code, rows[first].Place)
 		}
-		index[key] = c
-		c.release, c.Set, c.row = r, edition.Set, len(r.codes)
-		r.codes = append(r.codes, c)
+		index[key] = n
+		c.release, c.Set, c.row = r, edition.Set, n
+		t.codes = append(t.codes, c)
 	}
-	for _, row := range rows {
+	for n, row := range rows {
+		t.parent[n] = -1
 		if row.Parent == "" {
-			r.roots = append(r.roots, row.Code)
 			continue
 		}
-		parent := r.headings[row.Parent]
-		if parent == nil {
-			parent = r.byCode[compact(row.Parent)]
+		parent, ok := t.headings[row.Parent]
+		if !ok {
+			parent, ok = t.byCode[compact(row.Parent)]
 		}
-		if parent == nil {
+		if !ok {
 			return nil, fmt.Errorf("%s: %s hangs on %s, which is no row", row.Place, row.Code.Code, row.Parent)
 		}
-		row.Code.parent = parent
-		parent.children = append(parent.children, row.Code)
+		t.parent[n] = int32(parent)
 	}
-	for _, row := range rows {
-		slow := row.Code
-		for fast := row.Code.parent; fast != nil && fast.parent != nil; fast = fast.parent.parent {
+	for n, row := range rows {
+		slow := n
+		for fast := t.Parent(n); fast >= 0 && t.Parent(fast) >= 0; fast = t.Parent(t.Parent(fast)) {
 			if slow == fast {
 				return nil, fmt.Errorf("%s: %s lies below itself", row.Place, row.Code.Code)
 			}
-			slow = slow.parent
+			slow = t.Parent(slow)
 		}
+	}
+	t.family()
+	r.made = make([]atomic.Pointer[Code], len(rows))
+	for n, c := range t.codes {
+		r.made[n].Store(c)
 	}
 	return r, nil
 }
 
 // Len is the number of rows, headings included.
-func (r *Release) Len() int { return len(r.codes) }
-
-// Count is the number of codes and headers, headings left out, and how many of them are billable.
-func (r *Release) Count() (codes, billable int) {
-	for _, c := range r.codes {
-		if c.Kind != KindHeading {
-			codes++
-		}
-		if c.Billable() {
-			billable++
-		}
-	}
-	return codes, billable
-}
+func (r *Release) Len() int { return len(r.made) }
 
 // At is the n-th row in the order of the book, counted from 0.
-func (r *Release) At(n int) *Code { return r.codes[n] }
+func (r *Release) At(n int) *Code {
+	if c := r.made[n].Load(); c != nil {
+		return c
+	}
+	c := r.rows.Make(n)
+	c.release, c.Set, c.row = r, r.Set, n
+	c.key = c.Key()
+	if r.under != nil {
+		if words := r.under.find(c.Kind, c.key); words != nil {
+			c.overlay(words)
+		}
+	}
+	if !r.made[n].CompareAndSwap(nil, c) {
+		return r.made[n].Load()
+	}
+	return c
+}
 
-// Codes are all rows in the order of the book, headings included. The slice must not be changed.
-func (r *Release) Codes() []*Code { return r.codes }
+// all makes the rows with these numbers.
+func (r *Release) all(numbers []uint32) []*Code {
+	if len(numbers) == 0 {
+		return nil
+	}
+	codes := make([]*Code, len(numbers))
+	for i, n := range numbers {
+		codes[i] = r.At(int(n))
+	}
+	return codes
+}
 
-// Roots are the rows at the top of the tree. The slice must not be changed.
-func (r *Release) Roots() []*Code { return r.roots }
+// Tally is how many rows of a release are what.
+type Tally struct {
+	Codes    int // codes and headers
+	Billable int
+	Deleted  int // codes that are no longer valid
+}
+
+// Count counts the rows on a date of service, headings left out.
+func (r *Release) Count(dos Date) (t Tally) {
+	for n := range r.Len() {
+		t.add(r.rows, n, dos)
+	}
+	return t
+}
+
+// Below counts the row itself and all that lies below it in the tree.
+func (r *Release) Below(c *Code, dos Date) (t Tally) {
+	var walk func(n int)
+	walk = func(n int) {
+		t.add(r.rows, n, dos)
+		for _, child := range r.rows.Children(n) {
+			walk(int(child))
+		}
+	}
+	walk(c.row)
+	return t
+}
+
+func (t *Tally) add(rows Rows, n int, dos Date) {
+	switch kind, _, to := rows.State(n); {
+	case kind == KindHeading:
+	default:
+		t.Codes++
+		if kind == KindCode {
+			t.Billable++
+		}
+		if to != 0 && dos > to {
+			t.Deleted++
+		}
+	}
+}
+
+// Codes runs over all rows in the order of the book, headings included, and makes those that were not asked for yet.
+func (r *Release) Codes() iter.Seq[*Code] {
+	return func(yield func(*Code) bool) {
+		for n := range r.Len() {
+			if !yield(r.At(n)) {
+				return
+			}
+		}
+	}
+}
+
+// Roots are the rows at the top of the tree.
+func (r *Release) Roots() []*Code { return r.all(r.rows.Children(-1)) }
 
 // Find is the row with exactly this key (a code without dots in upper case, or a heading's key), or nil.
 func (r *Release) Find(key string) *Code {
-	if c := r.byCode[key]; c != nil {
-		return c
+	if n, ok := r.Has(key); ok {
+		return r.At(n)
 	}
-	return r.headings[key]
+	return nil
+}
+
+// Has is the number of the row with exactly this key.
+func (r *Release) Has(key string) (n int, ok bool) {
+	if n, ok = r.rows.Find(key); ok {
+		return n, ok
+	}
+	return r.rows.FindHeading(key)
 }
 
 // FindCode is like Find for codes and headers only; dots are allowed.
-func (r *Release) FindCode(code string) *Code { return r.byCode[compact(code)] }
+func (r *Release) FindCode(code string) *Code { return r.find(KindCode, compact(code)) }
+
+// find is the row with the key among the headings or among the others.
+func (r *Release) find(kind Kind, key string) *Code {
+	find := r.rows.Find
+	if kind == KindHeading {
+		find = r.rows.FindHeading
+	}
+	if n, ok := find(key); ok {
+		return r.At(n)
+	}
+	return nil
+}
+
+// table keeps the rows of a release in memory.
+type table struct {
+	codes    []*Code
+	parent   []int32        // by row, -1 at the top
+	byCode   map[string]int // compact code → row
+	headings map[string]int // heading key → row
+	begin    []uint32       // where the children of each row begin, those at the top first
+	children []uint32
+}
+
+// family lists the children of each row in the order of the rows.
+func (t *table) family() {
+	t.begin, t.children = make([]uint32, len(t.codes)+2), make([]uint32, len(t.codes))
+	for _, p := range t.parent {
+		t.begin[p+2]++
+	}
+	for i := range len(t.codes) + 1 {
+		t.begin[i+1] += t.begin[i]
+	}
+	next := slices.Clone(t.begin)
+	for n, p := range t.parent {
+		t.children[next[p+1]] = uint32(n)
+		next[p+1]++
+	}
+}
+
+func (t *table) Len() int         { return len(t.codes) }
+func (t *table) Make(n int) *Code { return t.codes[n] }
+func (t *table) Parent(n int) int { return int(t.parent[n]) }
+
+func (t *table) State(n int) (Kind, Date, Date) {
+	c := t.codes[n]
+	return c.Kind, c.Effective, c.Terminated
+}
+
+func (t *table) Find(key string) (int, bool) {
+	n, ok := t.byCode[key]
+	return n, ok
+}
+
+func (t *table) FindHeading(key string) (int, bool) {
+	n, ok := t.headings[key]
+	return n, ok
+}
+
+func (t *table) Children(n int) []uint32 { return t.children[t.begin[n+1]:t.begin[n+2]] }

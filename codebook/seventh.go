@@ -9,7 +9,7 @@ type SeventhValue struct {
 // SeventhValues are the 7th characters that the code takes: those of the nearest row, itself included, that states any (ICD-10-CM
 // guideline I.A.5). It is nil when none are needed.
 func (c *Code) SeventhValues() []SeventhValue {
-	for p := c; p != nil; p = p.parent {
+	for p := c; p != nil; p = p.Parent() {
 		if p.Seventh != nil {
 			return p.Seventh
 		}
@@ -27,8 +27,8 @@ func (c *Code) seventh(value SeventhValue) *Code {
 	made := *c
 	made.Code, made.key, made.Kind = key[:3]+"."+key[3:]+value.Character, key+value.Character, KindCode
 	made.Display, made.Description = c.Display+", "+value.Meaning, ""
-	made.Synonyms, made.Notes, made.Facts, made.Seventh = nil, nil, nil, nil
-	made.parent, made.children = c, nil
+	made.Synonyms, made.Terms, made.Notes, made.Facts, made.Seventh = nil, nil, nil, nil, nil
+	made.stem = c
 	return &made
 }
 
@@ -40,7 +40,7 @@ func (c *Code) Expanded() []*Code {
 		return nil
 	}
 	rows := map[string]bool{}
-	for _, child := range c.children {
+	for _, child := range c.Children() {
 		if len(child.Key()) < 7 {
 			return nil
 		}

@@ -11,7 +11,7 @@ import (
 
 // BenchmarkKey is what a key costs in the program itself: Update, the search it starts, the result, and both frames.
 func BenchmarkKey(b *testing.B) {
-	bench, err := workbench.Open(assets.Files(), testDay)
+	bench, err := workbench.Open(workbench.Places{Tables: assets.Files()}, testDay)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -25,7 +25,7 @@ type driver struct {
 // testBench is a bench over the small book of the tests.
 func testBench(t testing.TB) *workbench.Bench {
 	t.Helper()
-	bench, err := workbench.Open(os.DirFS("testdata/book"), testDay)
+	bench, err := workbench.Open(workbench.Places{Tables: os.DirFS("testdata/book")}, testDay)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -88,6 +88,11 @@ type (
 		err  error
 	}
 	sessionSavedMsg struct{ err error }
+	countedMsg      struct {
+		state    workbench.State
+		whole    int
+		holdings []workbench.Holding
+	}
 )
 
 // New is a model that has not loaded anything yet. It fails on an unknown theme or a table of keys that clashes.
@@ -177,16 +182,30 @@ func (m *Model) stateChanged() tea.Cmd {
 	}
 	m.list.SetDOS(m.state.DOS)
 	m.coverage = m.bench.Coverage(m.state)
-	m.whole = m.bench.Count(m.state)
-	m.library.Show(m.bench.Holdings(m.state))
 	if c := m.card.Code(); c != nil {
 		card := m.bench.Card(c, m.state)
 		m.card.Refresh(&card)
 	}
 	if node, inTree := m.list.Tree(); inTree && (m.state.Set == "" || node == nil || node.Set == m.state.Set) {
-		return nil // browsing goes on where it is
+		return m.count() // browsing goes on where it is
 	}
-	return m.find(true)
+	return batch(m.count(), m.find(true))
+}
+
+// count counts what there is to search, which under another date may first want an index.
+func (m *Model) count() tea.Cmd {
+	bench, state := m.bench, m.state
+	return guard(func() tea.Msg { return countedMsg{state, bench.Count(state), bench.Holdings(state)} })
+}
+
+// counted takes over what was counted, unless the state has changed since.
+func (m *Model) counted(msg countedMsg) {
+	if msg.state != m.state {
+		return
+	}
+	m.whole = msg.whole
+	m.list.SetWhole(msg.whole)
+	m.library.Show(msg.holdings)
 }
 
 // search lists what the query asks for; an empty query lists recents and the tops of the tree.

@@ -36,6 +36,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 	case searchDoneMsg:
 		m.searchDone(msg)
+	case countedMsg:
+		m.counted(msg)
 	case copiedMsg:
 		m.copied(msg)
 	case sessionSavedMsg:

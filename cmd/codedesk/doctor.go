@@ -124,7 +124,7 @@ func (p *program) holdings(b *strings.Builder, list []workbench.Holding) {
 			state += ", not made for the date of service"
 		}
 		writeWrapped(b, fmt.Sprintf("%-10s  ", h.Set.Label()), fmt.Sprintf("%s %s, %s: %d codes, %d of them billable, %d deleted; %s",
-			h.Name, workbench.EditionName(h.Release), period, h.Codes, h.Billable, h.Deleted, state), p.pageWidth())
+			h.Name, workbench.EditionName(h.Release), period, h.Tally.Codes, h.Tally.Billable, h.Tally.Deleted, state), p.pageWidth())
 		sections := make([]string, len(h.Sections))
 		for i, section := range h.Sections {
 			sections[i] = fmt.Sprintf("%s %d", section.Short(), section.Codes)

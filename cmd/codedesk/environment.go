@@ -46,6 +46,8 @@ type paths struct {
 	config  string // config.toml
 	session string // session.json
 	crash   string // the stack of the last crash
+	books   string // folder of installed releases
+	cache   string // folder of what can be made anew
 }
 
 // userPaths finds the user's files by the XDG Base Directory rules: the variable when it holds an absolute path, else the
@@ -72,5 +74,8 @@ func userPaths(env environment) paths {
 		return filepath.Join(dir, name)
 	}
 	config, state := folder("XDG_CONFIG_HOME", ".config"), folder("XDG_STATE_HOME", ".local", "state")
-	return paths{config: file(config, "config.toml"), session: file(state, "session.json"), crash: file(state, "crash.txt")}
+	return paths{
+		config: file(config, "config.toml"), session: file(state, "session.json"), crash: file(state, "crash.txt"),
+		books: file(folder("XDG_DATA_HOME", ".local", "share"), "books"), cache: folder("XDG_CACHE_HOME", ".cache"),
+	}
 }

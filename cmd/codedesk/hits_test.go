@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"io"
-	"slices"
 	"strings"
 	"testing"
 
@@ -112,8 +111,7 @@ func hit(t *testing.T, c codebook.Code, set codebook.CodeSet, tier search.Tier, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(release.Codes(), func(row *codebook.Code) bool { return row.Code == c.Code })
-	return search.Hit{Code: release.Codes()[i], Tier: tier, Why: why}
+	return search.Hit{Code: release.FindCode(c.Code), Tier: tier, Why: why}
 }
 
 var _ io.Writer = full{}

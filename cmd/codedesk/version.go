@@ -91,8 +91,7 @@ func buildVersion() string { return buildInfo().Version }
 func editions(book *codebook.Book) []editionJSON {
 	out := []editionJSON{}
 	for _, r := range book.Releases() {
-		codes, _ := r.Count()
-		out = append(out, editionJSON{r.Set, r.Release, r.Effective.String(), codes})
+		out = append(out, editionJSON{r.Set, r.Release, r.Effective.String(), r.Count(r.Effective).Codes})
 	}
 	return out
 }

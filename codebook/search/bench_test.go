@@ -48,7 +48,7 @@ func syntheticBook(tb testing.TB, codes int) *codebook.View {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	b, err := codebook.New(codebook.Contents{Releases: []*codebook.Release{r}, Words: []codebook.Word{{Word: "abc", Kind: codebook.WordAbbreviation, Means: text(2)}}})
+	b, err := codebook.New(codebook.Contents{Releases: []*codebook.Release{r}, Tables: codebook.Tables{Words: []codebook.Word{{Word: "abc", Kind: codebook.WordAbbreviation, Means: text(2)}}}})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -108,7 +108,7 @@ knei = nosuchword of the book
 // book reads tables of that form; extra rows may follow. Dates are written in the use column: "high -20251231", "low +20270101".
 func book(t testing.TB, tables ...string) *codebook.View {
 	t.Helper()
-	contents := codebook.Contents{Vaccines: []*codebook.Vaccine{{Code: "90656", Trade: []string{"Fluzone", "Afluria"}}}}
+	contents := codebook.Contents{}
 	for _, line := range strings.Split(words, "\n") {
 		if word, means, ok := strings.Cut(line, " = "); ok {
 			contents.Words = append(contents.Words, codebook.Word{Word: word, Kind: codebook.WordAbbreviation, Means: means})
@@ -138,6 +138,9 @@ func book(t testing.TB, tables ...string) *codebook.View {
 				}
 			default:
 				c := code(t, cells)
+				if c.Code == "90656" {
+					c.Terms = []string{"Fluzone", "Afluria"} // trade names
+				}
 				row := codebook.Row{Code: c, Parent: parents[8]}
 				if header != nil && strings.HasPrefix(c.Code, header.Code) {
 					row.Parent = header.Code

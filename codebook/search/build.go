@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"math"
 	"runtime"
 	"slices"
@@ -86,7 +87,7 @@ const leastStretch = 1000
 // room makes room for so many nodes as the books that we know take, so that the arrays need not grow.
 func (b *builder) room(nodes int) {
 	x := b.x
-	x.traits, x.keys = make([]uint32, 0, nodes), make([]uint64, 0, nodes)
+	x.traits, x.keys = make([]uint32, 0, nodes), make([]codebook.Key, 0, nodes)
 	x.from, x.to = make([]int32, 0, nodes), make([]int32, 0, nodes)
 	x.first, x.at, x.entries = make([]uint32, 0, nodes+1), make([]uint32, 0, 4*nodes), make([]entry, 0, 32*nodes)
 	b.ids, b.words = make(map[string]uint32, nodes/2), make([]string, 0, nodes/2)
@@ -123,12 +124,12 @@ func (b *builder) join(next *builder) {
 func (b *builder) node(c *codebook.Code) {
 	x := b.x
 	traits := uint32(setBit(c.Set)) | uint32(min(c.Use, codebook.UseHigh))<<traitUse
-	key := uint64(0)
+	key := codebook.Key(0)
 	switch {
 	case c.Kind == codebook.KindHeading:
 		traits |= traitHeading
 	default:
-		key = packKey(c.Key())
+		key, _ = codebook.KeyOf(c.Key())
 	}
 	if c.Billable() {
 		traits |= traitBillable
@@ -138,7 +139,7 @@ func (b *builder) node(c *codebook.Code) {
 	}
 	x.first = append(x.first, uint32(len(x.at)))
 	b.text(c.Display)
-	for _, alias := range aliasesOf(x.view, c) {
+	for _, alias := range aliases(c) {
 		b.text(alias)
 	}
 	if c.Description != "" {
@@ -394,10 +395,7 @@ func (b *builder) weigh() {
 		}
 	}
 	slices.SortStableFunc(x.byKey, func(a, b uint32) int {
-		if c := compareKeys(x.keys[a], x.keys[b]); c != 0 {
-			return c
-		}
-		return int(x.set(a)) - int(x.set(b))
+		return cmp.Or(cmp.Compare(x.keys[a], x.keys[b]), cmp.Compare(x.set(a), x.set(b)))
 	})
 	x.meanings = newMeanings(b.typed, d)
 }

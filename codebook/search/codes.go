@@ -123,8 +123,8 @@ func (r *run) lead(key string) prefix {
 
 // exactly are the codes with this key, in the order of the sets.
 func (x *Index) exactly(key string) []uint32 {
-	codes, packed := x.keyed(key), packKey(key)
-	n := 0
+	codes, n := x.keyed(key), 0
+	packed, _ := codebook.KeyOf(key)
 	for n < len(codes) && x.keys[codes[n]] == packed {
 		n++
 	}

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"codedesk/codebook"
 )
 
 // filter is what a code must be, whatever its words.
@@ -134,9 +136,9 @@ func (r *run) fits(node uint32) bool {
 }
 
 // leads reports whether the key begins with the prefix.
-func (p prefix) leads(key uint64) bool {
-	shift := 8 * (8 - len(p.key))
-	return key>>shift == packKey(p.key)>>shift
+func (p prefix) leads(key codebook.Key) bool {
+	least, _ := codebook.KeyOf(p.key)
+	return least <= key && key <= least.To(len(p.key))
 }
 
 // within reports whether the node lies below one of the sections.

@@ -1,10 +1,9 @@
 package search
 
 import (
-	"encoding/binary"
+	"cmp"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 
 	"codedesk/codebook"
@@ -18,15 +17,16 @@ import (
 type Index struct {
 	view   *codebook.View
 	layers []*codebook.Release
+	stored bool // lies in a file, which may be damaged
 
 	// By node.
 	home   []uint32 // layer and row
 	traits []uint32
 	from   []int32 // first and last day, 0 when not known
 	to     []int32
-	parent []uint32 // nowhere at the top
-	last   []uint32 // the last node below
-	keys   []uint64 // compact code, 0 for headings
+	parent []uint32       // nowhere at the top
+	last   []uint32       // the last node below
+	keys   []codebook.Key // 0 for headings
 	light  []float32
 	whole  []float32 // mass of everything the book says of the code: see fieldMasses
 	byKey  []uint32  // codes sorted by key
@@ -136,62 +136,28 @@ func (x *Index) line(node uint32) uint32 {
 	return end
 }
 
-// aliases are the texts by which a code goes besides its descriptor, in the order in which the index has them: synonyms, then trade names,
-// then the entries of official indexes.
-func (x *Index) aliases(c *codebook.Code) []string { return aliasesOf(x.view, c) }
-
-func aliasesOf(view *codebook.View, c *codebook.Code) []string {
-	aliases := c.Synonyms
-	if v := view.Book().Vaccine(c.Code); v != nil && c.Set == codebook.CPT && len(v.Trade) > 0 {
-		aliases = slices.Concat(aliases, v.Trade)
+// aliases are the texts by which a code goes besides its descriptor, in the order in which the index has them.
+func aliases(c *codebook.Code) []string {
+	if len(c.Terms) == 0 {
+		return c.Synonyms
 	}
-	if len(c.Terms) > 0 {
-		aliases = slices.Concat(aliases, c.Terms)
-	}
-	return aliases
+	return slices.Concat(c.Synonyms, c.Terms)
 }
 
 // keyed is the range of byKey with the codes that begin with the compact code.
 func (x *Index) keyed(prefix string) []uint32 {
-	if len(prefix) > 8 || prefix == "" {
+	least, ok := codebook.KeyOf(prefix)
+	if !ok {
 		return nil
 	}
-	least := packKey(prefix)
-	most := least | (1<<(8*(8-len(prefix))) - 1)
-	if len(prefix) == 8 {
-		most = least
+	most := least.To(len(prefix))
+	by := func(n uint32, key codebook.Key) int { return cmp.Compare(x.keys[n], key) }
+	lo, _ := slices.BinarySearchFunc(x.byKey, least, by)
+	hi, _ := slices.BinarySearchFunc(x.byKey[lo:], most+1, by)
+	if most+1 == 0 {
+		hi = len(x.byKey) - lo
 	}
-	lo, _ := slices.BinarySearchFunc(x.byKey, least, func(n uint32, key uint64) int { return compareKeys(x.keys[n], key) })
-	hi, found := slices.BinarySearchFunc(x.byKey[lo:], most, func(n uint32, key uint64) int { return compareKeys(x.keys[n], key) })
-	hi += lo
-	for found && hi < len(x.byKey) && x.keys[x.byKey[hi]] == most {
-		hi++
-	}
-	return x.byKey[lo:hi]
-}
-
-func compareKeys(a, b uint64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// packKey is a compact code as a number that sorts like it.
-func packKey(key string) uint64 {
-	var bytes [8]byte
-	copy(bytes[:], key)
-	return binary.BigEndian.Uint64(bytes[:])
-}
-
-// keyText is the compact code that a number stands for.
-func keyText(key uint64) string {
-	var bytes [8]byte
-	binary.BigEndian.PutUint64(bytes[:], key)
-	return strings.TrimRight(string(bytes[:]), "\x00")
+	return x.byKey[lo : lo+hi]
 }
 
 // setBit is the set's bit in the traits; earlier sets have lower bits.

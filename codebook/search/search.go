@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"codedesk/codebook"
+	"codedesk/codebook/flat"
 )
 
 // Tier says how a hit was found.
@@ -60,12 +61,38 @@ type Boost struct {
 	Most float64                      // the highest that Of returns
 }
 
-// Search finds codes for a query as it stands after any keystroke. The only error is ctx.Err().
-func (x *Index) Search(ctx context.Context, text string, scope Scope, boost Boost) (Result, error) {
+// Search finds codes for a query as it stands after any keystroke. The error is ctx.Err(), or flat.ErrDamaged for an index in a file that
+// was changed under it.
+func (x *Index) Search(ctx context.Context, text string, scope Scope, boost Boost) (result Result, err error) {
+	if !x.stored {
+		return x.search(ctx, text, scope, boost)
+	}
+	err = flat.Guard(func() error {
+		result, err = x.search(ctx, text, scope, boost)
+		return err
+	})
+	return result, err
+}
+
+func (x *Index) search(ctx context.Context, text string, scope Scope, boost Boost) (Result, error) {
 	r := x.begin(ctx, text, scope, boost)
-	defer r.end()
 	if err := r.find(); err != nil {
+		r.end()
 		return Result{}, err
 	}
-	return r.result(), nil
+	result := r.result()
+	r.end() // not deferred: what a panic leaves behind must not be used again
+	return result, nil
+}
+
+// Count is how many codes, headers included, the scope leaves to search.
+func (x *Index) Count(scope Scope) (n int) {
+	r := x.begin(context.Background(), "", scope, Boost{})
+	for node := range x.size() {
+		if r.allowed(node) {
+			n++
+		}
+	}
+	r.end()
+	return n
 }

@@ -14,7 +14,7 @@ const day = codebook.Date(20261122)
 // open is a bench over the small book that the screens are tested with too.
 func open(t *testing.T) *Bench {
 	t.Helper()
-	b, err := Open(os.DirFS("../../ui/testdata/book"), day)
+	b, err := Open(Places{Tables: os.DirFS("../../ui/testdata/book")}, day)
 	if err != nil {
 		t.Fatal(err)
 	}

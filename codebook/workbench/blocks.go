@@ -168,8 +168,7 @@ const maxModifiers = 12
 // Modifiers are the modifiers in common use that go with a code: they name it, a heading above it or its whole set, and the code has the facts
 // that they need. Those that name it most closely come first, then those used most.
 func (b *Bench) Modifiers(c *codebook.Code, s State) []*codebook.Code {
-	release, _ := b.View(s).InUse(codebook.Modifier)
-	if release == nil || c.Kind != codebook.KindCode || c.Set == codebook.Modifier {
+	if c.Kind != codebook.KindCode || c.Set == codebook.Modifier {
 		return nil
 	}
 	closeness := map[string]int{string(c.Set) + ":*": 1}
@@ -179,7 +178,7 @@ func (b *Bench) Modifiers(c *codebook.Code, s State) []*codebook.Code {
 	closeness[string(c.Set)+":"+c.Code] = len(closeness) + 2
 	near := map[*codebook.Code]int{}
 	var list []*codebook.Code
-	for _, m := range release.Codes() {
+	for m := range b.View(s).CodesOf(codebook.Modifier) {
 		if m.Use < codebook.UseMedium || slices.ContainsFunc(m.Needs, func(n codebook.Need) bool { return !n.Met(c) }) {
 			continue
 		}

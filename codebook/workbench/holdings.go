@@ -9,9 +9,7 @@ import (
 // Holding is what the book holds of one release, for the Library screen and the doctor.
 type Holding struct {
 	*codebook.Release
-	Codes    int // codes and headers
-	Billable int
-	Deleted  int // codes that are no longer valid on the date
+	Tally    codebook.Tally
 	Covers   bool
 	Sections []Section
 }
@@ -33,30 +31,13 @@ func (b *Bench) Holdings(s State) []Holding {
 	var list []Holding
 	for _, r := range b.book.Releases() {
 		h := Holding{Release: r, Covers: r.Covers(s.DOS)}
-		h.Codes, h.Billable = r.Count()
-		for _, c := range r.Codes() {
-			if c.Status(s.DOS) == codebook.StatusDeleted {
-				h.Deleted++
-			}
-		}
+		h.Tally = r.Count(s.DOS)
 		for _, root := range r.Roots() {
 			if root.Kind == codebook.KindHeading {
-				h.Sections = append(h.Sections, Section{root.Display, below(root)})
+				h.Sections = append(h.Sections, Section{root.Display, r.Below(root, s.DOS).Codes})
 			}
 		}
 		list = append(list, h)
 	}
 	return list
-}
-
-// below is the number of codes and headers in a branch of the tree.
-func below(c *codebook.Code) int {
-	n := 0
-	if c.Kind != codebook.KindHeading {
-		n = 1
-	}
-	for _, child := range c.Children() {
-		n += below(child)
-	}
-	return n
 }

@@ -9,7 +9,7 @@ import (
 // BenchmarkOpen reads and checks all tables of the starter set and builds the search index; the promise is 100 ms on two cores.
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
-		if _, err := Open(assets.Files(), day); err != nil {
+		if _, err := Open(Places{Tables: assets.Files()}, day); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -8,14 +8,11 @@ package workbench
 
 import (
 	"context"
-	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 
 	"codedesk/codebook"
 	"codedesk/codebook/search"
-	"codedesk/codebook/starter"
 )
 
 // What a search answers, by its own names, so that screens need not know the engine.
@@ -44,44 +41,6 @@ type State struct {
 	Set      codebook.CodeSet // "" for all sets
 	Billable bool             // only codes that can be reported
 	AnyDate  bool             // deleted and future codes too
-}
-
-// Bench answers questions about one book. It may be used by many goroutines at once.
-type Bench struct {
-	book *codebook.Book
-
-	mu      sync.Mutex
-	indexes map[string]*search.Index // by the releases they were built over
-}
-
-// Open loads the starter set from its tables and builds its index for the date of service.
-// An error names table and line.
-func Open(tables fs.FS, dos codebook.Date) (*Bench, error) {
-	book, err := starter.Load(tables)
-	if err != nil {
-		return nil, err
-	}
-	b := &Bench{book: book, indexes: map[string]*search.Index{}}
-	b.index(book.AsOf(dos))
-	return b, nil
-}
-
-// index is the search index over the releases that the view uses; it is built at the first question that needs it.
-func (b *Bench) index(view *codebook.View) *search.Index {
-	var key strings.Builder
-	for _, set := range codebook.CodeSets() {
-		if r, _ := view.InUse(set); r != nil {
-			key.WriteString(r.ID() + " ")
-		}
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	index := b.indexes[key.String()]
-	if index == nil {
-		index = search.Build(view)
-		b.indexes[key.String()] = index
-	}
-	return index
 }
 
 // View is the book as it stands on the state's date of service.
@@ -184,15 +143,7 @@ func (b *Bench) Has(set codebook.CodeSet, s State) bool {
 }
 
 // Count is how many codes, headers included, the state's filter leaves to search.
-func (b *Bench) Count(s State) int {
-	n := 0
-	for c := range b.View(s).Codes() {
-		if c.Kind != codebook.KindHeading && (s.Set == "" || c.Set == s.Set) && (!s.Billable || c.Billable()) && (s.AnyDate || c.Status(s.DOS) == codebook.StatusActive) {
-			n++
-		}
-	}
-	return n
-}
+func (b *Bench) Count(s State) int { return b.index(b.View(s)).Count(s.scope(0)) }
 
 // Pick finds the items of a small list that hold the letters of the pattern in order, best first.
 func Pick(pattern string, items []string) []int { return search.Pick(pattern, items) }

@@ -81,7 +81,7 @@ func (p *Pane) lines() []string {
 		if h.End != 0 {
 			period = h.Effective.String() + " to " + h.End.String()
 		}
-		row := fmt.Sprintf("%-7s %-24s %6d %8d %7d  ", workbench.EditionName(h.Release), period, h.Codes, h.Billable, h.Deleted)
+		row := fmt.Sprintf("%-7s %-24s %6d %8d %7d  ", workbench.EditionName(h.Release), period, h.Tally.Codes, h.Tally.Billable, h.Tally.Deleted)
 		state := t.Good.Paint("complete")
 		switch {
 		case !h.Covers:

@@ -60,7 +60,7 @@ type story struct {
 // options are line mode over the small starter set.
 func options(s *story) Options {
 	return Options{
-		Open:        func() (*workbench.Bench, error) { return workbench.Open(tables(), 20261122) },
+		Open:        func() (*workbench.Bench, error) { return workbench.Open(workbench.Places{Tables: tables()}, 20261122) },
 		State:       workbench.State{DOS: 20261122, Payer: workbench.Medicare},
 		Today:       20261122,
 		SaveSession: func(session workbench.Session) error { s.kept = append(s.kept, session); return nil },
@@ -287,7 +287,7 @@ func FuzzLines(f *testing.F) {
 	for _, seed := range []string{"flu\n1\nlinks\nfollow 1\nback\n", "into 1\ndown\nup\n", "copy 1\nset cpt\npayer\nmore\nhits\n", "dos -30d\ncard\n", "\xff\n\x1b[A\n", "q"} {
 		f.Add(seed)
 	}
-	bench, err := workbench.Open(tables(), 20261122)
+	bench, err := workbench.Open(workbench.Places{Tables: tables()}, 20261122)
 	if err != nil {
 		f.Fatal(err)
 	}

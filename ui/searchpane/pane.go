@@ -29,11 +29,12 @@ type Pane struct {
 	dos    codebook.Date
 
 	rows   []row
-	at     int // the chosen row, -1 when none can be chosen
-	top    int // first visible row
-	hits   int // matches that are listed
-	total  int // matches of the query, more than hits when the list is cut
-	whole  int // codes that were searched
+	at     int  // the chosen row, -1 when none can be chosen
+	top    int  // first visible row
+	hits   int  // matches that are listed
+	total  int  // matches of the query, more than hits when the list is cut
+	more   bool // there are more than total
+	whole  int  // codes that were searched
 	notice string
 	tree   *codebook.Code // the row whose children are listed
 	inTree bool
@@ -92,7 +93,7 @@ func (p *Pane) ShowHits(result workbench.Result, whole int, keep *codebook.Code)
 		}
 		rows = append(rows, row{code: hit.Code, hit: hit})
 	}
-	p.hits, p.total, p.whole, p.notice, p.tree, p.inTree = len(result.Hits), result.Total, whole, "", nil, false
+	p.hits, p.total, p.more, p.whole, p.notice, p.tree, p.inTree = len(result.Hits), result.Total, result.More, whole, "", nil, false
 	p.set(rows, keep)
 }
 
@@ -120,12 +121,19 @@ func (p *Pane) ShowHome(recents, tops []*codebook.Code, tries string, keep *code
 	p.set(rows, keep)
 }
 
+// SetWhole says how many codes were searched, when that was counted after the search.
+func (p *Pane) SetWhole(whole int) {
+	if p.whole > 0 || p.hits > 0 {
+		p.whole = whole
+	}
+}
+
 // Keep chooses the row of a code in what is listed next.
 func (p *Pane) Keep(c *codebook.Code) { p.keep = c }
 
 // ShowNotice empties the list and says why in one or more lines.
 func (p *Pane) ShowNotice(text string, whole int) {
-	p.notice, p.tree, p.inTree, p.total, p.whole = text, nil, false, 0, whole
+	p.notice, p.tree, p.inTree, p.total, p.more, p.whole = text, nil, false, 0, false, whole
 	p.set(nil, nil)
 }
 
@@ -253,7 +261,11 @@ func (p *Pane) count() string {
 	if p.total == 0 && p.notice == "" || p.inTree || p.whole == 0 {
 		return ""
 	}
-	return thousands(p.total) + " of " + thousands(p.whole)
+	total := thousands(p.total)
+	if p.more {
+		total += "+"
+	}
+	return total + " of " + thousands(p.whole)
 }
 
 func thousands(n int) string {

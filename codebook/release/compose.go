@@ -1,0 +1,291 @@
+package release
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"codedesk/codebook"
+)
+
+// ErrNoEdition is the sentinel for a file that does not say which year it is for.
+var ErrNoEdition = errors.New("the edition is not known")
+
+// Composed is a release made of official files, with what became of each.
+type Composed struct {
+	Release *codebook.Release
+	Files   []string
+	Terms   int // ways in words to its codes
+	Astray  int // terms and notes whose code the release does not have
+}
+
+// Compose makes releases of what was found. Files with codes make a release each; index, tables and Tabular List belong to the release of
+// their set and year, else to the newest of their set, among those just read and those installed, which the function given returns as they lie
+// in their files (it may be nil). The starter set lends its headings, which the order files lack.
+func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Release, starter func(set codebook.CodeSet) *codebook.Release) ([]*Composed, error) {
+	var drafts []*draft
+	for _, f := range found {
+		if f.Kind == KindTabular || len(f.Rows) == 0 && len(f.Modifiers) == 0 {
+			continue
+		}
+		if f.Release == "" || f.Effective == 0 {
+			return nil, fmt.Errorf("%s: %w: put the year into the name of the file, as in icd10cm_order_2025.txt or HCPC2025_JAN", f.File, ErrNoEdition)
+		}
+		if len(f.Rows) > 0 {
+			drafts = append(drafts, newDraft(f, f.Set, f.Rows))
+		}
+		if len(f.Modifiers) > 0 {
+			drafts = append(drafts, newDraft(f, codebook.Modifier, f.Modifiers))
+		}
+	}
+	for _, f := range found {
+		if f.Kind != KindTabular && len(f.Terms) == 0 {
+			continue
+		}
+		d := home(drafts, f)
+		if d == nil && installed != nil {
+			for _, r := range installed(f.Set) {
+				drafts = append(drafts, draftOf(r))
+			}
+			d = home(drafts, f)
+		}
+		if d == nil {
+			return nil, fmt.Errorf("%s says words for codes of %s, and no release of them is there: import the order file first, or with it", f.File, setName(f.Set))
+		}
+		d.take(f)
+	}
+	var composed []*Composed
+	for _, d := range drafts {
+		if !d.changed {
+			continue
+		}
+		c, err := d.compose(starter(d.edition.Set))
+		if err != nil {
+			return nil, err
+		}
+		composed = append(composed, c)
+	}
+	return composed, nil
+}
+
+// home is the draft that a file of words belongs to.
+func home(drafts []*draft, f *Found) (best *draft) {
+	year, _, _ := strings.Cut(f.Release, "-")
+	fits := func(d *draft) bool { return strings.HasPrefix(d.edition.Release, year) }
+	for _, d := range drafts {
+		switch {
+		case d.edition.Set != f.Set:
+		case best == nil, fits(d) && !fits(best), fits(d) == fits(best) && d.edition.Effective > best.edition.Effective:
+			best = d
+		}
+	}
+	return best
+}
+
+// draft is a release while it is put together.
+type draft struct {
+	edition codebook.Edition
+	rows    []codebook.Row
+	files   []string
+	byKey   map[string]int
+	terms   int
+	astray  int
+	changed bool
+}
+
+func newDraft(f *Found, set codebook.CodeSet, rows []codebook.Row) *draft {
+	owner := codebook.OwnerCMS
+	if rows[0].Code.Source != nil {
+		owner = rows[0].Code.Source.Owner
+	}
+	d := &draft{
+		edition: codebook.Edition{Set: set, Name: setName(set), Release: f.Release, Effective: f.Effective, End: f.End, Complete: true, Owner: owner, Checked: f.File},
+		rows:    rows, files: []string{f.File}, changed: true,
+	}
+	if set == codebook.Modifier {
+		d.edition.Complete, d.edition.Rest = false, "The file has the modifiers of HCPCS Level II; those of CPT are the starter set's."
+	}
+	d.index()
+	return d
+}
+
+// draftOf takes an installed release apart again.
+func draftOf(r *codebook.Release) *draft {
+	d := &draft{edition: r.Edition, files: []string{r.Checked}}
+	for c := range r.Codes() {
+		own := *c
+		row := codebook.Row{Code: &own}
+		if p := c.Parent(); p != nil {
+			row.Parent = p.Key()
+		}
+		d.rows = append(d.rows, row)
+	}
+	d.index()
+	return d
+}
+
+func (d *draft) index() {
+	d.byKey = make(map[string]int, len(d.rows))
+	for i, row := range d.rows {
+		d.byKey[row.Code.Key()] = i
+	}
+}
+
+// row is the row that a file names: a code, or one with a dash where further characters are needed.
+func (d *draft) row(code string) *codebook.Code {
+	key := strings.ReplaceAll(strings.TrimRight(code, "-"), ".", "")
+	if i, ok := d.byKey[key]; ok {
+		return d.rows[i].Code
+	}
+	return nil
+}
+
+// take adds the words and notes of a file.
+func (d *draft) take(f *Found) {
+	d.changed = true
+	d.files = append(d.files, f.File)
+	for _, term := range f.Terms {
+		c := d.row(term.Code)
+		switch {
+		case c == nil:
+			d.astray++
+		case !slices.Contains(c.Terms, term.Text) && !strings.EqualFold(term.Text, c.Display):
+			c.Terms = append(c.Terms, term.Text)
+			d.terms++
+		}
+	}
+	if f.Kind != KindTabular {
+		return
+	}
+	for _, row := range f.Rows {
+		switch i, ok := d.byKey[row.Code.Key()]; {
+		case ok:
+			c := d.rows[i].Code
+			c.Notes, c.Seventh = row.Code.Notes, row.Code.Seventh
+		case row.Code.Kind == codebook.KindHeading:
+			d.byKey[row.Code.Key()] = len(d.rows)
+			d.rows = append(d.rows, row)
+		default:
+			d.astray++
+		}
+	}
+}
+
+// compose hangs rows without a parent below the headings of the set, and makes the release.
+func (d *draft) compose(starter *codebook.Release) (*Composed, error) {
+	if starter != nil {
+		d.borrowHeadings(starter)
+	}
+	release, err := codebook.NewRelease(d.edition, d.rows)
+	if err != nil {
+		return nil, err
+	}
+	return &Composed{Release: release, Files: d.files, Terms: d.terms, Astray: d.astray}, nil
+}
+
+// borrowHeadings puts codes at the top of the tree below headings: in ICD-10-CM below the narrowest range that holds them, elsewhere beside
+// the code of the starter set that sorts nearest before them.
+func (d *draft) borrowHeadings(starter *codebook.Release) {
+	place := d.byRange
+	if d.edition.Set != codebook.ICD10CM {
+		place = besides(starter)
+	}
+	var headings []*codebook.Code
+	for c := range starter.Codes() {
+		if c.Kind == codebook.KindHeading {
+			headings = append(headings, c)
+		}
+	}
+	if d.edition.Set == codebook.ICD10PCS {
+		return // its reader makes headings of its own
+	}
+	borrowed := map[string]bool{}
+	var borrow func(h *codebook.Code)
+	borrow = func(h *codebook.Code) {
+		if _, has := d.byKey[h.Code]; has || borrowed[h.Code] {
+			return
+		}
+		borrowed[h.Code] = true
+		row := codebook.Row{Code: &codebook.Code{Code: h.Code, Display: h.Display, Kind: codebook.KindHeading, Source: h.Source}}
+		if p := h.Parent(); p != nil {
+			borrow(p)
+			row.Parent = p.Code
+		}
+		d.byKey[h.Code] = len(d.rows)
+		d.rows = append(d.rows, row)
+	}
+	codes := len(d.rows)
+	for i := range codes {
+		row := &d.rows[i]
+		if row.Parent != "" || row.Code.Kind == codebook.KindHeading {
+			continue
+		}
+		if h := place(headings, row.Code); h != nil {
+			borrow(h)
+			d.rows[i].Parent = h.Code
+		}
+	}
+	// Headings come first, in the order in which the starter set has them, so that the tree reads as people know it.
+	order := map[string]int{}
+	for i, h := range headings {
+		order[h.Code] = i + 1
+	}
+	slices.SortStableFunc(d.rows, func(a, b codebook.Row) int {
+		return cmp.Compare(headingOrder(a, order), headingOrder(b, order))
+	})
+}
+
+func headingOrder(row codebook.Row, order map[string]int) int {
+	if row.Code.Kind != codebook.KindHeading {
+		return len(order) + 2
+	}
+	if n, ok := order[row.Code.Code]; ok {
+		return n
+	}
+	return len(order) + 1
+}
+
+// byRange is the narrowest heading whose range holds the category.
+func (d *draft) byRange(headings []*codebook.Code, c *codebook.Code) (best *codebook.Code) {
+	width := ""
+	for _, h := range headings {
+		low, high, ok := strings.Cut(h.Code, "-")
+		if !ok {
+			low, high = h.Code, h.Code
+		}
+		category := c.Code[:min(3, len(c.Code))]
+		if low <= category && category <= high && (best == nil || low > width || low == width && len(h.Path()) > len(best.Path())) {
+			best, width = h, low
+		}
+	}
+	return best
+}
+
+// besides places a code where the starter set has it, or its neighbour with the same two first characters, or under its letter.
+func besides(starter *codebook.Release) func([]*codebook.Code, *codebook.Code) *codebook.Code {
+	var known []*codebook.Code
+	letters := map[byte]*codebook.Code{}
+	for c := range starter.Codes() {
+		p := c.Parent()
+		if c.Kind == codebook.KindHeading || p == nil {
+			continue
+		}
+		known = append(known, c)
+		if path := c.Path(); letters[c.Code[0]] == nil {
+			letters[c.Code[0]] = path[0]
+		}
+	}
+	slices.SortFunc(known, func(a, b *codebook.Code) int { return strings.Compare(a.Code, b.Code) })
+	return func(_ []*codebook.Code, c *codebook.Code) *codebook.Code {
+		at, found := slices.BinarySearchFunc(known, c.Code, func(k *codebook.Code, code string) int { return strings.Compare(k.Code, code) })
+		switch {
+		case found:
+			return known[at].Parent()
+		case at > 0 && len(c.Code) > 3 && strings.HasPrefix(known[at-1].Code, c.Code[:3]):
+			return known[at-1].Parent()
+		}
+		return letters[c.Code[0]]
+	}
+}

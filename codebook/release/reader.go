@@ -1,0 +1,301 @@
+// Package release reads official code files.
+//
+// CMS and NCHS publish every edition of a code set as plain files, each in a layout of its own: the order files of ICD-10-CM and
+// ICD-10-PCS list codes and headers with a flag that says which can be billed; the Tabular List says what a code includes and excludes;
+// the Alphabetic Index, the external-cause index, the table of drugs and the neoplasm table lead from words to codes; the HCPCS file
+// has 320 columns a line. Read tells the layouts apart by content, never by name, and says what a file holds in one form: Found. Each
+// layout is described in words above its reader (read_*.go) and listed once in sniff.go.
+//
+// Files come from outside and are not trusted: all text goes through codebook.Clean, lines, depths, entries and sizes are bounded, a line
+// that is not understood is reported and left out, and a cancelled context ends the reading at the next 64 KiB.
+package release
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"codedesk/codebook"
+)
+
+// ErrUnrecognized is the sentinel for content that is in none of the known layouts. The message says what it looks like.
+var ErrUnrecognized = errors.New("not a file that can be read")
+
+// ErrLimit is the sentinel for files that are larger, deeper or more numerous than any official one.
+var ErrLimit = errors.New("over the limit")
+
+// Bounds of what is read (TRUST, hostile input).
+const (
+	maxLine     = 1 << 20 // bytes of a line, or of one piece of XML
+	maxDepth    = 64      // nested XML elements
+	maxProblems = 50      // problems that are kept; the rest is only counted
+	maxFiles    = 10_000  // files below a folder
+	maxRows     = 500_000 // lines of a code list; the largest set has a fifth of it
+	maxElements = 2 << 20 // elements of an XML file; the largest has a fourth of it
+	maxPath     = 4 << 10 // bytes of the titles on the way to a term, which each of its codes repeats
+	maxTargets  = 200     // codes that one note names
+)
+
+// Found is what one official file says.
+type Found struct {
+	Kind           string           // the layout, one of the Kind constants; "" when the file was not recognised, which happens only below a folder or in a zip
+	File           string           // the file as the caller named it; in a zip, the zip's name and the entry's
+	Set            codebook.CodeSet // whose codes the rows and terms name
+	Release        string           // the set's own name for the edition: "2025" (fiscal year), "2026-04" (update within the year), "2025-01" (HCPCS quarter); "" when unknown
+	Effective, End codebook.Date    // days of service the edition is made for, as far as known
+	Rows           []codebook.Row   // codes, headers and headings, ready for codebook.NewRelease
+	Terms          []Term           // what leads to a code
+	Modifiers      []codebook.Row   // modifiers of the HCPCS file, ready for codebook.NewRelease
+	Read           int              // lines of a text, rows of a table, entries of an XML file (codes, cells, references, titles, notes) that were read
+	Skipped        int              // what is understood and says nothing of a code: references to other entries, empty cells, disclaimers
+	Unknown        int              // what is not understood and left out
+	Problems       []Problem        // the first of the unknown
+
+	source *codebook.Source // of all rows; named once the edition is known
+}
+
+// Kinds of files.
+const (
+	KindDiagnosisOrder = "icd10cm-order"
+	KindIndex          = "icd10cm-index"
+	KindExternal       = "icd10cm-external"
+	KindDrugs          = "icd10cm-drug"
+	KindNeoplasms      = "icd10cm-neoplasm"
+	KindTabular        = "icd10cm-tabular"
+	KindProcedureOrder = "icd10pcs-order"
+	KindHCPCS          = "hcpcs"
+	KindList           = "code-list"
+)
+
+// Term is one way in words to a code.
+type Term struct {
+	Code  string   // as the file writes it: "E11.9"; may be a header, or end in "-" when further characters are needed
+	Text  string   // the path: "Abdomen, abdominal, acute"; words in brackets are kept, the brackets are not
+	Kind  TermKind // which file it stands in
+	Place codebook.Place
+}
+
+// TermKind says where a term stands.
+type TermKind string
+
+// Kinds of terms.
+const (
+	TermIndex         TermKind = "index"
+	TermExternal      TermKind = "external"
+	TermDrug          TermKind = "drug"
+	TermNeoplasm      TermKind = "neoplasm"
+	TermInclusion     TermKind = "inclusion"
+	TermManifestation TermKind = "manifestation" // the second code of an index entry, reported after the first
+)
+
+// Problem is a place in a file that is not understood. It is an error too.
+type Problem struct {
+	Place           codebook.Place
+	Expected, Found string
+}
+
+// Error is "file:line: expected …, found …".
+func (p Problem) Error() string {
+	return fmt.Sprintf("%s: expected %s, found %s", p.Place, p.Expected, p.Found)
+}
+
+// problem notes what is not understood at a line.
+func (f *Found) problem(line int, expected, found string) {
+	f.Unknown++
+	if len(f.Problems) < maxProblems {
+		f.Problems = append(f.Problems, Problem{codebook.Place{Table: f.File, Line: line}, expected, found})
+	}
+}
+
+// place is a line of the file.
+func (f *Found) place(line int) codebook.Place { return codebook.Place{Table: f.File, Line: line} }
+
+// row counts an entry of a code list, and returns ErrLimit when there are too many.
+func (f *Found) row(line int) error {
+	if f.Read++; f.Read > maxRows {
+		return fmt.Errorf("%s: more than %d lines: %w", f.place(line), maxRows, ErrLimit)
+	}
+	return nil
+}
+
+// Read reads one file from r. The name serves for messages, and for the year where the content does not tell it; it is never opened.
+// Progress, which may be nil, is told the bytes read and the size, 0 when r does not tell it (os.File, bytes.Reader and strings.Reader do).
+// The error is ErrUnrecognized for unknown content, ErrLimit, a Problem with the line for broken content, or the context's.
+func Read(ctx context.Context, name string, r io.Reader, progress func(done, total int64)) (*Found, error) {
+	name = label(name)
+	s := newSource(ctx, name, r, sizeOf(r), progress)
+	head, err := s.head()
+	if err != nil {
+		return nil, err
+	}
+	format, ok := recognize(head)
+	if !ok {
+		return nil, unrecognized(name, head)
+	}
+	return s.read(format)
+}
+
+// read reads the source in a format that was recognised.
+func (s *source) read(format format) (*Found, error) {
+	f := &Found{Kind: format.kind, File: s.name, source: &codebook.Source{}}
+	if err := format.read(s, f); err != nil {
+		return nil, err
+	}
+	switch {
+	case f.Unknown*2 > f.Read && len(f.Problems) > 0:
+		return nil, fmt.Errorf("%d of %d entries are not understood: %w", f.Unknown, f.Read, f.Problems[0])
+	case len(f.Rows)+len(f.Terms)+len(f.Modifiers) == 0:
+		return nil, Problem{f.place(0), format.layout, "no entry"}
+	}
+	return f, nil
+}
+
+// sizeOf is the number of bytes that r holds, 0 when it does not tell.
+func sizeOf(r io.Reader) int64 {
+	switch r := r.(type) {
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
+			return info.Size()
+		}
+	case interface{ Size() int64 }:
+		return r.Size()
+	case interface{ Len() int }:
+		return int64(r.Len())
+	}
+	return 0
+}
+
+// ReadPath reads what lies at a path of the file system: an official file, a zip of such files, or a folder with all files and zips below
+// it. Symbolic links below a folder are not followed. Files of a folder or zip that are not recognised stand in the answer without a Kind,
+// with one Problem that says what they are; the error is ErrUnrecognized when none is recognised. A recognised file that is broken ends the
+// reading with its error. Progress counts the bytes of all files; those of a zip as they are packed out.
+func ReadPath(ctx context.Context, path string, progress func(done, total int64)) ([]*Found, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	w := &walk{ctx: ctx, progress: progress}
+	if !info.IsDir() {
+		if err := w.file(path, label(filepath.Base(path)), info); err != nil {
+			return nil, err
+		}
+		return w.answer(path)
+	}
+	var files []string
+	err = filepath.WalkDir(path, func(file string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case entry.IsDir():
+			return nil
+		case len(files) == maxFiles:
+			return fmt.Errorf("%s: more than %d files: %w", label(path), maxFiles, ErrLimit)
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		if info.Mode().IsRegular() {
+			w.total += info.Size()
+		}
+		files = append(files, file)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		name, err := filepath.Rel(path, file)
+		if err != nil {
+			return nil, err
+		}
+		info, err := os.Lstat(file)
+		if err != nil {
+			return nil, err
+		}
+		if err := w.file(file, label(filepath.ToSlash(name)), info); errors.Is(err, ErrUnrecognized) {
+			w.leaveOut(label(filepath.ToSlash(name)), err)
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	return w.answer(path)
+}
+
+// walk gathers what the files at a path say.
+type walk struct {
+	ctx         context.Context
+	progress    func(done, total int64)
+	done, total int64 // bytes of files that are finished, and of all
+	found       []*Found
+}
+
+// file reads one file or zip of the file system.
+func (w *walk) file(path, name string, info fs.FileInfo) error {
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("%s: %w: it is no regular file", name, ErrUnrecognized)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if w.total == 0 {
+		w.total = info.Size()
+	}
+	magic := make([]byte, 4)
+	if n, err := f.ReadAt(magic, 0); err == nil && isZip(magic[:n]) {
+		return w.zip(name, f, info.Size())
+	}
+	return w.one(name, f, info.Size())
+}
+
+// one reads one file of the given size from r.
+func (w *walk) one(name string, r io.Reader, size int64) error {
+	s := newSource(w.ctx, name, r, size, func(done, _ int64) {
+		if w.progress != nil {
+			w.progress(w.done+done, w.total)
+		}
+	})
+	head, err := s.head()
+	if err != nil {
+		return err
+	}
+	defer func() { w.done += size }()
+	format, ok := recognize(head)
+	if !ok {
+		return unrecognized(name, head)
+	}
+	found, err := s.read(format)
+	if err == nil {
+		w.found = append(w.found, found)
+	}
+	return err
+}
+
+// leaveOut lists a file that is not recognised.
+func (w *walk) leaveOut(name string, err error) {
+	w.found = append(w.found, &Found{File: name, Unknown: 1, Problems: []Problem{{codebook.Place{Table: name}, expectedFormats(), err.Error()}}})
+}
+
+// answer is what was found, an error when that is nothing.
+func (w *walk) answer(path string) ([]*Found, error) {
+	if w.progress != nil {
+		w.progress(w.total, w.total)
+	}
+	for _, f := range w.found {
+		if f.Kind != "" {
+			return w.found, w.ctx.Err()
+		}
+	}
+	if len(w.found) == 0 {
+		return nil, fmt.Errorf("%s: %w: it is empty", label(path), ErrUnrecognized)
+	}
+	return nil, fmt.Errorf("%s: %w: none of its %d files is; the first: %s", label(path), ErrUnrecognized, len(w.found), w.found[0].Problems[0].Found)
+}

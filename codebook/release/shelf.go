@@ -1,0 +1,322 @@
+package release
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"codedesk/codebook"
+	"codedesk/codebook/flat"
+)
+
+// Shelf is where compiled releases lie, and the cache beside it. Files are named by their content and never replaced; only the small list of
+// what is installed is, in one step. So a reader sees the old shelf or the new one, whatever happens to the writer.
+//
+// A file's checksums are verified when it is opened for the first time and remembered in the cache by its size and time, so that later starts
+// need not read it whole.
+type Shelf struct {
+	books string // "" for none
+	cache string // "" for none
+
+	mu       sync.Mutex
+	verified map[string]string // file → identity
+	changed  bool
+}
+
+// Names of the shelf's own files.
+const (
+	listName     = "current.json"
+	verifiedName = "verified.json"
+	bookEnding   = ".book"
+)
+
+// ErrNoShelf is the sentinel for work that needs a folder when there is none.
+var ErrNoShelf = errors.New("there is no folder for releases: set HOME or XDG_DATA_HOME")
+
+// NewShelf is the shelf in these folders, which need not exist. Without a cache nothing is remembered or kept.
+func NewShelf(books, cache string) *Shelf { return &Shelf{books: books, cache: cache} }
+
+// Installed is a release on the shelf.
+type Installed struct {
+	codebook.Edition
+	File     string // below the shelf
+	Codes    int    // codes and headers
+	Billable int
+	Terms    int      // ways in words to its codes
+	Sources  []string // the files it was made of
+}
+
+// List is what is installed, by set and date. A shelf that is not there is empty.
+func (s *Shelf) List() ([]Installed, error) {
+	var list []Installed
+	if s.books == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(filepath.Join(s.books, listName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(data, &list)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the list of installed releases: %w", err)
+	}
+	return list, nil
+}
+
+// Open opens all releases that are installed. One that cannot be used is left out and is among the errors, which say what to do.
+func (s *Shelf) Open() (releases []*codebook.Release, problems []error) {
+	list, err := s.List()
+	if err != nil {
+		return nil, []error{err}
+	}
+	for _, item := range list {
+		release, err := s.open(item)
+		if err != nil {
+			problems = append(problems, fmt.Errorf("%s is left out: %w; import it again", item.ID(), err))
+			continue
+		}
+		releases = append(releases, release)
+	}
+	s.remember()
+	return releases, problems
+}
+
+func (s *Shelf) open(item Installed) (*codebook.Release, error) {
+	f, err := s.OpenFile(filepath.Join(s.books, item.File), BookKind, BookVersion)
+	if err != nil {
+		return nil, err
+	}
+	book, err := Decode(f)
+	if err == nil && len(book.Releases) != 1 {
+		err = fmt.Errorf("%w: it holds %d releases", flat.ErrDamaged, len(book.Releases))
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return book.Releases[0], nil
+}
+
+// OpenFile opens a flat file and verifies it, unless this was done before and the file is still the same.
+func (s *Shelf) OpenFile(path string, kind, version uint32) (*flat.File, error) {
+	f, err := flat.Open(path, kind, version)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.recall()
+	identity := f.Identity().String()
+	if s.verified[path] == identity {
+		return f, nil
+	}
+	if err := f.Verify(); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	s.verified[path], s.changed = identity, true
+	return f, nil
+}
+
+// recall reads which files were verified before.
+func (s *Shelf) recall() {
+	if s.verified != nil {
+		return
+	}
+	s.verified = map[string]string{}
+	if s.cache == "" {
+		return
+	}
+	if data, err := os.ReadFile(filepath.Join(s.cache, verifiedName)); err == nil {
+		_ = json.Unmarshal(data, &s.verified) // what is not remembered is verified again
+	}
+}
+
+// remember keeps what was verified. A cache that cannot be written costs time at the next start and nothing else.
+func (s *Shelf) remember() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.cache == "" || !s.changed {
+		return
+	}
+	for path := range s.verified {
+		if _, err := os.Stat(path); err != nil {
+			delete(s.verified, path)
+		}
+	}
+	if data, err := json.Marshal(s.verified); err == nil && writeSmall(s.cache, verifiedName, data) == nil {
+		s.changed = false
+	}
+}
+
+// writeSmall replaces a small file in one step.
+func writeSmall(folder, name string, data []byte) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(folder, flat.TempPattern)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), filepath.Join(folder, name))
+}
+
+// Install puts releases on the shelf. One with the same set, edition and owner is replaced; its file stays until Tidy.
+func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
+	if s.books == "" {
+		return nil, ErrNoShelf
+	}
+	if err := os.MkdirAll(s.books, 0o700); err != nil {
+		return nil, fmt.Errorf("keep the releases: %w", err)
+	}
+	list, err := s.List()
+	if err != nil {
+		return nil, err
+	}
+	var added []Installed
+	for _, c := range composed {
+		sections, err := Encode([]*codebook.Release{c.Release}, codebook.Tables{})
+		if err != nil {
+			return nil, err
+		}
+		name := c.Release.ID() + "-" + fingerprint(sections) + bookEnding
+		if err := flat.Write(filepath.Join(s.books, name), BookKind, BookVersion, sections); err != nil {
+			return nil, fmt.Errorf("keep %s: %w", c.Release.ID(), err)
+		}
+		tally := c.Release.Count(c.Release.Effective)
+		item := Installed{Edition: c.Release.Edition, File: name, Codes: tally.Codes, Billable: tally.Billable, Terms: c.Terms, Sources: c.Files}
+		list = slices.DeleteFunc(list, func(old Installed) bool { return old.ID() == item.ID() })
+		list, added = append(list, item), append(added, item)
+	}
+	return added, s.write(list)
+}
+
+// fingerprint is a short name for the content of sections.
+func fingerprint(sections []flat.Section) string {
+	hash := sha256.New()
+	for _, section := range sections {
+		io.WriteString(hash, section.Name)
+		hash.Write(section.Data)
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:6])
+}
+
+// write replaces the list.
+func (s *Shelf) write(list []Installed) error {
+	slices.SortStableFunc(list, func(a, b Installed) int {
+		return cmp.Or(cmp.Compare(slices.Index(codebook.CodeSets(), a.Set), slices.Index(codebook.CodeSets(), b.Set)), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
+	})
+	data, err := json.MarshalIndent(list, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := writeSmall(s.books, listName, append(data, '\n')); err != nil {
+		return fmt.Errorf("keep the list of installed releases: %w", err)
+	}
+	return nil
+}
+
+// Remove takes the release with this ID off the shelf. An unknown ID is an error that lists the known ones.
+func (s *Shelf) Remove(id string) error {
+	list, err := s.List()
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(list, func(item Installed) bool { return item.ID() == id })
+	if at < 0 {
+		var known []string
+		for _, item := range list {
+			known = append(known, item.ID())
+		}
+		return fmt.Errorf("no release %s is installed: there is %s", id, cmp.Or(strings.Join(known, ", "), "none"))
+	}
+	return s.write(slices.Delete(list, at, at+1))
+}
+
+// Tidy removes files that nothing uses any more: books that are not listed, and what an interrupted writer left. It is for the start of the
+// program, when no other release is being read from this process.
+func (s *Shelf) Tidy() {
+	list, err := s.List()
+	if err != nil || s.books == "" {
+		return
+	}
+	files, _ := filepath.Glob(filepath.Join(s.books, "*"+bookEnding))
+	for _, file := range files {
+		if !slices.ContainsFunc(list, func(item Installed) bool { return item.File == filepath.Base(file) }) {
+			_ = os.Remove(file)
+		}
+	}
+}
+
+// Kept opens a file of the cache, nil when it is not there or not as it should be.
+func (s *Shelf) Kept(name string, kind, version uint32) *flat.File {
+	if s.cache == "" {
+		return nil
+	}
+	f, err := s.OpenFile(filepath.Join(s.cache, name), kind, version)
+	if err != nil {
+		return nil // it is made anew
+	}
+	s.remember()
+	return f
+}
+
+// Keep puts a file into the cache. Older ones of the same kind, which have the same first word in their names, are removed but for the newest few.
+func (s *Shelf) Keep(name string, kind, version uint32, sections []flat.Section) error {
+	if s.cache == "" {
+		return nil
+	}
+	if err := os.MkdirAll(s.cache, 0o700); err != nil {
+		return err
+	}
+	path := filepath.Join(s.cache, name)
+	if err := flat.Write(path, kind, version, sections); err != nil {
+		return err
+	}
+	if identity, err := flat.Identify(path); err == nil { // just written, with the checksums of what was written
+		s.mu.Lock()
+		s.recall()
+		s.verified[path], s.changed = identity.String(), true
+		s.mu.Unlock()
+		s.remember()
+	}
+	word, _, _ := strings.Cut(name, "-")
+	s.thin(word)
+	return nil
+}
+
+// keepMost is how many files of a kind the cache keeps: the releases of some dates of service.
+const keepMost = 6
+
+func (s *Shelf) thin(word string) {
+	files, _ := filepath.Glob(filepath.Join(s.cache, word+"-*"))
+	type aged struct {
+		file string
+		time int64
+	}
+	var list []aged
+	for _, file := range files {
+		if info, err := os.Stat(file); err == nil {
+			list = append(list, aged{file, info.ModTime().UnixNano()})
+		}
+	}
+	slices.SortFunc(list, func(a, b aged) int { return cmp.Compare(b.time, a.time) })
+	for _, old := range list[min(len(list), keepMost):] {
+		_ = os.Remove(old.file)
+	}
+}

@@ -1,0 +1,117 @@
+package search
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"unsafe"
+
+	"codedesk/codebook"
+	"codedesk/codebook/flat"
+)
+
+// Kind and version of the file that an index is kept in. The version changes with the layout, and with anything else that makes an index
+// different from what Build would make now: the folding of words, stems, weights.
+const (
+	FileKind    = 2
+	FileVersion = 1
+)
+
+// ErrOther is the sentinel for an index that was built over other releases than the view's.
+var ErrOther = errors.New("index of other releases")
+
+// section is one array of an index and its name in the file.
+type section struct {
+	name   string
+	encode func() []byte
+	decode func(f *flat.File, name string) error
+}
+
+func numbers[T flat.Number](name string, of *[]T) section {
+	return section{name, func() []byte { return flat.Raw(*of) }, func(f *flat.File, name string) (err error) {
+		*of, err = flat.Numbers[T](f, name)
+		return err
+	}}
+}
+
+func letters(name string, of *string) section {
+	return section{name, func() []byte { return []byte(*of) }, func(f *flat.File, name string) error {
+		data, err := f.Bytes(name)
+		*of = unsafe.String(unsafe.SliceData(data), len(data)) // the file stays mapped as long as its index is used
+		return err
+	}}
+}
+
+func (s *strs) sections(name string) []section {
+	return []section{letters(name, &s.letters), numbers(name+"-at", &s.at)}
+}
+
+// sections are all arrays of the index.
+func (x *Index) sections() []section {
+	d, m, h := &x.dict, &x.meanings, &x.heavy
+	list := []section{
+		numbers("home", &x.home), numbers("traits", &x.traits), numbers("from", &x.from), numbers("to", &x.to), numbers("parent", &x.parent), numbers("last", &x.last),
+		numbers("keys", &x.keys), numbers("light", &x.light), numbers("whole", &x.whole), numbers("by-key", &x.byKey), numbers("first", &x.first),
+		numbers("at", &x.at), numbers("mass", &x.mass), numbers("entries", &x.entries),
+		numbers("post-at", &x.postAt), numbers("postings", &x.postings), numbers("down-at", &x.downAt), numbers("downs", &x.downs),
+		numbers("idf", &d.idf), numbers("df", &d.df), numbers("mask", &d.mask), numbers("sign", &d.sign), numbers("family", &d.family),
+		numbers("members", &d.members), numbers("family-at", &d.from),
+		numbers("firsts", &m.firsts), numbers("key-at", &m.keyAt), numbers("key", &m.keys), numbers("term-at", &m.termAt), numbers("terms", &m.terms),
+		numbers("heavy-lo", &h.lo), numbers("heavy-hi", &h.hi), numbers("heavy-own", &h.own), numbers("heavy-above", &h.above), numbers("maps", &h.maps),
+	}
+	return slices.Concat(list, d.words.sections("words"), d.stems.sections("stems"), m.typed.sections("typed"), m.means.sections("means"), m.kinds.sections("kinds"))
+}
+
+// Sections are the index for a flat file of FileKind and FileVersion. The name says which releases it was built over; Open wants the same one.
+func (x *Index) Sections(name string) []flat.Section {
+	out := []flat.Section{{Name: "name", Data: []byte(name)}}
+	for _, s := range x.sections() {
+		out = append(out, flat.Section{Name: s.name, Data: s.encode()})
+	}
+	return out
+}
+
+// Open uses an index from a file, which must stay open. The view must be made of the releases that the name stands for; another name is
+// ErrOther. A file whose parts do not fit together is flat.ErrDamaged; what only checksums tell is found by flat.File.Verify, and by a
+// search of such an index, which ends in flat.ErrDamaged rather than in a panic.
+func Open(f *flat.File, view *codebook.View, name string) (*Index, error) {
+	built, err := f.Bytes("name")
+	if err != nil {
+		return nil, err
+	}
+	if string(built) != name {
+		return nil, fmt.Errorf("%w: it was built over %s, not over %s", ErrOther, built, name)
+	}
+	x := &Index{view: view, layers: view.Layers(), stored: true}
+	for _, s := range x.sections() {
+		if err := s.decode(f, s.name); err != nil {
+			return nil, err
+		}
+	}
+	if err := x.fits(); err != nil {
+		return nil, fmt.Errorf("%w: %v", flat.ErrDamaged, err)
+	}
+	x.scratch.New = func() any { return newRun(x) }
+	return x, nil
+}
+
+// fits compares the lengths of the arrays, which costs nothing.
+func (x *Index) fits() error {
+	nodes, rows, terms := len(x.traits), len(x.mass), len(x.dict.idf)
+	d, m, h := &x.dict, &x.meanings, &x.heavy
+	for what, lengths := range map[string][]int{
+		"nodes":    {nodes, len(x.home), len(x.from), len(x.to), len(x.parent), len(x.last), len(x.keys), len(x.light), len(x.whole), len(x.first) - 1},
+		"texts":    {rows, len(x.at) - 1},
+		"words":    {terms, d.words.size(), len(d.df), len(d.mask), len(d.sign), len(d.family), len(d.members), len(x.postAt) - 1, len(x.downAt) - 1},
+		"families": {d.stems.size(), len(d.from) - 1},
+		"meanings": {len(m.firsts), m.typed.size(), m.means.size(), m.kinds.size(), len(m.keyAt) - 1, len(m.termAt) - 1},
+		"heavies":  {len(h.lo), len(h.hi), len(h.own), len(h.above)},
+	} {
+		for _, n := range lengths {
+			if n != lengths[0] || n < 0 {
+				return fmt.Errorf("the arrays of its %s are of different lengths", what)
+			}
+		}
+	}
+	return nil
+}

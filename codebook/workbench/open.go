@@ -1,0 +1,134 @@
+package workbench
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"codedesk/codebook"
+	"codedesk/codebook/release"
+	"codedesk/codebook/search"
+	"codedesk/codebook/starter"
+)
+
+// Places is where a Bench finds its books and keeps what it has worked out.
+type Places struct {
+	Tables fs.FS  // the starter set
+	Books  string // folder of the installed releases; "" for none
+	Cache  string // folder of what can be made anew; "" keeps nothing
+}
+
+// Bench answers questions about one book. It may be used by many goroutines at once.
+type Bench struct {
+	book     *codebook.Book
+	shelf    *release.Shelf
+	prints   map[string]string // by release: what tells its content from any other
+	problems []error
+
+	mu      sync.Mutex
+	indexes map[string]*search.Index // by the releases they were built over
+}
+
+// Open opens the starter set and all installed releases, with the search index for the date of service. What was worked out at an earlier
+// start is taken from the cache. An error names table and line; an installed release that cannot be used is left out and is among Problems.
+func Open(places Places, dos codebook.Date) (*Bench, error) {
+	b := &Bench{shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
+	print, err := tablesPrint(places.Tables)
+	if err != nil {
+		return nil, fmt.Errorf("read the starter set: %w", err)
+	}
+	releases, tables, err := b.starterSet(places.Tables, print)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range releases {
+		b.prints[r.ID()] = print
+	}
+	installed, problems := b.shelf.Open()
+	b.problems = problems
+	list, err := b.shelf.List()
+	if err != nil {
+		list = nil // among the problems already
+	}
+	for _, item := range list {
+		b.prints[item.ID()] = item.File
+	}
+	if b.book, err = codebook.Open(append(releases, installed...), tables); err != nil {
+		return nil, err
+	}
+	b.index(b.book.AsOf(dos))
+	return b, nil
+}
+
+// Problems are the installed releases that could not be opened, each with what to do.
+func (b *Bench) Problems() []error { return b.problems }
+
+// starterSet is the starter set from the cache, else from its tables.
+func (b *Bench) starterSet(tables fs.FS, print string) ([]*codebook.Release, func() codebook.Tables, error) {
+	name := "starter-" + print + ".book"
+	if f := b.shelf.Kept(name, release.BookKind, release.BookVersion); f != nil {
+		if book, err := release.Decode(f); err == nil {
+			return book.Releases, func() codebook.Tables {
+				tables, _ := book.Tables() // its checksum was verified
+				return tables
+			}, nil
+		}
+	}
+	book, err := starter.Load(tables)
+	if err != nil {
+		return nil, nil, err
+	}
+	sections, err := release.Encode(book.Releases(), book.Tables())
+	if err != nil {
+		return nil, nil, err
+	}
+	_ = b.shelf.Keep(name, release.BookKind, release.BookVersion, sections) // else it is read from its tables again
+	return book.Releases(), book.Tables, nil
+}
+
+// tablesPrint tells the content of the tables from any other.
+func tablesPrint(tables fs.FS) (string, error) {
+	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	size := 0
+	err := fs.WalkDir(tables, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(tables, name)
+		size += len(name) + len(data)
+		_, err2 := sum.Write(append([]byte(name), data...))
+		return errors.Join(err, err2)
+	})
+	return fmt.Sprintf("%08x%x", sum.Sum32(), size), err
+}
+
+// index is the search index over the releases that the view uses: the one at hand, else the one in the cache, else it is built.
+func (b *Bench) index(view *codebook.View) *search.Index {
+	var prints strings.Builder
+	for _, r := range view.Layers() {
+		fmt.Fprintf(&prints, "%s %s\n", r.ID(), b.prints[r.ID()])
+	}
+	name := prints.String()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if index := b.indexes[name]; index != nil {
+		return index
+	}
+	hash := sha256.Sum256([]byte(name))
+	file := "index-" + hex.EncodeToString(hash[:8])
+	if f := b.shelf.Kept(file, search.FileKind, search.FileVersion); f != nil {
+		if index, err := search.Open(f, view, name); err == nil {
+			b.indexes[name] = index
+			return index
+		}
+	}
+	index := search.Build(view)
+	_ = b.shelf.Keep(file, search.FileKind, search.FileVersion, index.Sections(name)) // else it is built again
+	b.indexes[name] = index
+	return index
+}
