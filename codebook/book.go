@@ -123,7 +123,7 @@ type View struct {
 }
 
 // AsOf picks for each set the release for the date of service. An imported release that covers the day comes first, the one with
-// the latest start when several do. When none covers it, the newest that began on or before the day is used, and InUse says that
+// the latest start when several do; one that the user has chosen comes before all. When none covers it, the newest that began on or before the day is used, and InUse says that
 // it is not confirmed; when none began by then, the starter set serves. Where an imported release is used, starter rows that it lacks stay findable.
 func (b *Book) AsOf(dos Date) *View {
 	v := &View{book: b, dos: dos, use: map[CodeSet][]*Release{}}
@@ -134,7 +134,7 @@ func (b *Book) AsOf(dos Date) *View {
 			case r.Set != set:
 			case r.Starter:
 				starter = r
-			case r.Effective <= dos && (best == nil || better(r, best, dos)):
+			case (r.Chosen || r.Effective <= dos) && (best == nil || better(r, best, dos)):
 				best = r
 			}
 		}
@@ -147,8 +147,11 @@ func (b *Book) AsOf(dos Date) *View {
 	return v
 }
 
-// better reports whether release a serves the day better than b; both began on or before it.
+// better reports whether release a serves the day better than b; both began on or before it, or were chosen.
 func better(a, b *Release, dos Date) bool {
+	if a.Chosen != b.Chosen {
+		return a.Chosen
+	}
 	if a.Covers(dos) != b.Covers(dos) {
 		return a.Covers(dos)
 	}

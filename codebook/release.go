@@ -19,6 +19,7 @@ type Edition struct {
 	Complete  bool   // holds every code of the set, so that a code's absence means something
 	Owner     Owner
 	Starter   bool   // part of the embedded starter set
+	Chosen    bool   // the user wants it for every date, whatever it covers
 	Checked   string // what the rows were checked against, in a short phrase
 	Rest      string // what the release lacks and how to get it; empty when it is complete
 }

@@ -56,6 +56,9 @@ func usageError(hint, format string, args ...any) error {
 	return &failure{exitUsage, fmt.Errorf(format, args...), hint}
 }
 
+// inputError is a failure of what the user handed in, in the words of the error.
+func inputError(err error) error { return &failure{exitUsage, err, ""} }
+
 // nothing is the failure of a question that had no answer.
 func nothing(format string, args ...any) error {
 	return &failure{exitNothing, fmt.Errorf(format, args...), ""}

@@ -85,5 +85,11 @@ func (p *program) today() codebook.Date { return codebook.DateOf(p.now()) }
 
 // bench opens the codebook for a date of service.
 func (p *program) bench(dos codebook.Date) (*workbench.Bench, error) {
-	return workbench.Open(workbench.Places{Tables: p.tables, Books: p.paths.books, Cache: p.paths.cache}, dos)
+	bench, err := workbench.Open(p.places(), dos)
+	if err == nil {
+		for _, problem := range bench.Problems() {
+			p.say("%v", problem)
+		}
+	}
+	return bench, err
 }

@@ -97,8 +97,11 @@ type draft struct {
 
 func newDraft(f *Found, set codebook.CodeSet, rows []codebook.Row) *draft {
 	owner := codebook.OwnerCMS
-	if rows[0].Code.Source != nil {
-		owner = rows[0].Code.Source.Owner
+	for _, row := range rows {
+		if row.Code.Kind != codebook.KindHeading && row.Code.Source != nil {
+			owner = row.Code.Source.Owner
+			break
+		}
 	}
 	d := &draft{
 		edition: codebook.Edition{Set: set, Name: setName(set), Release: f.Release, Effective: f.Effective, End: f.End, Complete: true, Owner: owner, Checked: f.File},

@@ -105,6 +105,7 @@ func (s *Shelf) open(item Installed) (*codebook.Release, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
+	book.Releases[0].Chosen = item.Chosen // as the list has it: the file never changes
 	return book.Releases[0], nil
 }
 
@@ -239,13 +240,39 @@ func (s *Shelf) Remove(id string) error {
 	}
 	at := slices.IndexFunc(list, func(item Installed) bool { return item.ID() == id })
 	if at < 0 {
-		var known []string
-		for _, item := range list {
-			known = append(known, item.ID())
-		}
-		return fmt.Errorf("no release %s is installed: there is %s", id, cmp.Or(strings.Join(known, ", "), "none"))
+		return unknownID(id, list)
 	}
 	return s.write(slices.Delete(list, at, at+1))
+}
+
+// Choose makes the release with this ID serve every date of service, and no other of its set. The name of a set leaves the choice to the date
+// again. What is neither is an error that lists the known IDs.
+func (s *Shelf) Choose(id string) error {
+	list, err := s.List()
+	if err != nil {
+		return err
+	}
+	set, err := codebook.ParseCodeSet(id)
+	if at := slices.IndexFunc(list, func(item Installed) bool { return item.ID() == id }); at >= 0 {
+		set, err = list[at].Set, nil
+	}
+	if err != nil {
+		return unknownID(id, list)
+	}
+	for i := range list {
+		if list[i].Set == set {
+			list[i].Chosen = list[i].ID() == id
+		}
+	}
+	return s.write(list)
+}
+
+func unknownID(id string, list []Installed) error {
+	var known []string
+	for _, item := range list {
+		known = append(known, item.ID())
+	}
+	return fmt.Errorf("no release %s is installed: there is %s", id, cmp.Or(strings.Join(known, ", "), "none"))
 }
 
 // Tidy removes files that nothing uses any more: books that are not listed, and what an interrupted writer left. It is for the start of the

@@ -37,6 +37,15 @@ type Bench struct {
 // Open opens the starter set and all installed releases, with the search index for the date of service. What was worked out at an earlier
 // start is taken from the cache. An error names table and line; an installed release that cannot be used is left out and is among Problems.
 func Open(places Places, dos codebook.Date) (*Bench, error) {
+	b, err := openBooks(places)
+	if err == nil {
+		b.index(b.book.AsOf(dos))
+	}
+	return b, err
+}
+
+// openBooks is Open without an index.
+func openBooks(places Places) (*Bench, error) {
 	b := &Bench{shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
 	print, err := tablesPrint(places.Tables)
 	if err != nil {
@@ -58,11 +67,8 @@ func Open(places Places, dos codebook.Date) (*Bench, error) {
 	for _, item := range list {
 		b.prints[item.ID()] = item.File
 	}
-	if b.book, err = codebook.Open(append(releases, installed...), tables); err != nil {
-		return nil, err
-	}
-	b.index(b.book.AsOf(dos))
-	return b, nil
+	b.book, err = codebook.Open(append(releases, installed...), tables)
+	return b, err
 }
 
 // Problems are the installed releases that could not be opened, each with what to do.

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+)
+
+// importCommand is "codedesk import".
+func (p *program) importCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "import PATH…",
+		Short: "install official releases from files, folders or zips",
+		Long: `Reads official files, recognises them by content, and installs the releases that they make.
+A PATH is a file, a folder or the zip as published. Understood are
+
+  ICD-10-CM   order file, code list as csv, Alphabetic Index, external-cause index, tables of
+              drugs and neoplasms, Tabular List (XML)
+  ICD-10-PCS  order file
+  HCPCS       the text file of 320 columns (ANWEB)
+
+Index, tables and Tabular List are added to the release of their year, or to the newest one.
+The starter set's plain lines, synonyms and notes stay on top of what is installed. Nothing is
+installed when a file is broken. "codedesk books" lists what is there.`,
+		Example: `  codedesk import icd10cm_order_2025.txt icd10cm_index_2025.xml
+  codedesk import ~/Downloads/2025-code-descriptions.zip`,
+		RunE: p.importFiles,
+	}
+}
+
+// importFiles installs what lies at the paths and prints the releases that are new, as "books" does.
+func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		return usageError(seeHelp(cmd), "no file given")
+	}
+	s, err := p.load(cmd)
+	if err != nil {
+		return err
+	}
+	meter := &meter{now: p.now}
+	if isTerminal(p.stderr) {
+		meter.out = p.stderr
+	}
+	result, err := workbench.ImportFiles(cmd.Context(), p.places(), paths, meter.show)
+	if err != nil {
+		meter.clear()
+		return inputError(err)
+	}
+	meter.show(workbench.Progress{Doing: "indexing"})
+	_, err = p.bench(s.DOS)
+	meter.clear()
+	for _, line := range result.Unread() {
+		p.say("%s", codebook.Clean(line))
+	}
+	if result.Astray > 0 {
+		p.say("%d words or notes are for codes that the releases do not have", result.Astray)
+	}
+	p.writeBooks(newBooks(result.Installed))
+	return err
+}
+
+// places is where the codebook lies.
+func (p *program) places() workbench.Places {
+	return workbench.Places{Tables: p.tables, Books: p.paths.books, Cache: p.paths.cache}
+}
+
+// meter shows how far long work is, in one line that it writes again and again; without a writer it shows nothing.
+type meter struct {
+	out   io.Writer
+	now   func() time.Time
+	last  time.Time
+	doing string
+}
+
+// meterPace is how often the line is written at most.
+const meterPace = 100 * time.Millisecond
+
+func (m *meter) show(progress workbench.Progress) {
+	now := m.now()
+	if m.out == nil || progress.Doing == m.doing && now.Sub(m.last) < meterPace {
+		return
+	}
+	m.last, m.doing = now, progress.Doing
+	text := codebook.Clean(progress.Doing)
+	if progress.Total > 0 {
+		text += fmt.Sprintf(" %d%%", 100*progress.Done/progress.Total)
+	}
+	fmt.Fprintf(m.out, "\r\x1b[K%s", text)
+}
+
+func (m *meter) clear() {
+	if m.out != nil && m.doing != "" {
+		fmt.Fprint(m.out, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,104 @@
+package workbench
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"codedesk/codebook"
+	"codedesk/codebook/release"
+)
+
+// Progress is how far a long piece of work is.
+type Progress struct {
+	Doing       string // "reading icd10cm_order_2025.txt"
+	Done, Total int64  // bytes; Total is 0 when it is not known
+}
+
+// Import is what became of files that were imported.
+type Import struct {
+	Installed []release.Installed
+	Files     []*release.Found // all files that were read, and those of folders and zips that are in no known layout
+	Astray    int              // words and notes for codes that the releases do not have
+}
+
+// ImportFiles reads official files, folders and zips, makes releases of them and puts them on the shelf. The open benches do not see them;
+// open another one. Nothing is installed when a file is broken or the context ends. Progress may be nil.
+func ImportFiles(ctx context.Context, places Places, paths []string, progress func(Progress)) (*Import, error) {
+	if progress == nil {
+		progress = func(Progress) {}
+	}
+	bench, err := openBooks(places)
+	if err != nil {
+		return nil, err
+	}
+	result := &Import{}
+	for _, path := range paths {
+		found, err := release.ReadPath(ctx, path, func(done, total int64) { progress(Progress{"reading " + path, done, total}) })
+		if err != nil {
+			return nil, err
+		}
+		result.Files = append(result.Files, found...)
+	}
+	progress(Progress{Doing: "putting the codes together"})
+	composed, err := release.Compose(result.Files, bench.raw, bench.starterOf)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	for _, c := range composed {
+		result.Astray += c.Astray
+	}
+	progress(Progress{Doing: "writing"})
+	result.Installed, err = bench.shelf.Install(composed)
+	return result, err
+}
+
+// raw are the installed releases of a set as they lie in their files, without the starter set's words.
+func (b *Bench) raw(set codebook.CodeSet) []*codebook.Release {
+	releases, _ := b.shelf.Open() // what cannot be opened cannot be added to either
+	return slices.DeleteFunc(releases, func(r *codebook.Release) bool { return r.Set != set })
+}
+
+// starterOf is the starter set's release of a set, nil when it has none.
+func (b *Bench) starterOf(set codebook.CodeSet) *codebook.Release {
+	for _, r := range b.book.Releases() {
+		if r.Starter && r.Set == set {
+			return r
+		}
+	}
+	return nil
+}
+
+// Books are the installed releases. The starter set is not among them.
+func Books(places Places) ([]release.Installed, error) {
+	return release.NewShelf(places.Books, places.Cache).List()
+}
+
+// RemoveBook takes a release off the shelf. An unknown ID is an error that lists the known ones.
+func RemoveBook(places Places, id string) error {
+	return release.NewShelf(places.Books, places.Cache).Remove(id)
+}
+
+// ChooseBook makes a release serve every date of service, or, for the name of a set, leaves the choice to the date again.
+func ChooseBook(places Places, id string) error {
+	return release.NewShelf(places.Books, places.Cache).Choose(id)
+}
+
+// Unread lists what was left out of the files: lines that are not understood, and files in no known layout.
+func (i *Import) Unread() []string {
+	var lines []string
+	for _, f := range i.Files {
+		switch {
+		case f.Kind == "":
+			reason, _, _ := strings.Cut(f.Problems[0].Found, "; expected ")
+			lines = append(lines, reason)
+		case f.Unknown > 0:
+			lines = append(lines, fmt.Sprintf("%s: %d of %d entries are not understood and left out; the first: %v", f.File, f.Unknown, f.Read, f.Problems[0]))
+		}
+	}
+	return lines
+}
