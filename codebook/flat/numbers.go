@@ -8,7 +8,7 @@ import (
 
 // Number is what a section can be an array of.
 type Number interface {
-	~uint8 | ~uint16 | ~uint32 | ~uint64 | ~int32 | ~float32
+	~uint8 | ~uint16 | ~uint32 | ~uint64 | ~int32 | ~float32 | ~float64
 }
 
 // Numbers returns a section as an array: a view with the rules of [File.Bytes]. A section that is missing, or that is no

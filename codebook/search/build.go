@@ -87,8 +87,7 @@ const leastStretch = 1000
 // room makes room for so many nodes as the books that we know take, so that the arrays need not grow.
 func (b *builder) room(nodes int) {
 	x := b.x
-	x.traits, x.keys = make([]uint32, 0, nodes), make([]codebook.Key, 0, nodes)
-	x.from, x.to = make([]int32, 0, nodes), make([]int32, 0, nodes)
+	x.facts, x.keys = make([]uint32, 0, nodeFacts*nodes), make([]codebook.Key, 0, nodes)
 	x.first, x.at, x.entries = make([]uint32, 0, nodes+1), make([]uint32, 0, 4*nodes), make([]entry, 0, 32*nodes)
 	b.ids, b.words = make(map[string]uint32, nodes/2), make([]string, 0, nodes/2)
 }
@@ -116,8 +115,7 @@ func (b *builder) join(next *builder) {
 	for _, e := range y.entries {
 		x.entries = append(x.entries, entry(terms[e.term()]<<1)|e&1)
 	}
-	x.traits, x.keys = append(x.traits, y.traits...), append(x.keys, y.keys...)
-	x.from, x.to = append(x.from, y.from...), append(x.to, y.to...)
+	x.facts, x.keys = append(x.facts, y.facts...), append(x.keys, y.keys...)
 }
 
 // node reads the row that comes next.
@@ -146,8 +144,11 @@ func (b *builder) node(c *codebook.Code) {
 		b.text(c.Description)
 		traits |= traitLine
 	}
-	x.traits, x.keys = append(x.traits, traits), append(x.keys, key)
-	x.from, x.to = append(x.from, int32(c.Effective)), append(x.to, int32(c.Terminated))
+	to := uint32(c.Terminated)
+	if to == 0 {
+		to = endOfTime
+	}
+	x.facts, x.keys = append(x.facts, traits, uint32(c.Effective), to, 0), append(x.keys, key)
 }
 
 // text scans a text of the node.
@@ -372,7 +373,7 @@ func (b *builder) weigh() {
 			}
 		}
 	}
-	x.light, x.whole = make([]float32, x.size()), make([]float32, x.size())
+	x.whole = make([]float32, x.size())
 	above := make([]float32, x.size()) // of the titles above
 	for node := range x.size() {
 		line := x.line(node)
@@ -383,13 +384,15 @@ func (b *builder) weigh() {
 			}
 		}
 		title := x.mass[x.first[node]]
-		x.light[node], x.whole[node] = title, title+fieldMasses[fieldAbove]*above[node]
+		light := title
+		x.whole[node] = title + fieldMasses[fieldAbove]*above[node]
 		for row := x.first[node] + 1; row < x.first[node+1]; row++ {
 			x.whole[node] += fieldMasses[fieldBody] * x.mass[row]
 			if row != line {
-				x.light[node] = min(x.light[node], x.mass[row])
+				light = min(light, x.mass[row])
 			}
 		}
+		x.facts[nodeFacts*node+factLight] = math.Float32bits(light)
 		if x.keys[node] != 0 {
 			x.byKey = append(x.byKey, node)
 		}

@@ -115,18 +115,9 @@ func (l *limits) got(mask uint32) bound {
 	return b
 }
 
-// most is the highest score that a node with these bits can reach.
-func (r *run) most(node uint32, b bound) float64 {
-	l := &r.limits
-	rest := max(0, r.x.light[node]-b.covered)
-	score := float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got) + shareRest*rest))
-	if rest < l.slack && l.asked-b.got < wholeMiss {
-		score += wholeBonus * l.scale
-		if r.rival != noRival {
-			score += codeScore
-		}
-	}
-	return score + r.usePrior(node)*l.scale + l.extras
+// best is the highest score of a code that has so much of the query and whose texts have nothing else, but for what its use adds.
+func (l *limits) best(b bound) (score float64, whole bool) {
+	return float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got))), l.asked-b.got < wholeMiss
 }
 
 // heavyFind is a find with maps, whose codes are not walked through at first.
@@ -272,35 +263,83 @@ func (r *run) noteFollowing(i int, f find) error {
 	}
 	postings := r.x.posted(f.lo, f.hi)
 	for _, p := range postings {
-		if node := p.node(); r.noted[node] != 0 && !p.lineOnly() {
-			r.noted[node] |= own
+		node := p.node()
+		if p.lineOnly() {
+			continue
 		}
+		if r.noted[node] == 0 {
+			r.pending = append(r.pending, node)
+		}
+		r.noted[node] |= own
 	}
 	return r.busy(len(postings))
 }
 
-// noteHeavy notes the codes that have nothing but heavy words.
+// noteHeavy notes the codes that have nothing but heavy words: those that have all of them, then those that lack some, as far as these can
+// enter the list.
 func (r *run) noteHeavy() error {
-	for w := range r.x.words() {
-		var any uint64
-		for _, h := range r.heavies {
-			if !h.alone {
-				continue
-			}
-			any |= h.own[w]
-			if h.above != nil {
-				any |= h.above[w]
+	alone := r.heavies
+	for i, h := range alone {
+		if !h.alone {
+			alone = alone[:i] // they are listed last
+			break
+		}
+	}
+	alone = alone[:min(len(alone), mostHeavies)]
+	var done [1 << mostHeavies]bool
+	for {
+		best, which := 0.0, uint32(0)
+		for set := uint32(1); set < 1<<len(alone); set++ {
+			if most := r.heavyMost(alone, set); !done[set] && most > best {
+				best, which = most, set
 			}
 		}
-		for ; any != 0; any &= any - 1 {
-			node := uint32(w*64 + bits.TrailingZeros64(any))
-			if r.noted[node] != 0 {
+		if which == 0 {
+			return nil
+		}
+		if len(r.top) == r.scope.Limit && best < r.top[0].score {
+			r.more = true
+			return nil
+		}
+		done[which] = true
+		noted := len(r.touched)
+		if err := r.noteSet(alone, which); err != nil {
+			return err
+		}
+		if err := r.scoreFrom(noted); err != nil {
+			return err
+		}
+	}
+}
+
+// mostHeavies bounds how many heavy words are told apart where a query has no other.
+const mostHeavies = 6
+
+// noteSet notes the codes that have just these of the heavy words.
+func (r *run) noteSet(heavies []heavyFind, set uint32) error {
+	for w := range r.x.words() {
+		bits64 := ^uint64(0)
+		for i := range heavies {
+			h := &heavies[i]
+			has := h.own[w]
+			if h.above != nil {
+				has |= h.above[w]
+			}
+			if set>>i&1 == 0 {
+				has = ^has
+			}
+			bits64 &= has
+		}
+		for ; bits64 != 0; bits64 &= bits64 - 1 {
+			node := uint32(w*64 + bits.TrailingZeros64(bits64))
+			noted := r.noted[node]
+			if noted&^r.following != 0 {
 				continue
 			}
-			r.noted[node] = r.following // which may be there
-			for _, h := range r.heavies {
-				r.noted[node] |= h.on(node)
+			for i := range r.heavies {
+				noted |= r.heavies[i].on(node)
 			}
+			r.noted[node] = noted
 			r.touched = append(r.touched, node)
 		}
 		if w%256 == 255 {
@@ -312,20 +351,30 @@ func (r *run) noteHeavy() error {
 	return nil
 }
 
-// heavyMost is the highest score of a code that has all the heavy words and no other.
-func (r *run) heavyMost() float64 {
-	var mask uint32
-	for _, h := range r.heavies {
-		mask |= h.bits | h.down
+// heavyMost is the highest score of a code that has these of the heavy words and no other.
+func (r *run) heavyMost(heavies []heavyFind, set uint32) float64 {
+	mask := r.following
+	for i, h := range heavies {
+		if set>>i&1 != 0 {
+			mask |= h.bits | h.down
+		}
 	}
-	b, l := r.limits.got(mask), &r.limits
+	b := r.limits.got(mask)
+	if b.got < leastGot*r.mostGot {
+		return 0 // they are no hits
+	}
+	return r.limits.top(b, r.rival != noRival)
+}
+
+// top is the highest score of any code that has so much of the query.
+func (l *limits) top(b bound, rival bool) float64 {
 	if b.got == 0 {
 		return 0
 	}
-	score := float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got)))
-	if l.asked-b.got < wholeMiss {
+	score, whole := l.best(b)
+	if whole {
 		score += wholeBonus * l.scale
-		if r.rival != noRival {
+		if rival {
 			score += codeScore
 		}
 	}

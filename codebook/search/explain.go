@@ -29,7 +29,7 @@ func (r *run) explain(h hit) []string {
 		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.tier, h.score, r.use(h.node))}
 	}
 	r.analyse(h)
-	s := r.stand(h.node)
+	s := r.stand(h.node, nil)
 	var lines []string
 	for i, m := range r.shown {
 		t := &r.tokens[i]

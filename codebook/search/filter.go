@@ -11,7 +11,7 @@ import (
 type filter struct {
 	sets     uint8  // 0 for all
 	traits   uint32 // that it must have
-	dos      int32  // 0 for any
+	dos      uint32 // 0 for any
 	sections []uint32
 	inside   bool // only below the sections
 	lead     prefix
@@ -25,7 +25,7 @@ type prefix struct {
 
 // newFilter joins the query's own filters with the scope's.
 func (r *run) newFilter() filter {
-	f := filter{dos: int32(r.scope.DOS)}
+	f := filter{dos: uint32(r.scope.DOS)}
 	if r.scope.Billable || r.query.Billable {
 		f.traits = traitBillable
 	}
@@ -40,7 +40,7 @@ func (r *run) newFilter() filter {
 	case r.scope.AnyDate:
 		f.dos = 0
 	case f.dos == 0:
-		f.dos = int32(r.x.view.DOS())
+		f.dos = uint32(r.x.view.DOS())
 	}
 	name := r.query.Section
 	if name == "" {
@@ -100,8 +100,10 @@ func (r *run) titled(title, name string) bool {
 
 // passes reports whether the node is a code of the sets, state and date asked for.
 func (r *run) passes(node uint32) bool {
-	f, traits := &r.filter, r.x.traits[node]
-	return traits&traitHeading == 0 && (f.sets == 0 || traits&uint32(f.sets) != 0) && traits&f.traits == f.traits && (f.dos == 0 || r.x.on(node, f.dos)) &&
+	f, facts := &r.filter, r.x.facts[nodeFacts*node:][:nodeFacts]
+	traits := facts[factTraits]
+	return traits&traitHeading == 0 && (f.sets == 0 || traits&uint32(f.sets) != 0) && traits&f.traits == f.traits &&
+		(f.dos == 0 || facts[factFrom] <= f.dos && f.dos <= facts[factTo]) &&
 		(f.lead.key == "" || traits&uint32(f.lead.sets) != 0 && f.lead.leads(r.x.keys[node]))
 }
 
@@ -119,6 +121,10 @@ func (r *run) named(node uint32) bool {
 
 // fits reports whether the code lies in the sections and has the phrases, but none of what is excluded.
 func (r *run) fits(node uint32) bool {
+	return !r.filter.inside && len(r.phrases)+len(r.nots) == 0 || r.fitsClosely(node)
+}
+
+func (r *run) fitsClosely(node uint32) bool {
 	if r.filter.inside && !r.filter.within(r.x, node) {
 		return false
 	}

@@ -20,17 +20,14 @@ type Index struct {
 	stored bool // lies in a file, which may be damaged
 
 	// By node.
-	home   []uint32 // layer and row
-	traits []uint32
-	from   []int32 // first and last day, 0 when not known
-	to     []int32
+	home   []uint32       // layer and row
+	facts  []uint32       // four each: see factTraits
 	parent []uint32       // nowhere at the top
 	last   []uint32       // the last node below
 	keys   []codebook.Key // 0 for headings
-	light  []float32
-	whole  []float32 // mass of everything the book says of the code: see fieldMasses
-	byKey  []uint32  // codes sorted by key
-	first  []uint32  // first text, and one more
+	whole  []float32      // mass of everything the book says of the code: see fieldMasses
+	byKey  []uint32       // codes sorted by key
+	first  []uint32       // first text, and one more
 
 	// By text.
 	at      []uint32  // where its entries begin, and one more
@@ -46,6 +43,7 @@ type Index struct {
 	dict     dictionary
 	meanings meanings
 	heavy    heavy
+	tops     tops
 
 	scratch sync.Pool // *run
 }
@@ -53,7 +51,7 @@ type Index struct {
 // Traits of a node.
 const (
 	traitSets     = 0xff // a bit for its set
-	traitUse      = 8    // shift of two bits
+	traitUse      = 8    // shift of two bits; with the next two it tells the prior
 	traitBillable = 1 << 10
 	traitHospital = 1 << 11 // only hospitals bill it
 	traitHeading  = 1 << 12
@@ -69,7 +67,7 @@ const (
 // layerShift splits a home into the layer and the row in it.
 const layerShift = 24
 
-func (x *Index) size() uint32 { return uint32(len(x.traits)) }
+func (x *Index) size() uint32 { return uint32(len(x.home)) }
 
 // code is the row of the book that a node stands for.
 func (x *Index) code(node uint32) *codebook.Code {
@@ -77,14 +75,22 @@ func (x *Index) code(node uint32) *codebook.Code {
 	return x.layers[home>>layerShift].At(int(home & (1<<layerShift - 1)))
 }
 
-func (x *Index) set(node uint32) uint8         { return uint8(x.traits[node] & traitSets) }
-func (x *Index) use(node uint32) codebook.Use  { return codebook.Use(x.traits[node] >> traitUse & 3) }
-func (x *Index) is(node uint32, t uint32) bool { return x.traits[node]&t != 0 }
+// What a search asks of every code that has a word of the query lies side by side.
+const (
+	factTraits = iota
+	factFrom   // first day
+	factTo     // last day, the end of time when not known
+	factLight  // mass of its lightest text, as the bits of a float32
+	nodeFacts
+)
 
-// on reports whether the code is active on the day.
-func (x *Index) on(node uint32, dos int32) bool {
-	return dos >= x.from[node] && (x.to[node] == 0 || dos <= x.to[node])
-}
+// endOfTime is the last day of a code that is still valid.
+const endOfTime = math.MaxInt32
+
+func (x *Index) traits(node uint32) uint32          { return x.facts[nodeFacts*node+factTraits] }
+func (x *Index) set(node uint32) uint8              { return uint8(x.traits(node) & traitSets) }
+func (x *Index) use(node uint32) codebook.Use       { return codebook.Use(x.traits(node) >> traitUse & 3) }
+func (x *Index) is(node uint32, traits uint32) bool { return x.traits(node)&traits != 0 }
 
 // field says where a word of a code stands.
 type field uint8
@@ -130,7 +136,7 @@ func (x *Index) text(row uint32) []entry { return x.entries[x.at[row]:x.at[row+1
 // aliases.
 func (x *Index) line(node uint32) uint32 {
 	end := x.first[node+1]
-	if x.traits[node]&traitLine != 0 {
+	if x.traits(node)&traitLine != 0 {
 		return end - 1
 	}
 	return end

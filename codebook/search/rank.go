@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"unicode/utf8"
@@ -61,80 +62,203 @@ func (r *run) rank() error {
 	if err := r.scoreFrom(0); err != nil {
 		return err
 	}
-	if len(r.heavies) > 0 && (len(r.top) < r.scope.Limit || r.heavyMost() >= r.top[0].score) {
-		noted := len(r.touched)
-		if err := r.noteHeavy(); err != nil {
-			return err
-		}
-		if err := r.scoreFrom(noted); err != nil {
-			return err
-		}
-	} else if len(r.heavies) > 0 {
-		r.more = true
+	if err := r.noteHeavy(); err != nil {
+		return err
 	}
-	r.count()
+	r.total = max(r.total, len(r.top))
 	return nil
 }
 
-// steps is into how many equal parts the scores that codes can reach are sorted, stepSize how wide each is.
-const (
-	steps    = 512
-	stepSize = 1.0 / 100
-)
+// group is the nodes with the same bits.
+type group struct {
+	mask   uint32
+	from   int // in run.grouped
+	n      int
+	b      bound
+	tokens uint32  // that they may have, a bit each
+	top    float64 // the most that one of them can score
+}
 
-func stepOf(score float64) int { return max(0, min(steps-1, int(score/stepSize))) }
+// mostGroups bounds how many groups are told apart; the rest is one group with all their bits.
+const mostGroups = 256
+
+// divide sorts the nodes touched from the given one on into groups, best prospects first.
+func (r *run) divide(first int) {
+	codes := r.touched[first:]
+	r.groups = r.groups[:0]
+	r.groupAt = slices.Grow(r.groupAt[:0], len(codes))[:len(codes)]
+	var slots [4 * mostGroups]struct {
+		mask uint32
+		at   uint16 // in groups, and one more
+	}
+	for i, node := range codes {
+		mask := r.noted[node]
+		h := mask * 2654435761 >> 22
+		for slots[h].at != 0 && slots[h].mask != mask {
+			h = (h + 1) % uint32(len(slots))
+		}
+		at := slots[h].at
+		if at == 0 {
+			at = uint16(min(len(r.groups)+1, mostGroups))
+			if int(at) > len(r.groups) {
+				r.groups = append(r.groups, group{})
+				slots[h].mask, slots[h].at = mask, at
+			}
+		}
+		g := &r.groups[at-1]
+		g.mask |= mask
+		g.n++
+		r.groupAt[i] = at - 1
+	}
+	from := 0
+	for i := range r.groups {
+		g := &r.groups[i]
+		g.from = from
+		from += g.n
+		g.b = r.limits.got(g.mask)
+		g.tokens = r.tokensOf(g.mask)
+		g.top = r.limits.top(g.b, r.rival != noRival)
+	}
+	r.grouped = slices.Grow(r.grouped[:0], len(codes))[:len(codes)]
+	for i, node := range codes {
+		g := &r.groups[r.groupAt[i]]
+		r.grouped[g.from] = node
+		g.from++
+	}
+	for i := range r.groups {
+		r.groups[i].from -= r.groups[i].n
+	}
+	slices.SortFunc(r.groups, func(a, b group) int { return cmp.Compare(b.top, a.top) })
+}
+
+// tokensOf are the tokens that bits stand for.
+func (r *run) tokensOf(mask uint32) (tokens uint32) {
+	for i := range r.tokens {
+		if mask>>slotOf(i)&(1<<classBits-1) != 0 {
+			tokens |= 1 << i
+		}
+	}
+	return tokens
+}
 
 // scoreFrom scores the codes touched from the given one on, best prospects first, until the rest cannot enter the list.
 func (r *run) scoreFrom(first int) error {
-	codes := r.touched[first:]
-	var count [steps]int
-	r.prospects = append(r.prospects[:0], make([]uint16, len(codes))...)
-	for i, node := range codes {
-		if r.offered(node) || !r.allowed(node) {
-			r.prospects[i] = math.MaxUint16
+	r.divide(first)
+	for i := range r.groups {
+		g := &r.groups[i]
+		switch {
+		case g.b.got < leastGot*r.mostGot: // none of them is a hit
+		case len(r.top) == r.scope.Limit && g.top < r.top[0].score:
+			r.more = true
+		default:
+			if err := r.scoreGroup(g); err != nil {
+				return err
+			}
+		}
+	}
+	return r.busy(len(r.touched) - first)
+}
+
+// prospect is a code and what it can score at most: the score's bits above the node's, so that prospects compare as numbers.
+type prospect uint64
+
+func prospectOf(score float32, node uint32) prospect {
+	return prospect(math.Float32bits(score))<<32 | prospect(^node)
+}
+
+func (p prospect) node() uint32   { return ^uint32(p) }
+func (p prospect) score() float32 { return math.Float32frombits(uint32(p >> 32)) }
+
+// rounding makes up for what a prospect loses by being a float32.
+const rounding = 1e-4
+
+// scoreGroup scores the codes of a group, best prospects first.
+func (r *run) scoreGroup(g *group) error {
+	l, x := &r.limits, r.x
+	base, whole := l.best(g.b)
+	num, den := (1+ownShare)*g.b.got, g.b.got+lost*max(0, l.asked-g.b.got)
+	bonus := float32(wholeBonus * l.scale)
+	if r.rival != noRival {
+		bonus += codeScore
+	}
+	var prior [16]float32
+	for i := range prior {
+		prior[i] = float32(priors[i]*l.scale+l.extras) + rounding + 1 // never below 0, where float bits do not sort
+	}
+	least := float32(0)
+	if len(r.top) == r.scope.Limit {
+		least = float32(r.top[0].score) + 1
+	}
+	r.prospects = r.prospects[:0]
+	for _, node := range r.grouped[g.from : g.from+g.n] {
+		if !r.passes(node) || r.offered(node) || !r.fits(node) {
 			continue
 		}
-		b := r.limits.got(r.noted[node])
-		r.matched[min(len(r.matched)-1, int(float32(len(r.matched))*b.got/r.limits.asked))]++
-		step := stepOf(r.most(node, b))
-		r.prospects[i] = uint16(step)
-		count[step]++
-	}
-	if err := r.busy(len(codes)); err != nil {
-		return err
-	}
-	for high := steps; high > 0; {
-		low, n := high, 0
-		for low > 0 && n < portion {
-			low--
-			n += count[low]
+		r.total++
+		facts := x.facts[nodeFacts*node:][:nodeFacts]
+		score, rest := float32(base), math.Float32frombits(facts[factLight])-g.b.covered
+		if rest > 0 {
+			score = num / (den + shareRest*rest)
 		}
-		if n > 0 {
-			if len(r.top) == r.scope.Limit && r.top[0].score > float64(high)*stepSize && high < steps {
-				break
-			}
-			for i, step := range r.prospects {
-				if int(step) >= low && int(step) < high {
-					if err := r.consider(codes[i]); err != nil {
-						return err
-					}
-				}
-			}
+		score += prior[facts[factTraits]>>traitUse&15]
+		if whole && rest < r.slack {
+			score += bonus
 		}
-		high = low
+		if score >= least {
+			r.prospects = append(r.prospects, prospectOf(score, node))
+		}
+	}
+	heapify(r.prospects)
+	for list := r.prospects; len(list) > 0; list = popped(list) {
+		if len(r.top) == r.scope.Limit && float64(list[0].score())-1 < r.top[0].score {
+			return nil
+		}
+		if err := r.consider(list[0].node(), g); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// portion is how many codes are scored between two looks at whether the rest can still enter the list.
-const portion = 48
+// heapify puts the greatest on top of a heap; popped takes it off. The standard library's heap works through an interface, which costs
+// three times as much.
+func heapify(list []prospect) {
+	for i := len(list)/2 - 1; i >= 0; i-- {
+		siftDown(list, i)
+	}
+}
+
+func popped(list []prospect) []prospect {
+	last := len(list) - 1
+	list[0] = list[last]
+	list = list[:last]
+	siftDown(list, 0)
+	return list
+}
+
+func siftDown(list []prospect, i int) {
+	for {
+		child := 2*i + 1
+		if child >= len(list) {
+			return
+		}
+		if child+1 < len(list) && list[child+1] > list[child] {
+			child++
+		}
+		if list[i] >= list[child] {
+			return
+		}
+		list[i], list[child] = list[child], list[i]
+		i = child
+	}
+}
 
 // consider scores a code and offers it.
-func (r *run) consider(node uint32) error {
+func (r *run) consider(node uint32, g *group) error {
 	if err := r.busy(16); err != nil {
 		return err
 	}
-	s := r.stand(node)
+	s := r.stand(node, g)
 	if s.got <= 0 || s.got < leastGot*r.mostGot {
 		return nil
 	}
@@ -163,15 +287,6 @@ func (r *run) weed() {
 
 // lacks reports whether a hit by text matches too little beside the best one.
 func (r *run) lacks(h hit) bool { return h.tier == "" && h.got < leastGot*r.mostGot }
-
-// count adds up the codes that match enough.
-func (r *run) count() {
-	least := int(float32(len(r.matched)) * leastGot * r.mostGot / r.limits.asked)
-	for i := len(r.matched) - 1; i >= max(0, least); i-- {
-		r.total += r.matched[i]
-	}
-	r.total = max(r.total, len(r.top))
-}
 
 // points is the score of a hit by text.
 func (r *run) points(s *standing) float64 {

@@ -33,11 +33,14 @@ type run struct {
 	// Which codes have something of it.
 	noted     []uint32 // by node: a bit for each way in which it has a word
 	touched   []uint32 // nodes with bits
+	pending   []uint32 // nodes with nothing but bits of following
 	heavies   []heavyFind
 	following uint32 // bits of finds that count only beside others
 	limits    limits
-	prospects []uint16 // by node touched: what it can score, in steps
-	matched   [64]int  // how many codes match so much of the query's mass
+	groups    []group  // of touched nodes with the same bits
+	groupAt   []uint16 // by node touched
+	grouped   []uint32 // nodes touched, by group
+	prospects []prospect
 	mostGot   float32
 	work      int // since the context was last asked
 
@@ -120,8 +123,11 @@ func (r *run) wipeText() {
 	for _, node := range r.touched {
 		r.noted[node] = 0
 	}
+	for _, node := range r.pending {
+		r.noted[node] = 0
+	}
 	r.forget()
-	r.touched, r.clues, r.parts, r.matched, r.mostGot = r.touched[:0], r.clues[:0], r.parts[:0], [64]int{}, 0
+	r.touched, r.pending, r.clues, r.parts, r.mostGot = r.touched[:0], r.pending[:0], r.clues[:0], r.parts[:0], 0
 }
 
 // find runs the lanes: codes, then text, then, when both found nothing, fuzzy.
@@ -181,6 +187,9 @@ func (r *run) textLane(words []Word) error {
 		return r.ctx.Err()
 	}
 	r.expand()
+	if r.takeTops() {
+		return r.ctx.Err()
+	}
 	r.signs()
 	return r.rank()
 }
@@ -253,18 +262,22 @@ func (r *run) prior(node uint32, scale float64) float64 {
 	return prior
 }
 
-func (r *run) usePrior(node uint32) float64 {
-	switch traits := r.x.traits[node]; {
-	case traits&traitHospital != 0:
-		return useHospital
-	case traits&traitBillable == 0:
-		return uses[traits>>traitUse&3] + notBillable
-	default:
-		return uses[traits>>traitUse&3]
-	}
-}
+func (r *run) usePrior(node uint32) float64 { return priors[r.x.traits(node)>>traitUse&15] }
 
-var uses = [4]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}
+// priors is the prior by use, whether the code can be billed, and whether by hospitals only.
+var priors = func() (list [16]float64) {
+	uses := [4]float64{codebook.UseRare: 0, codebook.UseLow: useLow, codebook.UseMedium: useMedium, codebook.UseHigh: useHigh}
+	for i := range list {
+		list[i] = uses[i&3]
+		if i<<traitUse&traitBillable == 0 {
+			list[i] += notBillable
+		}
+		if i<<traitUse&traitHospital != 0 {
+			list[i] = useHospital
+		}
+	}
+	return list
+}()
 
 // What use is worth on the scale of a text score, in which 1 is a row that is the query.
 const (

@@ -245,13 +245,32 @@ func (r *run) readInto(rd *reading, t *tally, seen uint32) (gain, covered float3
 	return gain + mass*rd.weight*weighted/rd.mass, covered
 }
 
-// stand finds the code's best text.
-func (r *run) stand(node uint32) standing {
+// speaks reports whether the text has anything of the query. Most aliases do not.
+func (r *run) speaks(row uint32) bool {
+	for _, e := range r.x.text(row) {
+		if r.clueAt[e.term()] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stand finds the code's best text. The group is what the code may have; nil when that is not known.
+func (r *run) stand(node uint32, g *group) standing {
+	if g != nil {
+		if s, ok := r.standByTitle(node, g); ok {
+			return s
+		}
+	}
 	x := r.x
 	first, line := x.first[node], x.line(node)
 	r.wipe(&r.all)
 	r.rows = r.rows[:0]
 	for row := first; row < line; row++ {
+		if !r.speaks(row) {
+			r.rows = append(r.rows, gathered{})
+			continue
+		}
 		r.wipe(&r.own)
 		r.read(row, fieldTitle, &r.own)
 		r.rows = append(r.rows, r.sum(&r.own))
@@ -290,6 +309,43 @@ func (r *run) stand(node uint32) standing {
 		s.row, s.score, s.got = allRow, score*allFactor, got
 	}
 	return s
+}
+
+// standByTitle is stand for a code whose descriptor has all that the code may have of the query, as most that are asked for. Then nothing but
+// a shorter alias can be better.
+func (r *run) standByTitle(node uint32, g *group) (s standing, ok bool) {
+	x := r.x
+	first, line := x.first[node], x.line(node)
+	r.wipe(&r.own)
+	r.read(first, fieldTitle, &r.own)
+	title := r.sum(&r.own)
+	if title.seen == 0 || g.tokens&^title.seen != 0 {
+		return s, false
+	}
+	asked := r.excused(title.seen, r.limits.all)
+	s = standing{node: node, row: first, all: title.seen}
+	s.score, s.got = r.score(title, title.seen, asked, x.mass[first])
+	s.own = s.score
+	s.whole = asked-s.got < wholeMiss && x.mass[first]-title.covered < r.slack
+	den := g.b.got + lost*max(0, asked-g.b.got)
+	for row := first + 1; row < line; row++ {
+		rest := max(0, x.mass[row]-g.b.covered)
+		if aliasFactor*g.b.got < s.score*(den+shareRest*rest) && rest >= r.slack || !r.speaks(row) {
+			continue
+		}
+		r.wipe(&r.own)
+		r.read(row, fieldTitle, &r.own)
+		alias := r.sum(&r.own)
+		if alias.seen == 0 {
+			continue
+		}
+		score, got := r.score(alias, title.seen, asked, x.mass[row])
+		s.whole = s.whole || asked-got < wholeMiss && x.mass[row]-alias.covered < r.slack
+		if score*aliasFactor > s.score {
+			s.row, s.score, s.got = row, score*aliasFactor, got
+		}
+	}
+	return s, true
 }
 
 // handedOn is what the titles above a node have, kept because its siblings ask for the same.

@@ -48,22 +48,31 @@ func (s *strs) sections(name string) []section {
 
 // sections are all arrays of the index.
 func (x *Index) sections() []section {
-	d, m, h := &x.dict, &x.meanings, &x.heavy
+	d, m, h, t := &x.dict, &x.meanings, &x.heavy, &x.tops
 	list := []section{
-		numbers("home", &x.home), numbers("traits", &x.traits), numbers("from", &x.from), numbers("to", &x.to), numbers("parent", &x.parent), numbers("last", &x.last),
-		numbers("keys", &x.keys), numbers("light", &x.light), numbers("whole", &x.whole), numbers("by-key", &x.byKey), numbers("first", &x.first),
+		numbers("home", &x.home), numbers("facts", &x.facts), numbers("parent", &x.parent), numbers("last", &x.last),
+		numbers("keys", &x.keys), numbers("whole", &x.whole), numbers("by-key", &x.byKey), numbers("first", &x.first),
 		numbers("at", &x.at), numbers("mass", &x.mass), numbers("entries", &x.entries),
 		numbers("post-at", &x.postAt), numbers("postings", &x.postings), numbers("down-at", &x.downAt), numbers("downs", &x.downs),
 		numbers("idf", &d.idf), numbers("df", &d.df), numbers("mask", &d.mask), numbers("sign", &d.sign), numbers("family", &d.family),
 		numbers("members", &d.members), numbers("family-at", &d.from),
 		numbers("firsts", &m.firsts), numbers("key-at", &m.keyAt), numbers("key", &m.keys), numbers("term-at", &m.termAt), numbers("terms", &m.terms),
 		numbers("heavy-lo", &h.lo), numbers("heavy-hi", &h.hi), numbers("heavy-own", &h.own), numbers("heavy-above", &h.above), numbers("maps", &h.maps),
+		numbers("top-at", &t.at), numbers("top-whole", &t.whole), numbers("top-nodes", &t.nodes), numbers("top-rows", &t.rows),
+		numbers("top-score", &t.score), numbers("top-got", &t.got),
 	}
-	return slices.Concat(list, d.words.sections("words"), d.stems.sections("stems"), m.typed.sections("typed"), m.means.sections("means"), m.kinds.sections("kinds"))
+	return slices.Concat(list, d.words.sections("words"), d.stems.sections("stems"), m.typed.sections("typed"), m.means.sections("means"), m.kinds.sections("kinds"), t.texts.sections("top-texts"))
 }
 
 // Sections are the index for a flat file of FileKind and FileVersion. The name says which releases it was built over; Open wants the same one.
+// What makes a stored index quicker than one just built is worked out now, so this takes a while; the index itself stays as it is.
 func (x *Index) Sections(name string) []flat.Section {
+	tops := x.findTops()
+	x = &Index{
+		home: x.home, facts: x.facts, parent: x.parent, last: x.last, keys: x.keys, whole: x.whole, byKey: x.byKey, first: x.first,
+		at: x.at, mass: x.mass, entries: x.entries, postAt: x.postAt, postings: x.postings, downAt: x.downAt, downs: x.downs,
+		dict: x.dict, meanings: x.meanings, heavy: x.heavy, tops: tops,
+	}
 	out := []flat.Section{{Name: "name", Data: []byte(name)}}
 	for _, s := range x.sections() {
 		out = append(out, flat.Section{Name: s.name, Data: s.encode()})
@@ -97,14 +106,16 @@ func Open(f *flat.File, view *codebook.View, name string) (*Index, error) {
 
 // fits compares the lengths of the arrays, which costs nothing.
 func (x *Index) fits() error {
-	nodes, rows, terms := len(x.traits), len(x.mass), len(x.dict.idf)
-	d, m, h := &x.dict, &x.meanings, &x.heavy
+	nodes, rows, terms := len(x.home), len(x.mass), len(x.dict.idf)
+	d, m, h, t := &x.dict, &x.meanings, &x.heavy, &x.tops
 	for what, lengths := range map[string][]int{
-		"nodes":    {nodes, len(x.home), len(x.from), len(x.to), len(x.parent), len(x.last), len(x.keys), len(x.light), len(x.whole), len(x.first) - 1},
+		"nodes":    {nodes, len(x.facts) / nodeFacts, len(x.parent), len(x.last), len(x.keys), len(x.whole), len(x.first) - 1},
 		"texts":    {rows, len(x.at) - 1},
 		"words":    {terms, d.words.size(), len(d.df), len(d.mask), len(d.sign), len(d.family), len(d.members), len(x.postAt) - 1, len(x.downAt) - 1},
 		"families": {d.stems.size(), len(d.from) - 1},
 		"meanings": {len(m.firsts), m.typed.size(), m.means.size(), m.kinds.size(), len(m.keyAt) - 1, len(m.termAt) - 1},
+		"tops":     {t.texts.size(), len(t.at) - 1, len(t.whole)},
+		"top hits": {len(t.nodes), len(t.rows), len(t.score), len(t.got)},
 		"heavies":  {len(h.lo), len(h.hi), len(h.own), len(h.above)},
 	} {
 		for _, n := range lengths {
