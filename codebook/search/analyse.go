@@ -205,7 +205,7 @@ func (r *run) origin(node uint32, n int) origin {
 	row := x.first[node] + uint32(n)
 	switch c := x.code(node); {
 	case row < x.line(node):
-		return origin{fromAlias, aliases(c)[n-1], x.text(row)}
+		return origin{fromAlias, alias(c, n-1), x.text(row)}
 	case row < x.first[node+1]:
 		return origin{fromDescription, c.Description, x.text(row)}
 	}
@@ -224,5 +224,5 @@ func (x *Index) says(node, row uint32) string {
 	if row == x.first[node] {
 		return c.Display
 	}
-	return aliases(c)[row-x.first[node]-1]
+	return alias(c, int(row-x.first[node])-1)
 }

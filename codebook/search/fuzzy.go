@@ -66,8 +66,8 @@ func (r *run) lookalikes(text string) []uint32 {
 	return terms
 }
 
-// nearest is the word of the book that is most like the first one that no code has, or "" when none is.
-func (r *run) nearest() string {
+// nearestWord is the word of the book that is most like the first one that no code has, or "" when none is.
+func (r *run) nearestWord() string {
 	d := &r.x.dict
 	for i := range r.tokens {
 		t := &r.tokens[i]

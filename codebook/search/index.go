@@ -150,6 +150,14 @@ func aliases(c *codebook.Code) []string {
 	return slices.Concat(c.Synonyms, c.Terms)
 }
 
+// alias is the n-th of the aliases.
+func alias(c *codebook.Code, n int) string {
+	if n < len(c.Synonyms) {
+		return c.Synonyms[n]
+	}
+	return c.Terms[n-len(c.Synonyms)]
+}
+
 // keyed is the range of byKey with the codes that begin with the compact code.
 func (x *Index) keyed(prefix string) []uint32 {
 	least, ok := codebook.KeyOf(prefix)

@@ -13,9 +13,10 @@ type reading struct {
 	mass     float32 // of the terms
 	weight   float32
 	how      how
-	meaning  int // in Index.meanings, for howMeaning
-	typed    how // in which way the tokens came to the key of the meaning
-	parts    int // where its terms begin in run.parts
+	meaning  int    // in Index.meanings, for howMeaning
+	typed    how    // in which way the tokens came to the key of the meaning
+	parts    int    // where its terms begin in run.parts
+	present  uint64 // which of them the text that is shown has
 }
 
 // meant adds the meanings of phrases that begin at token i. The last token may be an unfinished last word of the phrase.

@@ -19,6 +19,7 @@ type run struct {
 
 	// What was typed.
 	scan     scanner
+	place    scanner
 	tokens   []token
 	readings []reading
 	demands  []demand
@@ -55,21 +56,21 @@ type run struct {
 	handed   [keptHanded]handedOn
 
 	// What is shown.
-	top   []hit // heap of the best hits, the worst on top
-	stood []hit // all that were offered
-	total int
-	more  bool     // there are more than total
-	taken []uint64 // by node, a bit: stands among the hits of the code lane
-	lane  []uint32
-	rival rivalry
-	shown []matched
-	aside []matched
-	texts []textOf
-	key   string // the code typed
-	spans []Span
-	marks []Span
-	why   []byte
-	ends  []end
+	top     []hit // heap of the best hits, the worst on top
+	stood   []hit // all that were offered
+	total   int
+	more    bool     // there are more than total
+	taken   []uint64 // by node, a bit: stands among the hits of the code lane
+	lane    []uint32
+	rival   rivalry
+	shown   []matched
+	aside   []matched
+	texts   []textOf
+	key     string // the code typed
+	spans   []Span
+	nearest [mostTokens]int16 // the best find of each token in the text that is shown
+	why     []byte
+	ends    []end
 }
 
 // hit is a code on its way into the result.
@@ -83,7 +84,7 @@ type hit struct {
 
 func newRun(x *Index) *run {
 	return &run{
-		x: x, scan: scanner{placed: true}, noted: make([]uint32, x.size()), clueAt: make([]uint16, x.dict.size()), taken: make([]uint64, x.words()),
+		x: x, noted: make([]uint32, x.size()), clueAt: make([]uint16, x.dict.size()), taken: make([]uint64, x.words()),
 		rival: noRival,
 	}
 }

@@ -20,6 +20,7 @@ func (c *credit) raise(weight, covered float32) {
 // clue says what a term of the book may be in the query; the clues of a term are a list.
 type clue struct {
 	token  int16 // or -1
+	find   int16 // of the token
 	part   int16 // of a reading, in run.parts
 	exact  bool
 	weight float32
@@ -38,16 +39,16 @@ func (r *run) ready() {
 	d := &r.x.dict
 	r.clues, r.parts = append(r.clues[:0], clue{}), r.parts[:0]
 	for i := range r.tokens {
-		for _, f := range r.tokens[i].finds {
+		for k, f := range r.tokens[i].finds {
 			shared := uint16(0)
 			for t := f.lo; t < f.hi; t++ {
 				if r.clueAt[t] == 0 {
 					if shared == 0 {
-						shared = r.clue(clue{token: int16(i), part: -1, exact: f.how == howExact, weight: f.weight})
+						shared = r.clue(clue{token: int16(i), find: int16(k), part: -1, exact: f.how == howExact, weight: f.weight})
 					}
 					r.clueAt[t] = shared
 				} else if !r.hasClue(t, i) {
-					r.clueAt[t] = r.clue(clue{token: int16(i), part: -1, exact: f.how == howExact, weight: f.weight, next: r.clueAt[t]})
+					r.clueAt[t] = r.clue(clue{token: int16(i), find: int16(k), part: -1, exact: f.how == howExact, weight: f.weight, next: r.clueAt[t]})
 				}
 			}
 		}

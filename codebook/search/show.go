@@ -3,7 +3,7 @@ package search
 // result empties the heap into hits, best first. Spans and reasons of all hits share one piece of memory each.
 func (r *run) result() Result {
 	if r.total == 0 {
-		return Result{Nearest: r.nearest()}
+		return Result{Nearest: r.nearestWord()}
 	}
 	for n := len(r.top) - 1; n > 0; n-- {
 		r.top[0], r.top[n] = r.top[n], r.top[0]

@@ -1,32 +1,80 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/sahilm/fuzzy"
 )
 
 // highlight appends to r.spans the runes of the text that the query matched, in order and apart from each other. Entries are the text's
-// words as terms when they are at hand; otherwise they are looked up.
+// words as terms when they are at hand; otherwise they are looked up. Of the ways in which a word of the query is found, the best that the
+// text has is shown; a reading is shown when all of it is there, or when it brought the hit.
 func (r *run) highlight(text string, entries []entry) {
 	r.scan.scan(text)
-	r.marks = r.marks[:0]
 	for i := range r.tokens {
-		r.markToken(i, entries)
+		r.nearest[i] = int16(len(r.tokens[i].finds))
 	}
-	for i := range r.readings {
-		r.markReading(i, entries)
+	for n := range r.readings {
+		r.readings[n].present = 0
 	}
-	slices.SortFunc(r.marks, func(a, b Span) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	first := len(r.spans)
-	for _, m := range r.marks {
-		if n := len(r.spans); n > first && m[0] <= r.spans[n-1][1] {
-			r.spans[n-1][1] = max(r.spans[n-1][1], m[1])
-		} else {
-			r.spans = append(r.spans, m)
+	for k := range r.scan.words {
+		for n := r.clueOf(k, entries); n != 0; n = r.clues[n].next {
+			if c := &r.clues[n]; c.part < 0 {
+				r.nearest[c.token] = min(r.nearest[c.token], c.find)
+			} else {
+				p := &r.parts[c.part]
+				rd := &r.readings[p.reading]
+				rd.present |= 1 << (int(c.part) - rd.parts)
+			}
 		}
 	}
+	first := len(r.spans)
+	for k, w := range r.scan.words {
+		for n := r.clueOf(k, entries); n != 0; n = r.clues[n].next {
+			switch c := &r.clues[n]; {
+			case c.part < 0 && c.find == r.nearest[c.token]:
+				r.markWord(text, w, r.tokens[c.token].text, r.tokens[c.token].finds[c.find].how)
+			case c.part >= 0 && r.showsReading(r.parts[c.part].reading):
+				r.mark(Span{int(w.start), int(w.end)})
+			}
+		}
+	}
+	r.spans = merged(r.spans, first)
+}
+
+// showsReading reports whether the words of a reading are marked.
+func (r *run) showsReading(n int) bool {
+	rd := &r.readings[n]
+	return rd.present == 1<<len(rd.terms)-1 || slices.ContainsFunc(r.shown, func(m matched) bool { return m.reading == n })
+}
+
+func (r *run) mark(s Span) { r.spans = append(r.spans, s) }
+
+// merged sorts the spans from the first on, which nearly always are in order, and joins those that touch.
+func merged(spans []Span, first int) []Span {
+	for i := first + 1; i < len(spans); i++ {
+		for k := i; k > first && (spans[k][0] < spans[k-1][0] || spans[k][0] == spans[k-1][0] && spans[k][1] < spans[k-1][1]); k-- {
+			spans[k], spans[k-1] = spans[k-1], spans[k]
+		}
+	}
+	n := first
+	for _, s := range spans[first:] {
+		if n > first && s[0] <= spans[n-1][1] {
+			spans[n-1][1] = max(spans[n-1][1], s[1])
+		} else {
+			spans[n] = s
+			n++
+		}
+	}
+	return spans[:n]
+}
+
+// clueOf is the first clue of the k-th word of the scanned text.
+func (r *run) clueOf(k int, entries []entry) uint16 {
+	if term := r.termAt(k, entries); term != nowhere {
+		return r.clueAt[term]
+	}
+	return 0
 }
 
 // termAt is the term of the k-th word of the scanned text.
@@ -40,54 +88,29 @@ func (r *run) termAt(k int, entries []entry) uint32 {
 	return nowhere
 }
 
-// markToken marks the words that the token matched in the best way that it matched any.
-func (r *run) markToken(i int, entries []entry) {
-	t := &r.tokens[i]
-	for _, f := range t.finds {
-		hit := false
-		for k, w := range r.scan.words {
-			if term := r.termAt(k, entries); f.lo <= term && term < f.hi {
-				r.markWord(w, t.text, f.how)
-				hit = true
-			}
-		}
-		if hit {
-			return
-		}
-	}
-}
-
 // markWord marks a whole word; of a prefix match only the letters typed, of a fuzzy match only those found.
-func (r *run) markWord(w word, typed string, how how) {
-	switch how {
-	case howPrefix:
-		r.marks = append(r.marks, Span{int(w.start), int(r.scan.after[int(w.from)+len(typed)-1])})
-	case howFuzzy:
+func (r *run) markWord(text string, w word, typed string, how how) {
+	switch {
+	case how == howPrefix && w.end-w.start == w.to-w.from: // a letter a rune
+		r.mark(Span{int(w.start), int(w.start) + len(typed)})
+	case how == howPrefix:
+		place := r.placed(text)
+		r.mark(Span{int(w.start), int(place.after[int(w.from)+len(typed)-1])})
+	case how == howFuzzy:
+		place := r.placed(text)
 		for _, m := range fuzzy.Find(typed, []string{string(r.scan.text(w))}) {
 			for _, i := range m.MatchedIndexes {
-				r.marks = append(r.marks, Span{int(r.scan.at[int(w.from)+i]), int(r.scan.after[int(w.from)+i])})
+				r.mark(Span{int(place.at[int(w.from)+i]), int(place.after[int(w.from)+i])})
 			}
 		}
 	default:
-		r.marks = append(r.marks, Span{int(w.start), int(w.end)})
+		r.mark(Span{int(w.start), int(w.end)})
 	}
 }
 
-// markReading marks the words that stand for what was typed: all of them, or some when it was this reading that brought the hit.
-func (r *run) markReading(n int, entries []entry) {
-	family, rd := r.x.dict.family, &r.readings[n]
-	before, missing := len(r.marks), false
-	for _, term := range rd.terms {
-		there := false
-		for k, w := range r.scan.words {
-			if t := r.termAt(k, entries); t != nowhere && family[t] == family[term] {
-				r.marks = append(r.marks, Span{int(w.start), int(w.end)})
-				there = true
-			}
-		}
-		missing = missing || !there
-	}
-	if missing && !slices.ContainsFunc(r.shown, func(m matched) bool { return m.reading == n }) {
-		r.marks = r.marks[:before]
-	}
+// placed scans the text with the place of each letter.
+func (r *run) placed(text string) *scanner {
+	r.place.placed = true
+	r.place.scan(text)
+	return &r.place
 }

@@ -26,7 +26,7 @@ type word struct {
 // The same scanner reads the book, the query and the text on screen, so the three agree, and the n-th word of a shown text is the n-th word
 // that was indexed.
 type scanner struct {
-	placed bool // keep at, after and the words' start and end, which only texts on screen need
+	placed bool // keep at and after, which few texts on screen need
 
 	letters []byte
 	words   []word
@@ -35,6 +35,7 @@ type scanner struct {
 
 	open     int  // where the current word begins in letters, -1 outside of words
 	start    int  // the same as a rune of the text
+	end      int  // the rune behind its last letter
 	compound int  // first word of the current hyphenated compound, -1 when there is none
 	pending  rune // '.', '-', '&', '/' or '\'' after a letter, to be judged by what follows
 	slashed  bool // the current word stands behind w/
@@ -68,7 +69,9 @@ func (s *scanner) scan(text string) {
 			for !s.placed && i < len(text) && plain[text[i]] != 0 { // the quick way through the book
 				s.letters = append(s.letters, plain[text[i]])
 				i++
+				place++
 			}
+			s.end = place + 1
 		}
 	}
 	s.close()
@@ -121,6 +124,9 @@ func (s *scanner) put(r rune, place int) {
 			s.letter(b, place)
 		}
 	case r >= utf8.RuneSelf && unicode.IsMark(r):
+		if s.open >= 0 && s.pending == 0 {
+			s.end = max(s.end, place+1)
+		}
 		for i := len(s.after) - 1; s.placed && s.open >= 0 && i >= s.open && s.after[i] >= int32(place); i-- {
 			s.after[i] = int32(place) + 1
 			if utf8.RuneStart(s.letters[i]) {
@@ -173,6 +179,7 @@ func (s *scanner) letter(b byte, place int) {
 		s.open, s.start = len(s.letters), place
 	}
 	s.letters = append(s.letters, b)
+	s.end = place + 1
 	if s.placed {
 		s.at = append(s.at, int32(place))
 		s.after = append(s.after, int32(place)+1)
@@ -200,9 +207,7 @@ func (s *scanner) close() {
 		s.compound = last
 	}
 	s.slashed = false
-	if s.placed {
-		w.end = s.after[len(s.after)-1]
-	}
+	w.end = int32(s.end)
 	s.words = append(s.words, w)
 	s.open, s.pending = -1, 0
 }
