@@ -164,9 +164,12 @@ func (r *run) offerPrefix(p prefix, score float64) {
 
 // offerOnce offers a hit of the code lane and keeps the text lane from offering the code again.
 func (r *run) offerOnce(h hit) {
+	r.total++
+	if len(r.top) == r.scope.Limit && !r.before(h, r.top[0]) {
+		return // it is worth no more as a hit by text
+	}
 	r.taken[h.node/64] |= 1 << (h.node % 64)
 	r.lane = append(r.lane, h.node)
-	r.total++
 	r.stood = append(r.stood, h)
 	r.offer(h)
 }

@@ -20,8 +20,8 @@ type tops struct {
 }
 
 const (
-	topHits  = 100 // kept for each text
-	topReach = 400 // codes that a text must reach to be worth it
+	topHits  = 64 // kept for each text
+	topReach = 150 // codes that a text must reach to be worth it
 )
 
 // findTops works out the tops on all cores.
