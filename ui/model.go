@@ -198,14 +198,18 @@ func (m *Model) count() tea.Cmd {
 	return guard(func() tea.Msg { return countedMsg{state, bench.Count(state), bench.Holdings(state)} })
 }
 
-// counted takes over what was counted, unless the state has changed since.
-func (m *Model) counted(msg countedMsg) {
-	if msg.state != m.state {
-		return
+// counted takes over what was counted, unless the state has changed since, and keeps what had to be worked out for it.
+func (m *Model) counted(msg countedMsg) tea.Cmd {
+	if msg.state == m.state {
+		m.whole = msg.whole
+		m.list.SetWhole(msg.whole)
+		m.library.Show(msg.holdings)
 	}
-	m.whole = msg.whole
-	m.list.SetWhole(msg.whole)
-	m.library.Show(msg.holdings)
+	bench := m.bench
+	return guard(func() tea.Msg {
+		bench.Keep()
+		return nil
+	})
 }
 
 // search lists what the query asks for; an empty query lists recents and the tops of the tree.

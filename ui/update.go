@@ -37,7 +37,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case searchDoneMsg:
 		m.searchDone(msg)
 	case countedMsg:
-		m.counted(msg)
+		return m.counted(msg)
 	case copiedMsg:
 		m.copied(msg)
 	case sessionSavedMsg:

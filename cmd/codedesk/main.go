@@ -15,12 +15,17 @@ import (
 	"codedesk/codebook/workbench"
 )
 
-// startGarbage is the growth of the heap, in percent, between two collections. Reading the codebook is one burst of memory that stays in
-// use; collecting while it grows would take a fifth of the start.
-const startGarbage = 400
+// Reading the codebook is one burst of memory that stays in use; collecting garbage while it grows would take a fifth of the start. So nothing
+// is collected until it is open, unless the heap grows beyond all measure; afterwards the heap may grow by garbage percent between two
+// collections.
+const (
+	garbage    = 400
+	burstLimit = 512 << 20 // bytes
+)
 
 func main() {
-	debug.SetGCPercent(startGarbage)
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(burstLimit)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ()))
 }
 
@@ -43,6 +48,7 @@ type program struct {
 	hasCPT  bool
 	globals globalFlags
 	ascii   bool // words for people go without other letters than ASCII
+	opened  *workbench.Bench
 }
 
 func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *program {
@@ -74,6 +80,9 @@ func (p *program) run(args []string) (code int) {
 	if full := p.out.Flush(); full != nil && (err == nil || errors.Is(err, full)) {
 		err = fmt.Errorf("write the answer: %w", full)
 	}
+	if p.opened != nil && ctx.Err() == nil {
+		p.opened.Keep()
+	}
 	if err != nil && ctx.Err() != nil {
 		return exitInterrupted
 	}
@@ -86,10 +95,12 @@ func (p *program) today() codebook.Date { return codebook.DateOf(p.now()) }
 // bench opens the codebook for a date of service.
 func (p *program) bench(dos codebook.Date) (*workbench.Bench, error) {
 	bench, err := workbench.Open(p.places(), dos)
+	debug.SetGCPercent(garbage)
 	if err == nil {
 		for _, problem := range bench.Problems() {
 			p.say("%v", problem)
 		}
+		p.opened = bench
 	}
 	return bench, err
 }

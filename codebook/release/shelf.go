@@ -303,6 +303,9 @@ func (s *Shelf) Kept(name string, kind, version uint32) *flat.File {
 	return f
 }
 
+// Keeps reports whether there is a cache.
+func (s *Shelf) Keeps() bool { return s.cache != "" }
+
 // Keep puts a file into the cache. Older ones of the same kind, which have the same first word in their names, are removed but for the newest few.
 func (s *Shelf) Keep(name string, kind, version uint32, sections []flat.Section) error {
 	if s.cache == "" {

@@ -24,7 +24,6 @@ func Build(view *codebook.View) *Index {
 	b.rate()
 	b.weigh()
 	x := b.x
-	x.heavy = x.findHeavy()
 	x.scratch.New = func() any { return newRun(x) }
 	return x
 }
@@ -259,36 +258,67 @@ func (b *builder) nameLetters() {
 	}
 }
 
-// post turns the texts into postings, in two passes: the first counts, the second fills. A term is posted once for a node; it is handed down
-// by nodes with others below them, but for their plain lines and extra words.
+// post turns the texts into postings, in two passes: the first counts, the second fills. Each half of the nodes is worked on by a goroutine.
+// A term is posted once for a node; it is handed down by nodes with others below them, but for their plain lines and extra words.
 func (b *builder) post() {
-	x, terms := b.x, b.x.dict.size()
+	x, terms, middle := b.x, b.x.dict.size(), b.x.size()/2
+	type counts struct{ own, down []uint32 }
+	var halves [2]counts
+	b.inHalves(func(half int) {
+		c := counts{make([]uint32, terms), make([]uint32, terms)}
+		b.eachTerm(uint32(half)*middle, middle+uint32(half)*(x.size()-middle), func(t, node uint32, inLine bool) { c.own[t]++ }, func(t, node uint32) { c.down[t]++ })
+		halves[half] = c
+	})
+	// What was counted becomes the place where each half writes next.
 	x.postAt, x.downAt = make([]uint32, terms+1), make([]uint32, terms+1)
-	b.eachTerm(func(t, node uint32, inLine bool) { x.postAt[t+1]++ }, func(t, node uint32) { x.downAt[t+1]++ })
 	for t := range terms {
-		x.postAt[t+1] += x.postAt[t]
-		x.downAt[t+1] += x.downAt[t]
+		own, down := halves[0].own[t], halves[0].down[t]
+		x.postAt[t+1], x.downAt[t+1] = x.postAt[t]+own+halves[1].own[t], x.downAt[t]+down+halves[1].down[t]
+		halves[0].own[t], halves[0].down[t] = x.postAt[t], x.downAt[t]
+		halves[1].own[t], halves[1].down[t] = x.postAt[t]+own, x.downAt[t]+down
 	}
 	x.postings, x.downs = make([]posting, x.postAt[terms]), make([]uint32, x.downAt[terms])
-	next, nextDown := slices.Clone(x.postAt), slices.Clone(x.downAt)
-	b.eachTerm(func(t, node uint32, inLine bool) {
-		p := posting(node << 1)
-		if inLine {
-			p |= 1
-		}
-		x.postings[next[t]] = p
-		next[t]++
-	}, func(t, node uint32) {
-		x.downs[nextDown[t]] = node
-		nextDown[t]++
+	b.inHalves(func(half int) {
+		next := halves[half]
+		b.eachTerm(uint32(half)*middle, middle+uint32(half)*(x.size()-middle), func(t, node uint32, inLine bool) {
+			p := posting(node << 1)
+			if inLine {
+				p |= 1
+			}
+			x.postings[next.own[t]] = p
+			next.own[t]++
+		}, func(t, node uint32) {
+			x.downs[next.down[t]] = node
+			next.down[t]++
+		})
 	})
 }
 
-// eachTerm yields for each node in order its different terms, and those that it hands down.
-func (b *builder) eachTerm(own func(t, node uint32, inLine bool), down func(t, node uint32)) {
+// inHalves does the work for both halves at once.
+func (b *builder) inHalves(work func(half int)) {
+	var failures [2]any
+	var workers sync.WaitGroup
+	for half := range failures {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			defer func() { failures[half] = recover() }()
+			work(half)
+		}()
+	}
+	workers.Wait()
+	for _, failure := range failures {
+		if failure != nil {
+			panic(failure) // where the caller can catch it
+		}
+	}
+}
+
+// eachTerm yields for each of the nodes [from, to) in order its different terms, and those that it hands down.
+func (b *builder) eachTerm(from, to uint32, own func(t, node uint32, inLine bool), down func(t, node uint32)) {
 	x := b.x
 	seen, handed := make([]uint32, x.dict.size()), make([]uint32, x.dict.size())
-	for node := range x.size() {
+	for node := from; node < to; node++ {
 		line, isCode := x.line(node), !x.is(node, traitHeading)
 		for row := x.first[node]; row < x.first[node+1]; row++ {
 			for _, e := range x.text(row) {

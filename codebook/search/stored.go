@@ -67,12 +67,14 @@ func (x *Index) sections() []section {
 // Sections are the index for a flat file of FileKind and FileVersion. The name says which releases it was built over; Open wants the same one.
 // What makes a stored index quicker than one just built is worked out now, so this takes a while; the index itself stays as it is.
 func (x *Index) Sections(name string) []flat.Section {
-	tops := x.findTops()
 	x = &Index{
 		home: x.home, facts: x.facts, parent: x.parent, last: x.last, keys: x.keys, whole: x.whole, byKey: x.byKey, first: x.first,
 		at: x.at, mass: x.mass, entries: x.entries, postAt: x.postAt, postings: x.postings, downAt: x.downAt, downs: x.downs,
-		dict: x.dict, meanings: x.meanings, heavy: x.heavy, tops: tops,
+		dict: x.dict, meanings: x.meanings, view: x.view, layers: x.layers,
 	}
+	x.scratch.New = func() any { return newRun(x) }
+	x.heavy = x.findHeavy()
+	x.tops = x.findTops()
 	out := []flat.Section{{Name: "name", Data: []byte(name)}}
 	for _, s := range x.sections() {
 		out = append(out, flat.Section{Name: s.name, Data: s.encode()})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"codedesk/codebook"
 )
@@ -37,21 +38,31 @@ func (m *merger) complain(s *sheet, line int, format string, args ...any) {
 // contents makes the releases, then hangs facts, notes and links on their rows. Loose ends are complaints.
 func (m *merger) contents() codebook.Contents {
 	var contents codebook.Contents
-	for _, set := range codebook.CodeSets() {
+	made := make([]*codebook.Release, len(codebook.CodeSets()))
+	m.eachSet(func(m *merger, n int, set codebook.CodeSet) {
 		if rows := m.rows(set); len(rows) > 0 {
-			m.release(set, rows)
+			made[n] = m.release(set, rows)
 		}
-		if r := m.releases[set]; r != nil {
+	})
+	for _, r := range made {
+		if r != nil {
+			m.releases[r.Set] = r
 			contents.Releases = append(contents.Releases, r)
 		}
 	}
 	if len(m.problems) > 0 {
 		return contents
 	}
+	m.eachSet(func(m *merger, _ int, set codebook.CodeSet) {
+		for _, s := range m.sheets {
+			if s.header.set == set {
+				m.hang(s)
+			}
+		}
+	})
 	for _, s := range m.sheets {
 		contents.Administrations = append(contents.Administrations, s.giving...)
 		contents.Words = append(contents.Words, s.words...)
-		m.hang(s)
 		m.checkLinks(s)
 		contents.PTP = append(contents.PTP, m.pairs(s)...)
 		for _, v := range s.vaccines {
@@ -62,6 +73,29 @@ func (m *merger) contents() codebook.Contents {
 		}
 	}
 	return contents
+}
+
+// eachSet works on all sets at once. Each has a merger of its own, whose complaints are gathered in the order of the sets.
+func (m *merger) eachSet(work func(m *merger, n int, set codebook.CodeSet)) {
+	own := make([]merger, len(codebook.CodeSets()))
+	var workers sync.WaitGroup
+	for n, set := range codebook.CodeSets() {
+		own[n] = merger{sheets: m.sheets, editions: m.editions, releases: m.releases}
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			defer func() {
+				if value := recover(); value != nil {
+					own[n].problems = append(own[n].problems, fmt.Errorf("set %s cannot be put together: %v", set, value))
+				}
+			}()
+			work(&own[n], n, set)
+		}()
+	}
+	workers.Wait()
+	for n := range own {
+		m.problems = append(m.problems, own[n].problems...)
+	}
 }
 
 // rows are the headings and codes of a set, each heading once. Tables that state a heading differently are a complaint.
@@ -100,19 +134,19 @@ func officialOrder(a, b codebook.Row) int {
 	return cmp.Compare(a.Code.Code, b.Code.Code)
 }
 
-// release makes the release of a set.
-func (m *merger) release(set codebook.CodeSet, rows []codebook.Row) {
+// release makes the release of a set, nil with a complaint when it cannot.
+func (m *merger) release(set codebook.CodeSet, rows []codebook.Row) *codebook.Release {
 	edition, ok := m.editions[set]
 	if !ok {
 		m.problems = append(m.problems, fmt.Errorf("%s: no release.toml names the edition of set %s", rows[0].Place, set))
-		return
+		return nil
 	}
 	release, err := codebook.NewRelease(edition, rows)
 	if err != nil {
 		m.problems = append(m.problems, err)
-		return
+		return nil
 	}
-	m.releases[set] = release
+	return release
 }
 
 // hang puts the facts and notes of a sheet on their rows.

@@ -32,9 +32,10 @@ type Bench struct {
 
 	mu      sync.Mutex
 	indexes map[string]*search.Index // by the releases they were built over
+	unkept  []func()                 // put into the cache what is not there yet
 }
 
-// Open opens the starter set and all installed releases, with the search index for the date of service. What was worked out at an earlier
+// Open opens the starter set and all installed releases, with the search index for the date of service. What was kept at an earlier
 // start is taken from the cache. An error names table and line; an installed release that cannot be used is left out and is among Problems.
 func Open(places Places, dos codebook.Date) (*Bench, error) {
 	b, err := openBooks(places)
@@ -47,9 +48,12 @@ func Open(places Places, dos codebook.Date) (*Bench, error) {
 // openBooks is Open without an index.
 func openBooks(places Places) (*Bench, error) {
 	b := &Bench{shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
-	print, err := tablesPrint(places.Tables)
-	if err != nil {
-		return nil, fmt.Errorf("read the starter set: %w", err)
+	print := ""
+	if b.shelf.Keeps() {
+		var err error
+		if print, err = tablesPrint(places.Tables); err != nil {
+			return nil, fmt.Errorf("read the starter set: %w", err)
+		}
 	}
 	releases, tables, err := b.starterSet(places.Tables, print)
 	if err != nil {
@@ -89,11 +93,11 @@ func (b *Bench) starterSet(tables fs.FS, print string) ([]*codebook.Release, fun
 	if err != nil {
 		return nil, nil, err
 	}
-	sections, err := release.Encode(book.Releases(), book.Tables())
-	if err != nil {
-		return nil, nil, err
-	}
-	_ = b.shelf.Keep(name, release.BookKind, release.BookVersion, sections) // else it is read from its tables again
+	b.unkept = append(b.unkept, func() {
+		if sections, err := release.Encode(book.Releases(), book.Tables()); err == nil {
+			_ = b.shelf.Keep(name, release.BookKind, release.BookVersion, sections) // else it is read from its tables again
+		}
+	})
 	return book.Releases(), book.Tables, nil
 }
 
@@ -134,7 +138,24 @@ func (b *Bench) index(view *codebook.View) *search.Index {
 		}
 	}
 	index := search.Build(view)
-	_ = b.shelf.Keep(file, search.FileKind, search.FileVersion, index.Sections(name)) // else it is built again
+	b.unkept = append(b.unkept, func() {
+		_ = b.shelf.Keep(file, search.FileKind, search.FileVersion, index.Sections(name)) // else it is built again
+	})
 	b.indexes[name] = index
 	return index
+}
+
+// Keep puts into the cache what had to be worked out, so that the next start is quick. It takes longer than answering a question, so it is
+// for afterwards. Without a cache there is nothing to do.
+func (b *Bench) Keep() {
+	b.mu.Lock()
+	unkept := b.unkept
+	b.unkept = nil
+	b.mu.Unlock()
+	if !b.shelf.Keeps() {
+		return
+	}
+	for _, keep := range unkept {
+		keep()
+	}
 }
