@@ -19,6 +19,8 @@ type Composed struct {
 	Files   []string
 	Terms   int // ways in words to its codes
 	Astray  int // terms and notes whose code the release does not have
+
+	onto bool // an installed release with more words: its files still count
 }
 
 // Compose makes releases of what was found. Files with codes make a release each; index, tables and Tabular List belong to the release of
@@ -40,12 +42,14 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 			drafts = append(drafts, newDraft(f, codebook.Modifier, f.Modifiers))
 		}
 	}
+	asked := map[codebook.CodeSet]bool{}
 	for _, f := range found {
 		if f.Kind != KindTabular && len(f.Terms) == 0 {
 			continue
 		}
 		d := home(drafts, f)
-		if d == nil && installed != nil {
+		if (d == nil || f.Release == "" || !d.fits(f)) && installed != nil && !asked[f.Set] {
+			asked[f.Set] = true
 			for _, r := range installed(f.Set) {
 				drafts = append(drafts, draftOf(r))
 			}
@@ -72,16 +76,20 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 
 // home is the draft that a file of words belongs to.
 func home(drafts []*draft, f *Found) (best *draft) {
-	year, _, _ := strings.Cut(f.Release, "-")
-	fits := func(d *draft) bool { return strings.HasPrefix(d.edition.Release, year) }
 	for _, d := range drafts {
 		switch {
 		case d.edition.Set != f.Set:
-		case best == nil, fits(d) && !fits(best), fits(d) == fits(best) && d.edition.Effective > best.edition.Effective:
+		case best == nil, d.fits(f) && !best.fits(f), d.fits(f) == best.fits(f) && d.edition.Effective > best.edition.Effective:
 			best = d
 		}
 	}
 	return best
+}
+
+// fits reports whether the draft is of the year of a file, when that has one.
+func (d *draft) fits(f *Found) bool {
+	year, _, _ := strings.Cut(f.Release, "-")
+	return strings.HasPrefix(d.edition.Release, year)
 }
 
 // draft is a release while it is put together.
@@ -90,9 +98,9 @@ type draft struct {
 	rows    []codebook.Row
 	files   []string
 	byKey   map[string]int
-	terms   int
 	astray  int
 	changed bool
+	onto    bool // of a release that is installed
 }
 
 func newDraft(f *Found, set codebook.CodeSet, rows []codebook.Row) *draft {
@@ -116,7 +124,7 @@ func newDraft(f *Found, set codebook.CodeSet, rows []codebook.Row) *draft {
 
 // draftOf takes an installed release apart again.
 func draftOf(r *codebook.Release) *draft {
-	d := &draft{edition: r.Edition, files: []string{r.Checked}}
+	d := &draft{edition: r.Edition, files: []string{r.Checked}, onto: true}
 	for c := range r.Codes() {
 		own := *c
 		row := codebook.Row{Code: &own}
@@ -156,7 +164,6 @@ func (d *draft) take(f *Found) {
 			d.astray++
 		case !slices.Contains(c.Terms, term.Text) && !strings.EqualFold(term.Text, c.Display):
 			c.Terms = append(c.Terms, term.Text)
-			d.terms++
 		}
 	}
 	if f.Kind != KindTabular {
@@ -167,6 +174,9 @@ func (d *draft) take(f *Found) {
 		case ok:
 			c := d.rows[i].Code
 			c.Notes, c.Seventh = row.Code.Notes, row.Code.Seventh
+			if d.isHeading(row.Parent) && (d.rows[i].Parent == "" || d.isHeading(d.rows[i].Parent)) {
+				d.rows[i].Parent = row.Parent // the list knows its own headings best
+			}
 		case row.Code.Kind == codebook.KindHeading:
 			d.byKey[row.Code.Key()] = len(d.rows)
 			d.rows = append(d.rows, row)
@@ -174,6 +184,11 @@ func (d *draft) take(f *Found) {
 			d.astray++
 		}
 	}
+}
+
+func (d *draft) isHeading(key string) bool {
+	i, ok := d.byKey[key]
+	return ok && d.rows[i].Code.Kind == codebook.KindHeading
 }
 
 // compose hangs rows without a parent below the headings of the set, and makes the release.
@@ -185,7 +200,11 @@ func (d *draft) compose(starter *codebook.Release) (*Composed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Composed{Release: release, Files: d.files, Terms: d.terms, Astray: d.astray}, nil
+	c := &Composed{Release: release, Files: d.files, Astray: d.astray, onto: d.onto}
+	for _, row := range d.rows {
+		c.Terms += len(row.Code.Terms)
+	}
+	return c, nil
 }
 
 // borrowHeadings puts codes at the top of the tree below headings: in ICD-10-CM below the narrowest range that holds them, elsewhere beside
@@ -271,13 +290,15 @@ func besides(starter *codebook.Release) func([]*codebook.Code, *codebook.Code) *
 	var known []*codebook.Code
 	letters := map[byte]*codebook.Code{}
 	for c := range starter.Codes() {
-		p := c.Parent()
-		if c.Kind == codebook.KindHeading || p == nil {
-			continue
-		}
-		known = append(known, c)
-		if path := c.Path(); letters[c.Code[0]] == nil {
-			letters[c.Code[0]] = path[0]
+		switch p := c.Parent(); {
+		case c.Kind == codebook.KindHeading && len(c.Code) == 1:
+			letters[c.Code[0]] = c
+		case c.Kind == codebook.KindHeading || p == nil:
+		default:
+			known = append(known, c)
+			if letters[c.Code[0]] == nil {
+				letters[c.Code[0]] = c.Path()[0]
+			}
 		}
 	}
 	slices.SortFunc(known, func(a, b *codebook.Code) int { return strings.Compare(a.Code, b.Code) })

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"codedesk/codebook"
 	"codedesk/codebook/flat"
@@ -70,7 +71,7 @@ func (s *Shelf) List() ([]Installed, error) {
 		err = json.Unmarshal(data, &list)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the list of installed releases: %w", err)
+		return nil, fmt.Errorf("read the list of installed releases, %s: %w; delete it and import the releases again", filepath.Join(s.books, listName), err)
 	}
 	return list, nil
 }
@@ -99,8 +100,12 @@ func (s *Shelf) open(item Installed) (*codebook.Release, error) {
 		return nil, err
 	}
 	book, err := Decode(f)
-	if err == nil && len(book.Releases) != 1 {
+	switch {
+	case err != nil:
+	case len(book.Releases) != 1:
 		err = fmt.Errorf("%w: it holds %d releases", flat.ErrDamaged, len(book.Releases))
+	case book.Releases[0].ID() != item.ID():
+		err = fmt.Errorf("%w: it holds %s", flat.ErrDamaged, book.Releases[0].ID())
 	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
@@ -140,6 +145,9 @@ func (s *Shelf) recall() {
 	}
 	if data, err := os.ReadFile(filepath.Join(s.cache, verifiedName)); err == nil {
 		_ = json.Unmarshal(data, &s.verified) // what is not remembered is verified again
+	}
+	if s.verified == nil { // the file says null
+		s.verified = map[string]string{}
 	}
 }
 
@@ -182,9 +190,11 @@ func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
 	if s.books == "" {
 		return nil, ErrNoShelf
 	}
-	if err := os.MkdirAll(s.books, 0o700); err != nil {
-		return nil, fmt.Errorf("keep the releases: %w", err)
+	unlock, err := s.lock()
+	if err != nil {
+		return nil, err
 	}
+	defer unlock()
 	list, err := s.List()
 	if err != nil {
 		return nil, err
@@ -196,15 +206,54 @@ func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
 			return nil, err
 		}
 		name := c.Release.ID() + "-" + fingerprint(sections) + bookEnding
-		if err := flat.Write(filepath.Join(s.books, name), BookKind, BookVersion, sections); err != nil {
-			return nil, fmt.Errorf("keep %s: %w", c.Release.ID(), err)
+		path := filepath.Join(s.books, name)
+		if !holds(path, c.Release.ID()) { // else it has the same content, as its name says
+			if err := flat.Write(path, BookKind, BookVersion, sections); err != nil {
+				return nil, fmt.Errorf("keep %s: %w", c.Release.ID(), err)
+			}
 		}
 		tally := c.Release.Count(c.Release.Effective)
 		item := Installed{Edition: c.Release.Edition, File: name, Codes: tally.Codes, Billable: tally.Billable, Terms: c.Terms, Sources: c.Files}
-		list = slices.DeleteFunc(list, func(old Installed) bool { return old.ID() == item.ID() })
+		if at := slices.IndexFunc(list, func(old Installed) bool { return old.ID() == item.ID() }); at >= 0 {
+			item.Chosen = list[at].Chosen // the user chose it by its ID
+			if c.onto {
+				item.Sources = list[at].Sources
+				for _, file := range c.Files {
+					if !slices.Contains(item.Sources, file) {
+						item.Sources = append(item.Sources, file)
+					}
+				}
+			}
+			list = slices.Delete(list, at, at+1)
+		}
 		list, added = append(list, item), append(added, item)
 	}
 	return added, s.write(list)
+}
+
+// holds reports whether an undamaged book of the release is there.
+func holds(path, id string) bool {
+	f, err := flat.Open(path, BookKind, BookVersion)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if f.Verify() != nil {
+		return false
+	}
+	book, err := Decode(f)
+	return err == nil && len(book.Releases) == 1 && book.Releases[0].ID() == id
+}
+
+// lock keeps other writers away from the list while it is read, changed and written.
+func (s *Shelf) lock() (unlock func(), err error) {
+	if s.books == "" {
+		return nil, ErrNoShelf
+	}
+	if err := os.MkdirAll(s.books, 0o700); err != nil {
+		return nil, fmt.Errorf("keep the releases: %w", err)
+	}
+	return flat.Lock(filepath.Join(s.books, ".lock"))
 }
 
 // fingerprint is a short name for the content of sections.
@@ -219,6 +268,9 @@ func fingerprint(sections []flat.Section) string {
 
 // write replaces the list.
 func (s *Shelf) write(list []Installed) error {
+	if s.books == "" {
+		return ErrNoShelf
+	}
 	slices.SortStableFunc(list, func(a, b Installed) int {
 		return cmp.Or(cmp.Compare(slices.Index(codebook.CodeSets(), a.Set), slices.Index(codebook.CodeSets(), b.Set)), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
 	})
@@ -234,6 +286,11 @@ func (s *Shelf) write(list []Installed) error {
 
 // Remove takes the release with this ID off the shelf. An unknown ID is an error that lists the known ones.
 func (s *Shelf) Remove(id string) error {
+	unlock, err := s.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	list, err := s.List()
 	if err != nil {
 		return err
@@ -248,6 +305,11 @@ func (s *Shelf) Remove(id string) error {
 // Choose makes the release with this ID serve every date of service, and no other of its set. The name of a set leaves the choice to the date
 // again. What is neither is an error that lists the known IDs.
 func (s *Shelf) Choose(id string) error {
+	unlock, err := s.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	list, err := s.List()
 	if err != nil {
 		return err
@@ -276,19 +338,31 @@ func unknownID(id string, list []Installed) error {
 }
 
 // Tidy removes files that nothing uses any more: books that are not listed, and what an interrupted writer left. It is for the start of the
-// program, when no other release is being read from this process.
+// program, when no other release is being read from this process. What is young stays: another process may be writing it just now.
 func (s *Shelf) Tidy() {
 	list, err := s.List()
 	if err != nil || s.books == "" {
 		return
 	}
 	files, _ := filepath.Glob(filepath.Join(s.books, "*"+bookEnding))
+	files = slices.DeleteFunc(files, func(file string) bool {
+		return slices.ContainsFunc(list, func(item Installed) bool { return item.File == filepath.Base(file) })
+	})
+	for _, folder := range []string{s.books, s.cache} {
+		if folder != "" {
+			temps, _ := filepath.Glob(filepath.Join(folder, flat.TempPattern))
+			files = append(files, temps...)
+		}
+	}
 	for _, file := range files {
-		if !slices.ContainsFunc(list, func(item Installed) bool { return item.File == filepath.Base(file) }) {
+		if info, err := os.Stat(file); err == nil && time.Since(info.ModTime()) > settled {
 			_ = os.Remove(file)
 		}
 	}
 }
+
+// settled is the age from which on no writer can be at work on a file any more.
+const settled = time.Hour
 
 // Kept opens a file of the cache, nil when it is not there or not as it should be.
 func (s *Shelf) Kept(name string, kind, version uint32) *flat.File {

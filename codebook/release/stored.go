@@ -239,9 +239,9 @@ func (b *Book) json(name string, value any) error {
 func (b *Book) rows(prefix string) (*rows, error) {
 	r := &rows{book: b}
 	var keys []uint64
-	err := errors.Join(column(b.file, prefix+"state", &r.state), column(b.file, prefix+"from", &r.from), column(b.file, prefix+"to", &r.to),
-		column(b.file, prefix+"parent", &r.parent), column(b.file, prefix+"source", &r.source), column(b.file, prefix+"keys", &keys),
-		column(b.file, prefix+"rows", &r.byKey), column(b.file, prefix+"at", &r.at), column(b.file, prefix+"letters", &r.letters))
+	err := errors.Join(numbers(b.file, prefix+"state", &r.state), numbers(b.file, prefix+"from", &r.from), numbers(b.file, prefix+"to", &r.to),
+		numbers(b.file, prefix+"parent", &r.parent), numbers(b.file, prefix+"source", &r.source), numbers(b.file, prefix+"keys", &keys),
+		numbers(b.file, prefix+"rows", &r.byKey), numbers(b.file, prefix+"at", &r.at), numbers(b.file, prefix+"letters", &r.letters))
 	if err != nil {
 		return nil, err
 	}
@@ -255,7 +255,7 @@ func (b *Book) rows(prefix string) (*rows, error) {
 	return r, nil
 }
 
-func column[T flat.Number](f *flat.File, name string, to *[]T) (err error) {
+func numbers[T flat.Number](f *flat.File, name string, to *[]T) (err error) {
 	*to, err = flat.Numbers[T](f, name)
 	return err
 }

@@ -49,7 +49,7 @@ func fullBook(t testing.TB) ([]*codebook.Release, codebook.Tables) {
 	})
 	return []*codebook.Release{diagnoses, modifiers, newRelease(t, codebook.Edition{Set: codebook.POS, Release: "none"}, nil)}, codebook.Tables{
 		Words: []codebook.Word{{Word: "hic", Kind: codebook.WordLay, Means: "hiccups"}, {Word: "pe", Kind: codebook.WordAbbreviation, Means: "purple elbow"}},
-		PTP: []codebook.PTPPair{{Column1: "90001", Column2: "90002", Indicator: "1", Note: "one tickle holds the other", Source: shared}, {Column1: "90003", Column2: "90001", Indicator: "9"}},
+		PTP:   []codebook.PTPPair{{Column1: "90001", Column2: "90002", Indicator: "1", Note: "one tickle holds the other", Source: shared}, {Column1: "90003", Column2: "90001", Indicator: "9"}},
 		Vaccines: []*codebook.Vaccine{
 			{Code: "90010", Family: "influenza", CVX: []string{"140", "141"}, Trade: []string{"Giggluvax", "Hic Stop"}, Route: "nasal", Components: 3, Age: "6m+", Source: other},
 			{Code: "90011", Family: "other", Route: "injection", Components: 1},
@@ -100,6 +100,9 @@ func openBytes(data []byte) (*Book, error) {
 func different(a, b *codebook.Code) string {
 	va, vb := reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem()
 	for i := range va.NumField() {
+		if va.Field(i).IsZero() && vb.Field(i).IsZero() {
+			continue // most are, and DeepEqual takes long
+		}
 		if field := va.Type().Field(i); field.IsExported() && !reflect.DeepEqual(va.Field(i).Interface(), vb.Field(i).Interface()) {
 			return fmt.Sprintf("%s: %#v, want %#v", field.Name, va.Field(i), vb.Field(i))
 		}
@@ -291,13 +294,15 @@ func readAll(data []byte) error {
 func TestFlippedBytesOfABook(t *testing.T) {
 	data := smallBook(t)
 	for at := range data {
-		flip := byte(1) << (at % 8)
+		flip := byte(1) << (at / 4 % 8)
 		data[at] ^= flip
 		if _, err := openBytes(data); !refused(err) {
 			t.Errorf("byte %d flipped by %#x: %v", at, flip, err)
 		}
-		if err := readAll(data); err != nil && !refused(err) {
-			t.Errorf("byte %d flipped by %#x, not verified: %v", at, flip, err)
+		if at%4 == 0 { // it takes long
+			if err := readAll(data); err != nil && !refused(err) {
+				t.Errorf("byte %d flipped by %#x, not verified: %v", at, flip, err)
+			}
 		}
 		data[at] ^= flip
 	}
@@ -329,7 +334,9 @@ func TestBooksOfOthers(t *testing.T) {
 	without := func(name string) []flat.Section {
 		return slices.DeleteFunc(slices.Clone(sections), func(s flat.Section) bool { return s.Name == name })
 	}
-	with := func(name string, data []byte) []flat.Section { return append(without(name), flat.Section{Name: name, Data: data}) }
+	with := func(name string, data []byte) []flat.Section {
+		return append(without(name), flat.Section{Name: name, Data: data})
+	}
 	for name, test := range map[string]struct {
 		kind, version uint32
 		sections      []flat.Section

@@ -80,6 +80,7 @@ func (r *run) missesAny() bool {
 // listTexts lists what speaks of the code: its own texts in their order, then the titles above it, the nearest first.
 func (r *run) listTexts(node uint32) {
 	x := r.x
+	_ = x.mass[x.first[node]:x.first[node+1]] // so that a damaged file ends here and not in an endless list
 	for row := x.first[node]; row < x.first[node+1]; row++ {
 		in := fieldBody
 		if row == x.first[node] {
@@ -87,7 +88,7 @@ func (r *run) listTexts(node uint32) {
 		}
 		r.texts = append(r.texts, textOf{row, in})
 	}
-	for p := x.parent[node]; p != nowhere; p = x.parent[p] {
+	for p := range x.above(node) {
 		for row := x.first[p]; row < x.line(p); row++ {
 			r.texts = append(r.texts, textOf{row, fieldAbove})
 		}
@@ -210,7 +211,7 @@ func (r *run) origin(node uint32, n int) origin {
 		return origin{fromDescription, c.Description, x.text(row)}
 	}
 	row = r.texts[n].row
-	for p := x.parent[node]; p != nowhere; p = x.parent[p] {
+	for p := range x.above(node) {
 		if x.first[p] <= row && row < x.first[p+1] {
 			return origin{fromAbove, x.says(p, row), x.text(row)}
 		}

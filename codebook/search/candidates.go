@@ -11,7 +11,7 @@ import "math/bits"
 const (
 	classFull  = 1 << iota // the word itself or as good as that
 	classPart              // its beginning, a typo, a relative
-	classAbove             // in a title above, in whatever way
+	classAbove             // in a title above, or in an alias of a sibling, in whatever way
 	classBits  = 3
 	slots      = 10 // words that have bits of their own; the last slot is shared by all further ones
 	fullWeight = 0.9
@@ -37,7 +37,7 @@ type limits struct {
 // limit works out what the bits are worth for the query.
 func (r *run) limit() {
 	l := &r.limits
-	var full, part, cover [slots]float32
+	var full, part, either, apart, cover [slots]float32
 	for i := range r.tokens {
 		t, s := &r.tokens[i], min(i, slots-1)
 		var most, least, covers float32
@@ -57,6 +57,8 @@ func (r *run) limit() {
 				raise(rd.weight, rd.mass)
 			}
 		}
+		either[s] += max(most, least) * t.mass
+		apart[s] += elsewhere * t.mass
 		full[s] += most * t.mass
 		part[s] += least * t.mass
 		cover[s] += covers
@@ -69,13 +71,19 @@ func (r *run) limit() {
 				class := mask >> (classBits * (s - 2*p)) & 7
 				var got, covered float32
 				if class&classAbove != 0 {
-					got, covered = fieldWeights[fieldAbove]*max(full[s], part[s]), fieldCovers[fieldAbove]*cover[s]
+					got, covered = fieldWeights[fieldAbove]*either[s], fieldCovers[fieldAbove]*cover[s]
 				}
 				if class&classPart != 0 {
 					got, covered = max(got, part[s]), cover[s]
 				}
 				if class&classFull != 0 {
 					got, covered = max(got, full[s]), cover[s]
+				}
+				if class&(class-1) != 0 && s == slots-1 && len(r.tokens) > slots {
+					got, covered = either[s], cover[s] // of one token this, of the next that
+				}
+				if class != 0 {
+					got = max(got, apart[s])
 				}
 				b.got, b.covered = b.got+got, b.covered+covered
 			}
@@ -129,7 +137,7 @@ type heavyFind struct {
 
 // note gathers the bits of all codes that have a word of the query that is not heavy, then those that heavy words add to them.
 func (r *run) note() error {
-	r.heavies, r.following = r.heavies[:0], 0
+	r.heavies, r.following, r.light = r.heavies[:0], 0, 0
 	for i := range r.tokens {
 		for _, f := range r.tokens[i].finds {
 			if !r.follows(i, f) {
@@ -157,8 +165,72 @@ func (r *run) note() error {
 		for _, node := range r.touched {
 			r.noted[node] |= h.on(node)
 		}
+		r.light &^= h.bits | h.down
 	}
+	r.noteAround()
 	return r.ctx.Err()
+}
+
+// noteAround notes for the codes that have light bits which tokens their siblings have, as if they stood above, which is worth more.
+func (r *run) noteAround() {
+	const (
+		each = 0o1111111111 // the lowest bit of each slot
+		own  = each * (classFull | classPart)
+		met  = 1 << (classBits * slots)
+	)
+	x := r.x
+	all := r.light
+	for _, h := range r.heavies {
+		all |= h.bits
+	}
+	if all = (all | all>>1 | all>>2) & each; all&(all-1) == 0 { // nobody lacks the one token
+		return
+	}
+	r.parents = r.parents[:0]
+	for _, node := range r.touched {
+		p := x.parent[node]
+		if p == nowhere || x.is(p, traitHeading) {
+			continue
+		}
+		if r.up[p] == 0 {
+			r.parents = append(r.parents, p)
+		}
+		r.up[p] |= r.noted[node]&own | met
+	}
+	for _, p := range r.parents {
+		for i := range r.heavies {
+			if h := &r.heavies[i]; r.up[p]&h.bits == 0 && anyOf(h.own, p+1, x.last[p]) {
+				r.up[p] |= h.bits
+			}
+		}
+	}
+	for _, node := range r.touched {
+		if p := x.parent[node]; p != nowhere && r.up[p] != 0 && r.noted[node]&r.light != 0 {
+			up, has := r.up[p], r.noted[node]
+			has = (has | has>>1 | has>>2) & (each >> classBits) // in the last slot, it may be another token
+			r.noted[node] |= ((up | up>>1) & each &^ has) * classAbove
+		}
+	}
+	for _, p := range r.parents {
+		r.up[p] = 0
+	}
+}
+
+// anyOf reports whether the map has one of the nodes.
+func anyOf(nodes []uint64, from, to uint32) bool {
+	for w := from / 64; w <= to/64; w++ {
+		bits := nodes[w]
+		if w == from/64 {
+			bits &= ^uint64(0) << (from % 64)
+		}
+		if w == to/64 {
+			bits &= ^uint64(0) >> (63 - to%64)
+		}
+		if bits != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // on are the bits that the heavy find gives a node.
@@ -204,7 +276,7 @@ func (r *run) isShort(i int, f find) bool { return f.how == howPrefix && len(r.t
 // noteTerms notes the bits for all codes that have one of the terms, or puts that off when there are maps for them.
 func (r *run) noteTerms(lo, hi uint32, own, above uint32, titlesOnly bool) error {
 	x := r.x
-	if map1, map2, ok := x.isHeavy(lo, hi); ok {
+	if map1, map2, ok := x.isHeavy(lo, hi, titlesOnly); ok {
 		h := heavyFind{own: x.mapOf(map1), bits: own, down: above, alone: true}
 		if map2 != noMap && above != 0 {
 			h.above = x.mapOf(map2)
@@ -212,6 +284,7 @@ func (r *run) noteTerms(lo, hi uint32, own, above uint32, titlesOnly bool) error
 		r.heavies = append(r.heavies, h)
 		return nil
 	}
+	r.light |= own | above
 	postings := x.posted(lo, hi)
 	for _, p := range postings {
 		if titlesOnly && p.lineOnly() {
@@ -257,7 +330,7 @@ func (r *run) noteReading(rd *reading) error {
 func (r *run) noteFollowing(i int, f find) error {
 	own, _ := bitsOf(i, f.weight)
 	r.following |= own
-	if n, _, ok := r.x.isHeavy(f.lo, f.hi); ok {
+	if n, _, ok := r.x.isHeavy(f.lo, f.hi, true); ok {
 		r.heavies = append(r.heavies, heavyFind{own: r.x.mapOf(n), bits: own})
 		return nil
 	}
@@ -358,6 +431,9 @@ func (r *run) heavyMost(heavies []heavyFind, set uint32) float64 {
 		if set>>i&1 != 0 {
 			mask |= h.bits | h.down
 		}
+	}
+	for _, h := range r.heavies[len(heavies):] { // too many to be told apart
+		mask |= h.bits | h.down
 	}
 	b := r.limits.got(mask)
 	if b.got < leastGot*r.mostGot {

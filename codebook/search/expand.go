@@ -38,6 +38,10 @@ const (
 	weightFuzzy   = 0.3
 )
 
+// repeated is the share of its worth that a word keeps behind another form of itself. The index says "atrophy, atrophic" before each organ, and
+// the organ is what matters.
+const repeated = 0.2
+
 // token is one word of the query and the words of the book it may be.
 type token struct {
 	text  string
@@ -84,6 +88,11 @@ func (r *run) expand() {
 	}
 	for i := range r.tokens {
 		r.weighToken(i)
+	}
+	for i := range r.tokens {
+		if r.repeats(i) {
+			r.tokens[i].mass *= repeated
+		}
 	}
 	slices.SortStableFunc(r.readings, func(a, b reading) int {
 		return cmp.Or(cmp.Compare(b.to-b.from, a.to-a.from), cmp.Compare(b.weight, a.weight))
@@ -214,6 +223,12 @@ func (r *run) misspelt(i int) {
 	if n == 0 {
 		r.split(i)
 	}
+}
+
+// repeats reports whether an earlier token is the same word or another form of it.
+func (r *run) repeats(i int) bool {
+	one := stem(r.tokens[i].text)
+	return slices.ContainsFunc(r.tokens[:i], func(t token) bool { return stem(t.text) == one })
 }
 
 // near is a word of the dictionary and how many edits away it is.

@@ -3,6 +3,8 @@ package search
 import (
 	"context"
 	"fmt"
+
+	"codedesk/codebook/flat"
 )
 
 // Explain says how the score of a hit came about, one line a word of the query and one for the sum: which word of the book it matched, in
@@ -10,17 +12,25 @@ import (
 // search again and is meant for `codedesk search --explain`.
 func (x *Index) Explain(text string, h Hit, scope Scope) []string {
 	scope.Limit = int(x.size())
-	r := x.begin(context.Background(), text, scope, Boost{})
-	defer r.end()
-	if err := r.find(); err != nil {
-		return nil
-	}
-	for _, found := range r.top {
-		if x.code(found.node) == h.Code {
-			return r.explain(found)
+	lines := []string{fmt.Sprintf("%s is no hit for %q", h.Code.Code, text)}
+	err := flat.Guard(func() error {
+		r := x.begin(context.Background(), text, scope, Boost{})
+		if err := r.find(); err != nil {
+			return err
 		}
+		for _, found := range r.top {
+			if x.code(found.node) == h.Code {
+				lines = r.explain(found)
+				break
+			}
+		}
+		r.end()
+		return nil
+	})
+	if err != nil {
+		return []string{err.Error()}
 	}
-	return []string{fmt.Sprintf("%s is no hit for %q", h.Code.Code, text)}
+	return lines
 }
 
 func (r *run) explain(h hit) []string {
@@ -34,6 +44,8 @@ func (r *run) explain(h hit) []string {
 	for i, m := range r.shown {
 		t := &r.tokens[i]
 		switch {
+		case !m.found && r.around>>i&1 != 0:
+			lines = append(lines, fmt.Sprintf("%s: only in synonyms of its siblings, %.2f × %.2f = %.2f", t.text, float32(around), t.mass, around*t.mass))
 		case !m.found:
 			lines = append(lines, fmt.Sprintf("%s: no match, %.2f lost", t.text, t.mass))
 		case m.reading >= 0:

@@ -17,6 +17,11 @@ type filter struct {
 	lead     prefix
 }
 
+// dateOnly reports whether nothing but the date filters.
+func (f *filter) dateOnly() bool {
+	return f.sets == 0 && f.traits == 0 && !f.inside && f.lead.key == ""
+}
+
 // prefix is the beginning of codes, in the sets given.
 type prefix struct {
 	key  string
@@ -198,7 +203,10 @@ func (x *Index) holds(node uint32, s sequence, above bool) bool {
 			return true
 		}
 	}
-	for p := x.parent[node]; above && p != nowhere; p = x.parent[p] {
+	for p := range x.above(node) {
+		if !above {
+			break
+		}
 		for row := x.first[p]; row < x.line(p); row++ {
 			if x.runs(row, s) {
 				return true

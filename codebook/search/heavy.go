@@ -6,6 +6,7 @@ import "slices"
 // read a bit of a code that is in question anyway is cheaper than to walk through all codes that have the word.
 type heavy struct {
 	lo, hi []uint32 // the terms that a map is for, sorted
+	short  []uint8  // 1 for a beginning of one or two letters, which is looked for in descriptors and aliases only
 	own    []uint32 // number of its own map, and of that of titles above
 	above  []uint32
 	maps   []uint64 // one after another
@@ -29,11 +30,11 @@ func (x *Index) mapOf(n uint32) []uint64 {
 }
 
 // isHeavy reports whether there are maps for the terms [lo, hi), and which.
-func (x *Index) isHeavy(lo, hi uint32) (own, above uint32, ok bool) {
+func (x *Index) isHeavy(lo, hi uint32, short bool) (own, above uint32, ok bool) {
 	h := &x.heavy
 	at, found := slices.BinarySearch(h.lo, lo)
 	for ; found && at < len(h.lo) && h.lo[at] == lo; at++ {
-		if h.hi[at] == hi {
+		if h.hi[at] == hi && (h.short[at] != 0) == short {
 			return h.own[at], h.above[at], true
 		}
 	}
@@ -53,21 +54,30 @@ func (x *Index) reach(lo, hi uint32) (n int) {
 func (x *Index) findHeavy() heavy {
 	least := max(heavyLeast, int(x.size())/heavyShare)
 	var h heavy
-	type span struct{ lo, hi uint32 }
+	type span struct {
+		lo, hi uint32
+		short  bool
+	}
 	done := map[span]bool{}
-	add := func(lo, hi uint32) {
-		if lo >= hi || done[span{lo, hi}] || x.reach(lo, hi) < least {
+	add := func(lo, hi uint32, short bool) {
+		if lo >= hi || done[span{lo, hi, short}] || x.reach(lo, hi) < least {
 			return
 		}
-		done[span{lo, hi}] = true
+		done[span{lo, hi, short}] = true
 		own := make([]uint64, x.words())
 		for _, p := range x.posted(lo, hi) {
-			own[p.node()/64] |= 1 << (p.node() % 64)
+			if !short || !p.lineOnly() {
+				own[p.node()/64] |= 1 << (p.node() % 64)
+			}
 		}
-		h.lo, h.hi = append(h.lo, lo), append(h.hi, hi)
+		isShort := uint8(0)
+		if short {
+			isShort = 1
+		}
+		h.lo, h.hi, h.short = append(h.lo, lo), append(h.hi, hi), append(h.short, isShort)
 		h.own = append(h.own, uint32(len(h.maps)/x.words()))
 		h.maps = append(h.maps, own...)
-		if x.downAt[lo] == x.downAt[hi] {
+		if short || x.downAt[lo] == x.downAt[hi] {
 			h.above = append(h.above, noMap)
 			return
 		}
@@ -92,10 +102,10 @@ func (x *Index) findHeavy() heavy {
 			if x.reach(lo, end) >= least {
 				behind := lo
 				if len(word) == letters {
-					add(lo, lo+1)
+					add(lo, lo+1, false)
 					behind++
 				}
-				add(behind, end)
+				add(behind, end, letters <= 2)
 				walk(lo, end, letters+1)
 			}
 			lo = end
@@ -112,12 +122,13 @@ func (x *Index) sortHeavy(h *heavy) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return int(h.lo[a]) - int(h.lo[b]) })
-	pick := func(from []uint32) []uint32 {
-		to := make([]uint32, len(from))
-		for i, at := range order {
-			to[i] = from[at]
-		}
-		return to
+	h.lo, h.hi, h.own, h.above, h.short = inOrder(h.lo, order), inOrder(h.hi, order), inOrder(h.own, order), inOrder(h.above, order), inOrder(h.short, order)
+}
+
+func inOrder[T any](from []T, order []int) []T {
+	to := make([]T, len(from))
+	for i, at := range order {
+		to[i] = from[at]
 	}
-	h.lo, h.hi, h.own, h.above = pick(h.lo), pick(h.hi), pick(h.own), pick(h.above)
+	return to
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"sync"
@@ -68,6 +69,15 @@ const (
 const layerShift = 24
 
 func (x *Index) size() uint32 { return uint32(len(x.home)) }
+
+// above runs over the nodes above a node, the nearest first. Their numbers fall; in a damaged file they may not, and the walk ends.
+func (x *Index) above(node uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for p := x.parent[node]; p < node && yield(p); p = x.parent[p] {
+			node = p
+		}
+	}
+}
 
 // code is the row of the book that a node stands for.
 func (x *Index) code(node uint32) *codebook.Code {

@@ -13,14 +13,15 @@ import (
 //
 // The score is 1 when the text is the query and nothing else. A word that did not match costs by its worth, so that a code lacking "left" still
 // beats one lacking "ulcer"; what the text says beyond the query costs less. A word that is not in the text but elsewhere in what the book
-// says of the code counts in part: "ketorolac" is the alias, "injection" stands in the descriptor. All that is said of a code counts as one
-// more text.
+// says of the code counts in part: "ketorolac" is the alias, "injection" stands in the descriptor. A word that only an alias of a sibling has
+// counts less: see saidAround. All that is said of a code counts as one more text.
 //
 // The numbers were chosen on 1,000 entries of the Alphabetic Index kept out of the book (TestOfficialIndexLookups).
 const (
 	lost        = 1.8
 	shareRest   = 0.35
-	elsewhere   = 0.4
+	elsewhere   = 0.6
+	around      = 0.3  // at most elsewhere: see limit
 	aliasFactor = 0.98 // against a descriptor
 	allFactor   = 0.97 // of all that is said of the code
 	ownShare    = 0.1  // of its descriptor's score that a code gets on top: it decides between codes with the same alias
@@ -29,7 +30,7 @@ const (
 	wholeBonus  = 0.18 // the prior at most, so that a whole alias stands above a part of another
 	leastShare  = 0.7  // of a reading's mass that a text must have
 	kinFactor   = 0.8  // a word of a reading matched by its stem
-	leastGot    = 0.45 // of the best hit's matched mass; what has less is left out
+	leastGot    = 0.5  // of the best hit's matched mass; what has less is left out
 	askContext  = 1 << 13
 )
 
@@ -313,6 +314,11 @@ func (r *run) score(g gathered, all uint32, asked, mass float32) (score, got flo
 	}
 	if got <= 0 {
 		return 0, 0
+	}
+	for left, i := r.around, 0; left != 0; left, i = left>>1, i+1 {
+		if left&1 != 0 {
+			got += around * r.tokens[i].mass
+		}
 	}
 	return got / (got + lost*(asked-got) + shareRest*max(0, mass-g.covered)), got
 }

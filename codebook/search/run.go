@@ -36,7 +36,10 @@ type run struct {
 	touched   []uint32 // nodes with bits
 	pending   []uint32 // nodes with nothing but bits of following
 	heavies   []heavyFind
-	following uint32 // bits of finds that count only beside others
+	following uint32   // bits of finds that count only beside others
+	light     uint32   // bits of what is not heavy
+	up        []uint32 // by node: bits of the nodes right below, while siblings are noted
+	parents   []uint32 // nodes with such
 	limits    limits
 	groups    []group  // of touched nodes with the same bits
 	groupAt   []uint16 // by node touched
@@ -54,6 +57,8 @@ type run struct {
 	own, all tally
 	rows     []gathered
 	handed   [keptHanded]handedOn
+	arounds  [keptHanded]aroundOf
+	around   uint32 // tokens that the code looked at does not have, but aliases of its siblings
 
 	// What is shown.
 	top     []hit // heap of the best hits, the worst on top
@@ -85,7 +90,7 @@ type hit struct {
 func newRun(x *Index) *run {
 	return &run{
 		x: x, noted: make([]uint32, x.size()), clueAt: make([]uint16, x.dict.size()), taken: make([]uint64, x.words()),
-		rival: noRival,
+		up: make([]uint32, x.size()), rival: noRival,
 	}
 }
 

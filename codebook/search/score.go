@@ -71,7 +71,7 @@ func (r *run) ready() {
 	r.own.spread = sized(r.own.spread, len(r.parts))
 	r.all.spread = sized(r.all.spread, len(r.parts))
 	for i := range r.handed {
-		r.handed[i].parent = 0
+		r.handed[i].parent, r.arounds[i].parent = 0, 0
 	}
 	for i := range r.tokens {
 		r.short[i] = len(r.tokens[i].text) <= 2
@@ -289,6 +289,7 @@ func (r *run) stand(node uint32, g *group) standing {
 	}
 	all := r.sum(&r.all)
 	s := standing{node: node, row: noRow, all: all.seen}
+	r.around = r.saidAround(node) &^ all.seen
 	asked := r.excused(all.seen, r.limits.all)
 	for i, g := range r.rows {
 		if g.seen == 0 {
@@ -323,6 +324,7 @@ func (r *run) standByTitle(node uint32, g *group) (s standing, ok bool) {
 	if title.seen == 0 || g.tokens&^title.seen != 0 {
 		return s, false
 	}
+	r.around = r.saidAround(node) &^ title.seen
 	asked := r.excused(title.seen, r.limits.all)
 	s = standing{node: node, row: first, all: title.seen}
 	s.score, s.got = r.score(title, title.seen, asked, x.mass[first])
@@ -361,7 +363,7 @@ const keptHanded = 32
 // handedTo is what the titles above the node have, nil when they have nothing.
 func (r *run) handedTo(node uint32) *tally {
 	parent := r.x.parent[node]
-	if parent == nowhere {
+	if parent >= node { // at the top, or in a damaged file
 		return nil
 	}
 	h := &r.handed[parent%keptHanded]
@@ -384,4 +386,35 @@ func (r *run) handedTo(node uint32) *tally {
 		return nil
 	}
 	return &h.tally
+}
+
+// aroundOf is the tokens that the aliases right below a parent have, kept as handedOn is.
+type aroundOf struct{ parent, tokens uint32 }
+
+// saidAround are the tokens that an alias of the node or of a sibling has. The index names each of some siblings in a way of its own, "finger,
+// burn" the left one and "thumbnail, scald" the right one; whoever looks for the one says what it says of the other. Only codes that have
+// something of the query that is not heavy are helped.
+func (r *run) saidAround(node uint32) uint32 {
+	x := r.x
+	parent := x.parent[node]
+	if r.noted[node]&r.light == 0 || parent == nowhere || x.is(parent, traitHeading) {
+		return 0
+	}
+	a := &r.arounds[parent%keptHanded]
+	if a.parent == parent+1 {
+		return a.tokens
+	}
+	a.parent, a.tokens = parent+1, 0
+	for node := parent + 1; parent < node && node <= x.last[parent]; node = max(node, x.last[node]) + 1 { // in a damaged file, too, it ends
+		for row := x.first[node] + 1; row < x.line(node); row++ {
+			for _, e := range x.text(row) {
+				for n := r.clueAt[e.term()]; n != 0; n = r.clues[n].next {
+					if c := &r.clues[n]; c.part < 0 && (c.exact || !r.short[c.token]) {
+						a.tokens |= 1 << c.token
+					}
+				}
+			}
+		}
+	}
+	return a.tokens
 }

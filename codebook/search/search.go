@@ -50,7 +50,7 @@ type Hit struct {
 // Result is the outcome of a search.
 type Result struct {
 	Hits    []Hit
-	Total   int    // how many codes match; Hits holds the first of them
+	Total   int    // how many codes match, of a common beginning those of other dates too; Hits holds the first of them
 	More    bool   // there are more than Total: the search could stop before it had seen them
 	Nearest string // when nothing matches: the word of the book that is most like what was typed, or ""
 }
@@ -59,6 +59,14 @@ type Result struct {
 type Boost struct {
 	Of   func(*codebook.Code) float64 // 0 for most; it must be quick, and safe for use by several goroutines when the searches are
 	Most float64                      // the highest that Of returns
+	// Lifted are all codes for which Of is not 0.
+	Lifted []Ref
+}
+
+// Ref names a code.
+type Ref struct {
+	Set  codebook.CodeSet
+	Code string // as people write it
 }
 
 // Search finds codes for a query as it stands after any keystroke. The error is ctx.Err(), or flat.ErrDamaged for an index in a file that
@@ -85,14 +93,17 @@ func (x *Index) search(ctx context.Context, text string, scope Scope, boost Boos
 	return result, nil
 }
 
-// Count is how many codes, headers included, the scope leaves to search.
+// Count is how many codes, headers included, the scope leaves to search; 0 for an index in a file that was changed under it.
 func (x *Index) Count(scope Scope) (n int) {
-	r := x.begin(context.Background(), "", scope, Boost{})
-	for node := range x.size() {
-		if r.allowed(node) {
-			n++
+	_ = flat.Guard(func() error {
+		r := x.begin(context.Background(), "", scope, Boost{})
+		for node := range x.size() {
+			if r.allowed(node) {
+				n++
+			}
 		}
-	}
-	r.end()
+		r.end()
+		return nil
+	})
 	return n
 }

@@ -233,6 +233,36 @@ A2 | high | Tablets of something that has a long name and many more words, per u
 	}
 }
 
+// A word that only an alias of a sibling has tells the code from one that has no such sibling.
+func TestWordsOfSiblings(t *testing.T) {
+	x := Build(book(t, `
+# icd10cm
+T13.01 | header | Thumb | |
+T13.011 | low | Damage of right thumb | |
+T13.012 | low | Damage of left thumb | |
+T23.01 | header | Thumb | |
+T23.011 | low | Damage of right thumb | Scald thumb right |
+T23.012 | low | Damage of left thumb | |
+`))
+	for query, want := range map[string]string{"scald thumb left": "T23.011 T23.012 T13.012", "thumb left": "T13.012 T23.012"} {
+		if got := codesOf(look(t, x, query, Scope{})); !strings.HasPrefix(got, want) {
+			t.Errorf("%s found %s, want %s first", query, got, want)
+		}
+	}
+}
+
+// A word that is typed in two forms counts little more than once.
+func TestRepeatedWords(t *testing.T) {
+	x := Build(book(t, table))
+	r := x.begin(context.Background(), "diabetic knee diabetes", Scope{}, Boost{})
+	defer r.end()
+	r.tokenize(r.query.Words)
+	r.expand()
+	if first, last := r.tokens[0].mass, r.tokens[2].mass; last > first/2 {
+		t.Errorf("diabetic counts %.2f, diabetes behind it %.2f", first, last)
+	}
+}
+
 // "of" and "the" are not looked for where other words say more.
 func TestQuietWords(t *testing.T) {
 	x := Build(book(t, table))

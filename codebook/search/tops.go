@@ -4,7 +4,10 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
+
+	"codedesk/codebook"
 )
 
 // tops are the results of short and common beginnings, worked out beforehand: "d" begins a word of a hundred thousand codes, and the search
@@ -20,7 +23,7 @@ type tops struct {
 }
 
 const (
-	topHits  = 64 // kept for each text
+	topHits  = 64  // kept for each text
 	topReach = 150 // codes that a text must reach to be worth it
 )
 
@@ -108,10 +111,11 @@ func (x *Index) topOf(text string) (hits []hit, whole int) {
 	return hits, r.total
 }
 
-// takeTops answers from the tops, when the query is one word of them and enough of its hits pass the filter.
+// takeTops answers from the tops, when the query is one word of them and nothing but the date filters its hits. The codes that the user had in
+// hand lately are scored anew, because they may belong among the first although they are not among the tops.
 func (r *run) takeTops() bool {
 	x := r.x
-	if len(r.tokens) != 1 || r.tokens[0].exact || !r.tokens[0].last || r.rival != noRival || x.tops.texts.size() < 1 {
+	if len(r.tokens) != 1 || r.tokens[0].exact || !r.tokens[0].last || r.rival != noRival || x.tops.texts.size() < 1 || !r.filter.dateOnly() || len(r.nots) > 0 {
 		return false
 	}
 	n, ok := x.tops.texts.seek(r.tokens[0].text)
@@ -119,32 +123,57 @@ func (r *run) takeTops() bool {
 		return false
 	}
 	from, to := x.tops.at[n], x.tops.at[n+1]
-	enough, lane, offered := to-from < topHits, len(r.top), 0
+	r.slack = wholeSlack
+	r.limit()
+	r.ready()
 	for i := from; i < to; i++ {
 		if len(r.top) == r.scope.Limit && x.tops.score[i]+r.boost.Most < r.top[0].score {
 			break
 		}
-		node := x.tops.nodes[i]
-		if r.offered(node) || !r.allowed(node) {
-			continue
-		}
-		h := hit{node: node, row: x.tops.rows[i], score: x.tops.score[i], got: x.tops.got[i]}
-		if r.boost.Of != nil {
-			h.score += r.boost.Of(x.code(node))
-		}
-		r.offer(h)
-		offered++
-	}
-	if !enough && len(r.top) < r.scope.Limit {
-		r.top = r.top[:0]
-		for _, h := range r.stood[:lane] { // those of the code lane
+		if node := x.tops.nodes[i]; !r.offered(node) && r.allowed(node) {
+			h := hit{node: node, row: x.tops.rows[i], score: x.tops.score[i], got: x.tops.got[i]}
+			if r.boost.Of != nil {
+				h.score += r.boost.Of(x.code(node))
+			}
+			r.mostGot = max(r.mostGot, h.got)
+			r.stood = append(r.stood, h)
 			r.offer(h)
 		}
-		return false
 	}
-	r.total += max(offered, int(x.tops.whole[n]))
-	r.slack = wholeSlack
-	r.limit()
-	r.ready()
+	if to-from == topHits && len(r.top) < r.scope.Limit {
+		return r.withoutTops()
+	}
+	for _, ref := range r.boost.Lifted {
+		if node, ok := x.node(ref); ok && !slices.Contains(x.tops.nodes[from:to], node) && !r.offered(node) && r.allowed(node) {
+			if err := r.consider(node, nil); err != nil {
+				return true
+			}
+		}
+	}
+	r.total += max(len(r.top)-len(r.lane), int(x.tops.whole[n]))
 	return true
+}
+
+// withoutTops takes back what the tops have offered.
+func (r *run) withoutTops() bool {
+	r.wipeText()
+	r.top, r.stood = r.top[:0], slices.DeleteFunc(r.stood, func(h hit) bool { return h.tier == "" })
+	for _, h := range r.stood { // those of the code lane
+		r.offer(h)
+	}
+	return false
+}
+
+// node is the code that is meant.
+func (x *Index) node(ref Ref) (uint32, bool) {
+	key, _ := codebook.KeyOf(strings.ReplaceAll(ref.Code, ".", ""))
+	for _, node := range x.keyed(strings.ReplaceAll(ref.Code, ".", "")) {
+		if x.keys[node] != key {
+			break
+		}
+		if x.set(node) == setBit(ref.Set) {
+			return node, true
+		}
+	}
+	return 0, false
 }

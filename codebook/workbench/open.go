@@ -158,4 +158,5 @@ func (b *Bench) Keep() {
 	for _, keep := range unkept {
 		keep()
 	}
+	b.shelf.Tidy()
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"codedesk/codebook"
+	"codedesk/codebook/search"
 )
 
 // maxRecents is how many codes a session remembers.
@@ -55,11 +56,12 @@ func (s *Session) Boost() Boost {
 		set  codebook.CodeSet
 		code string
 	}
-	lift := make(map[key]float64, len(s.Recents))
+	lift, lifted := make(map[key]float64, len(s.Recents)), make([]search.Ref, len(s.Recents))
 	for i, r := range s.Recents {
+		lifted[i] = search.Ref{Set: r.Set, Code: r.Code}
 		lift[key{r.Set, r.Code}] = recentLift * (1 - float64(i)/(2*maxRecents)) * min(1, float64(1+r.Times)/4)
 	}
-	return Boost{Of: func(c *codebook.Code) float64 { return lift[key{c.Set, c.Code}] }, Most: recentLift}
+	return Boost{Of: func(c *codebook.Code) float64 { return lift[key{c.Set, c.Code}] }, Most: recentLift, Lifted: lifted}
 }
 
 // recentLift is the most that recent use can add to a score, which lies between 0 and 1: enough to decide between equals.

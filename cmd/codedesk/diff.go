@@ -1,0 +1,299 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codedesk/codebook"
+	"codedesk/codebook/release"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/theme"
+)
+
+// diffJSON is the answer of "diff --json".
+type diffJSON struct {
+	Set        codebook.CodeSet `json:"set"`
+	From       string           `json:"from"`
+	To         string           `json:"to"`
+	Added      []changeJSON     `json:"added"`
+	Deleted    []changeJSON     `json:"deleted"`
+	Revised    []changeJSON     `json:"revised"`
+	ToHeader   []changeJSON     `json:"to_header"`
+	ToBillable []changeJSON     `json:"to_billable"`
+}
+
+// changeJSON is a code that changed. Billable is the state in the newer release, of a deleted code that in the older one.
+type changeJSON struct {
+	Code     string `json:"code"`
+	Before   string `json:"before"`
+	After    string `json:"after"`
+	Billable bool   `json:"billable"`
+}
+
+// diffFlags are the flags of "codedesk diff".
+type diffFlags struct{ asJSON, asCSV bool }
+
+// diffCommand is "codedesk diff".
+func (p *program) diffCommand() *cobra.Command {
+	var flags diffFlags
+	cmd := &cobra.Command{
+		Use:   "diff SET FROM TO [--json|--csv]",
+		Short: "list what changed between two releases of a code set",
+		Long: `Compares two installed releases of a code set: codes that were added, deleted or revised,
+that were split further and became headers, or became billable. FROM and TO are each the name
+of a release (2025, 2026-04), its ID as "codedesk books" lists it, newest or previous.
+
+Of a revised code both descriptors are printed, words that went as [-word-] and words that came
+as {+word+}. A code stands in one section only. The published counts are of billable codes:
+one that became a header counts as deleted there, one that became billable as added.
+
+The exit code is 0 when something changed and 1 when nothing did. --csv prints the columns
+change, code, before, after, billable. Descriptors of the AMA are left out of --json and --csv.`,
+		Example: `  codedesk diff icd10cm 2025 2026
+  codedesk diff hcpcs previous newest --json
+  codedesk diff icd10cm icd10cm-2025-nchs newest --csv > changes.csv`,
+		ValidArgsFunction: p.completeDiff,
+		RunE:              func(cmd *cobra.Command, args []string) error { return p.diff(cmd, args, flags) },
+	}
+	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print a JSON object")
+	cmd.Flags().BoolVar(&flags.asCSV, "csv", false, "print a table for spreadsheets")
+	return cmd
+}
+
+// completeDiff offers the code sets, then the releases of the set.
+func (p *program) completeDiff(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var words []string
+	switch len(args) {
+	case 0:
+		for _, set := range codebook.CodeSets() {
+			words = append(words, cobra.CompletionWithDesc(string(set), set.Label()))
+		}
+	case 1, 2:
+		set, _ := codebook.ParseCodeSet(args[0])
+		installed, _ := workbench.Books(p.places()) // without a list there is nothing to offer
+		for _, item := range installed {
+			if item.Set == set {
+				words = append(words, cobra.CompletionWithDesc(item.Release, item.ID()))
+			}
+		}
+		if len(words) > 0 {
+			words = append(words, workbench.PreviousBook, workbench.NewestBook)
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// diff prints what changed; it ends with 1 when nothing did.
+func (p *program) diff(cmd *cobra.Command, args []string, flags diffFlags) error {
+	switch {
+	case len(args) != 3:
+		return usageError(seeHelp(cmd), "diff takes a code set and two releases, as in: codedesk diff icd10cm 2025 2026")
+	case flags.asJSON && flags.asCSV:
+		return usageError(seeHelp(cmd), "--json and --csv exclude each other")
+	}
+	if _, err := p.load(cmd); err != nil {
+		return err
+	}
+	set, err := codebook.ParseCodeSet(args[0])
+	if err != nil {
+		return inputError(err)
+	}
+	changes, err := workbench.DiffBooks(p.places(), set, args[1], args[2])
+	if err != nil {
+		return inputError(err)
+	}
+	silenced := 0
+	if flags.asJSON || flags.asCSV {
+		changes, silenced = changes.Export()
+	}
+	switch {
+	case flags.asJSON:
+		err = writeJSON(p.out, newDiffJSON(changes))
+	case flags.asCSV:
+		err = writeDiffCSV(p.out, changes)
+	case changes.Len() > 0:
+		_, err = p.out.WriteString(p.spell(diffText(changes, p.width())))
+	}
+	if err != nil {
+		return err
+	}
+	p.out.Flush()
+	if silenced > 0 {
+		p.say("%d codes stand without descriptors: those are the AMA's and are left out of exports", silenced)
+	}
+	for _, id := range changes.Partial {
+		p.say("%s does not hold every code of its set: a code that it lacks need be neither new nor deleted", id)
+	}
+	if changes.Len() == 0 {
+		return nothing("nothing changed in %s from %s to %s", changes.Set, changes.From, changes.To)
+	}
+	return nil
+}
+
+func newDiffJSON(d release.Changes) diffJSON {
+	return diffJSON{
+		Set: d.Set, From: d.From, To: d.To, Added: changesJSON(d.Added), Deleted: changesJSON(d.Deleted), Revised: changesJSON(d.Revised),
+		ToHeader: changesJSON(d.ToHeader), ToBillable: changesJSON(d.ToBillable),
+	}
+}
+
+// changesJSON is never nil, so that JSON has [] and not null.
+func changesJSON(list []release.Change) []changeJSON {
+	out := make([]changeJSON, len(list))
+	for i, c := range list {
+		out[i] = changeJSON{c.Code, c.Before, c.After, c.Billable}
+	}
+	return out
+}
+
+// diffSection is one list of changes with its name in a table and its title in the text.
+type diffSection struct {
+	name, title string
+	list        []release.Change
+}
+
+func diffSections(d release.Changes) []diffSection {
+	return []diffSection{
+		{"added", "Added", d.Added}, {"deleted", "Deleted", d.Deleted}, {"revised", "Revised", d.Revised},
+		{"to_header", "Became headers, no longer billable", d.ToHeader}, {"to_billable", "Became billable", d.ToBillable},
+	}
+}
+
+// writeDiffCSV writes a line a change.
+func writeDiffCSV(w io.Writer, d release.Changes) error {
+	table := csv.NewWriter(w)
+	rows := [][]string{{"change", "code", "before", "after", "billable"}}
+	for _, section := range diffSections(d) {
+		for _, c := range section.list {
+			rows = append(rows, []string{section.name, inert(c.Code), inert(c.Before), inert(c.After), strconv.FormatBool(c.Billable)})
+		}
+	}
+	return table.WriteAll(rows)
+}
+
+// inert is a cell that no spreadsheet takes for a formula: one that begins with = + - @, a tab or a carriage return, perhaps behind blanks, gets
+// an apostrophe before it.
+func inert(cell string) string {
+	if start := strings.TrimLeft(cell, " "); start != "" && strings.IndexByte("=+-@\t\r", start[0]) >= 0 {
+		cell = "'" + cell
+	}
+	return codebook.Clean(cell)
+}
+
+// diffText is the changes for people: a summary and a section a kind. Lines are broken at width cells, not at all when it is 0.
+func diffText(d release.Changes, width int) string {
+	var b strings.Builder
+	line := func(label, text string) {
+		if width == 0 {
+			b.WriteString(strings.TrimRight(label+codebook.Clean(text), " ") + "\n")
+			return
+		}
+		writeWrapped(&b, label, codebook.Clean(text), width)
+	}
+	codes := d.Codes()
+	line("", fmt.Sprintf("%s from %s to %s", d.Set, d.From, d.To))
+	line("  billable  ", fmt.Sprintf("%d added, %d deleted, %d revised (as addenda count them)", codes.Added, codes.Deleted, codes.Revised))
+	line("  all       ", fmt.Sprintf("%d added, %d deleted, %d revised, %d became headers, %d became billable", len(d.Added), len(d.Deleted), len(d.Revised), len(d.ToHeader), len(d.ToBillable)))
+	for _, section := range diffSections(d) {
+		if len(section.list) == 0 {
+			continue
+		}
+		b.WriteString("\n")
+		line("", fmt.Sprintf("%s: %d", section.title, len(section.list)))
+		column := 0
+		for _, c := range section.list {
+			column = max(column, theme.Width(c.Code))
+		}
+		for _, c := range section.list {
+			label := "  " + pad(c.Code, column) + gap
+			state := ""
+			if !c.Billable && section.name != "to_header" {
+				state = " (header)"
+			}
+			switch {
+			case c.Before == c.After, c.Before == "":
+				line(label, c.After+state)
+			case c.After == "":
+				line(label, c.Before+state)
+			default:
+				old, now := markWords(c.Before, c.After)
+				line(label+"- ", old)
+				line(strings.Repeat(" ", theme.Width(label))+"+ ", now+state)
+			}
+		}
+	}
+	return b.String()
+}
+
+// markTable bounds the table of markWords: about 700 words against as many. No official descriptor has half of it.
+const markTable = 500_000
+
+// markWords are two texts in which the words that only one of them has are marked: [-old words-] in the first, {+new words+} in the second.
+// What stays is a longest common run of words in order; texts too long for it are marked from the first difference to the last.
+func markWords(before, after string) (old, now string) {
+	a, b := strings.Fields(before), strings.Fields(after)
+	head := 0
+	for head < min(len(a), len(b)) && a[head] == b[head] {
+		head++
+	}
+	tail := 0
+	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	keptA, keptB := common(a[head:len(a)-tail], b[head:len(b)-tail])
+	return marked(a, head, keptA, "[-", "-]"), marked(b, head, keptB, "{+", "+}")
+}
+
+// common says which words of each text belong to a longest common subsequence.
+func common(a, b []string) (keptA, keptB []bool) {
+	keptA, keptB = make([]bool, len(a)), make([]bool, len(b))
+	if len(a)*len(b) > markTable {
+		return keptA, keptB
+	}
+	length := make([][]int32, len(a)+1) // of the best subsequence of what is left
+	for i := range length {
+		length[i] = make([]int32, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if length[i][j] = max(length[i+1][j], length[i][j+1]); a[i] == b[j] {
+				length[i][j] = length[i+1][j+1] + 1
+			}
+		}
+	}
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			keptA[i], keptB[j] = true, true
+			i, j = i+1, j+1
+		case length[i+1][j] >= length[i][j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	return keptA, keptB
+}
+
+// marked puts marks around each run of words that are not kept. Kept speaks of the words from head on; those outside of it stay.
+func marked(words []string, head int, kept []bool, left, right string) string {
+	words = slices.Clone(words)
+	for i := range kept {
+		if kept[i] {
+			continue
+		}
+		if i == 0 || kept[i-1] {
+			words[head+i] = left + words[head+i]
+		}
+		if i == len(kept)-1 || kept[i+1] {
+			words[head+i] += right
+		}
+	}
+	return strings.Join(words, " ")
+}
