@@ -175,6 +175,9 @@ func (c *Code) overlay(starter *Code) {
 	if c.Description == "" {
 		c.Description = starter.Description
 	}
+	if c.release.Owner == OwnerAMA { // the project's own words for it stay, beside the licensed ones
+		c.Synonyms = append([]string{starter.Display}, c.Synonyms...)
+	}
 	c.Synonyms = slices.Concat(starter.Synonyms, c.Synonyms)
 	c.Terms = slices.Concat(starter.Terms, c.Terms)
 	c.Use = max(c.Use, starter.Use)

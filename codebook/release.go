@@ -22,6 +22,15 @@ type Edition struct {
 	Chosen    bool   // the user wants it for every date, whatever it covers
 	Checked   string // what the rows were checked against, in a short phrase
 	Rest      string // what the release lacks and how to get it; empty when it is complete
+	Copyright int    // year of the owner's copyright, 0 when the text is in the public domain or the project's own
+}
+
+// Notice is what must stand beside the owner's text where it is shown, "" for text that needs none.
+func (e Edition) Notice() string {
+	if e.Owner != OwnerAMA {
+		return ""
+	}
+	return fmt.Sprintf("CPT copyright %d American Medical Association. All rights reserved.", e.Copyright)
 }
 
 // Covers reports whether the release is made for the date of service.

@@ -19,6 +19,10 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		m.say(workbench.Warning, m.keys.Binding(action).Title+": "+reason)
 		return nil
 	}
+	if screen := m.keys.Binding(action).Screen; screen != keys.Everywhere && screen != m.place() {
+		m.elsewhere(action)
+		return nil
+	}
 	switch action {
 	case keys.Interrupt:
 		m.interrupted = true
@@ -28,11 +32,11 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 	case keys.Suspend:
 		return tea.Suspend
 	case keys.Help:
-		m.box = overlay.NewHelp(m.keys)
+		m.box = overlay.NewHelp(m.helpTable())
 	case keys.Menu:
-		m.box = overlay.NewMenu(m.keys, workbench.Pick)
+		m.box = overlay.NewMenu(m.keys.On(m.place()), workbench.Pick)
 	case keys.DOS:
-		m.box = overlay.NewPrompt("date of service", "2026-11-02, 10/1/25, yesterday, -30d, today")
+		m.ask(overlay.NewPrompt("date of service", "2026-11-02, 10/1/25, yesterday, -30d, today"), m.setDOS)
 	case keys.Payer:
 		m.state.Payer = m.state.Payer.Next()
 		m.session.Payer = m.state.Payer
@@ -48,15 +52,31 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		case codesScreen:
 			return m.doInCodes(action)
 		case libraryScreen:
-			if m.library.Act(action) {
-				return nil
-			}
-			fallthrough
-		default:
-			m.say(workbench.Plain, m.keys.Binding(action).Title+": works on screen 1")
+			return m.doInLibrary(action)
 		}
+		m.elsewhere(action)
 	}
 	return nil
+}
+
+// elsewhere says on which screen an action works.
+func (m *Model) elsewhere(action keys.Action) {
+	binding, digit := m.keys.Binding(action), "1"
+	if binding.Screen == keys.Library {
+		digit = "4"
+	}
+	m.say(workbench.Plain, binding.Title+": works on screen "+digit)
+}
+
+// helpTable is the table for help, with what belongs to the screen alone first.
+func (m *Model) helpTable() keys.Table {
+	own, rest := m.keys.On(m.place()), keys.Table{}
+	if m.screen == libraryScreen {
+		own = slices.DeleteFunc(own, func(b keys.Binding) bool { return b.Screen != keys.Library })
+		rest = slices.DeleteFunc(slices.Clone(m.keys), func(b keys.Binding) bool { return b.Screen == keys.Library })
+		return append(own, rest...)
+	}
+	return m.keys
 }
 
 // doInCodes carries out the actions of the Codes screen.
@@ -169,13 +189,6 @@ func (m *Model) back() tea.Cmd {
 	return nil
 }
 
-// leaveTree returns to the list from which the tree was entered, and to the row there.
-func (m *Model) leaveTree() tea.Cmd {
-	m.list.Keep(m.entered)
-	m.entered = nil
-	return m.find(true)
-}
-
 // toCard gives the card the keys, or chooses its next link when it has them.
 func (m *Model) toCard(action keys.Action) {
 	switch {
@@ -208,66 +221,6 @@ func (m *Model) goBack() {
 	before := m.trail[len(m.trail)-1]
 	m.trail = m.trail[:len(m.trail)-1]
 	m.showCard(before)
-}
-
-// child goes down the tree.
-func (m *Model) child() {
-	c := m.current()
-	switch {
-	case c == nil:
-	case len(level(c)) == 0:
-		m.say(workbench.Plain, "nothing lies below "+c.Code)
-	case m.mode == keys.Card:
-		m.follow(level(c)[0])
-	default:
-		m.enterTree()
-		m.list.ShowChildren(c, level(c), nil)
-		m.showSelected()
-	}
-}
-
-// level is what lies below a code: its rows, and the codes that 7th characters make of it.
-func level(c *codebook.Code) []*codebook.Code {
-	return append(slices.Clone(c.Children()), c.Expanded()...)
-}
-
-// enterTree remembers the row from which browsing began.
-func (m *Model) enterTree() {
-	if !m.list.InTree() {
-		m.entered = m.list.Selected()
-	}
-	m.setMode(keys.List)
-}
-
-// parent goes up the tree: to the level that the code stands on, then to the level above.
-func (m *Model) parent() {
-	c := m.current()
-	if c == nil || m.bench == nil {
-		return
-	}
-	if m.mode == keys.Card {
-		if c.Parent() == nil {
-			m.say(workbench.Plain, "this is the top")
-			return
-		}
-		m.follow(c.Parent())
-		return
-	}
-	at := c
-	wasInTree := m.list.InTree()
-	m.enterTree()
-	if wasInTree {
-		if at = c.Parent(); at == nil {
-			m.say(workbench.Plain, "this is the top")
-			return
-		}
-	}
-	if at.Parent() == nil {
-		m.list.ShowChildren(nil, m.bench.Tops(m.state), at)
-	} else {
-		m.list.ShowChildren(at.Parent(), level(at.Parent()), at)
-	}
-	m.showSelected()
 }
 
 // nextSet filters by the next code set, over all of them, round the end.

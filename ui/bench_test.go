@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"codedesk/assets"
+	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 )
 
@@ -15,7 +16,7 @@ func BenchmarkKey(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, err := New(Options{Open: func() (*workbench.Bench, error) { return bench, nil }, State: workbench.State{DOS: testDay, Payer: workbench.Medicare}, Today: testDay})
+	m, err := New(Options{Open: func(codebook.Date) (*workbench.Bench, error) { return bench, nil }, State: workbench.State{DOS: testDay, Payer: workbench.Medicare}, Today: testDay})
 	if err != nil {
 		b.Fatal(err)
 	}

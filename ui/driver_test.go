@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -19,6 +20,8 @@ type driver struct {
 	*Model
 	t      *testing.T
 	quit   bool
+	hold   bool // commands wait for finish
+	held   []tea.Cmd
 	copied []string
 }
 
@@ -44,7 +47,7 @@ func drive(t *testing.T, width, height int, change ...func(*Options)) *driver {
 func unloaded(t *testing.T, width, height int, change ...func(*Options)) *driver {
 	t.Helper()
 	o := Options{
-		Open:  func() (*workbench.Bench, error) { return testBench(t), nil },
+		Open:  func(codebook.Date) (*workbench.Bench, error) { return testBench(t), nil },
 		State: workbench.State{DOS: testDay, Payer: workbench.Medicare}, Today: testDay,
 	}
 	d := &driver{t: t}
@@ -60,6 +63,7 @@ func unloaded(t *testing.T, width, height int, change ...func(*Options)) *driver
 		t.Fatal(err)
 	}
 	d.Model = m
+	m.after = func(time.Duration, tea.Msg) tea.Cmd { return nil } // tests send by themselves what comes with time
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return d
 }
@@ -69,6 +73,10 @@ func (d *driver) send(msg tea.Msg) { d.run(d.Update(msg)) }
 
 func (d *driver) run(cmd tea.Cmd) {
 	if cmd == nil {
+		return
+	}
+	if d.hold {
+		d.held = append(d.held, cmd)
 		return
 	}
 	switch msg := cmd().(type) {
@@ -82,6 +90,31 @@ func (d *driver) run(cmd tea.Cmd) {
 	default:
 		d.send(msg)
 	}
+}
+
+// finish carries out the commands that were held; what follows from them is held again.
+func (d *driver) finish() {
+	held := d.held
+	d.held = nil
+	for _, cmd := range held {
+		for _, one := range flat(cmd) {
+			d.send(one())
+		}
+	}
+}
+
+// flat are the commands of a batch.
+func flat(cmd tea.Cmd) []tea.Cmd {
+	msg := cmd()
+	batch, ok := msg.(tea.BatchMsg)
+	if !ok {
+		return []tea.Cmd{func() tea.Msg { return msg }}
+	}
+	var all []tea.Cmd
+	for _, c := range batch {
+		all = append(all, flat(c)...)
+	}
+	return all
 }
 
 // namedKeys are the keys that press takes by name.

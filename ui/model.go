@@ -42,10 +42,22 @@ type Model struct {
 	list        *searchpane.Pane
 	card        *detailpane.Pane
 	library     *libraryscreen.Pane
-	box         overlay.Overlay // nil when none is open
+	box         overlay.Overlay                    // nil when none is open
+	answer      func(text string) (tea.Cmd, error) // what to do with what is entered into the box; an error is shown there
 	trail       []*codebook.Code
 	entered     *codebook.Code // the row of the list from which the tree was entered
 	choosingTab bool
+
+	job        *importJob                           // the import that runs, nil when none does
+	path       string                               // what was imported last without success
+	fresh      *workbench.Import                    // what was imported and is not in use yet
+	changing   bool                                 // a release is being chosen or removed
+	opens      int                                  // number of the newest reading of the codebook
+	wanted     string                               // the release to put the cursor on once it is there
+	comparison int                                  // which other edition the changes are from
+	waits      int                                  // search indexes that are being made
+	slow       bool                                 // and it takes a while
+	after      func(time.Duration, tea.Msg) tea.Cmd // the clock
 
 	drawn       string // the last View, while nothing has changed since
 	status      string
@@ -88,10 +100,11 @@ type (
 		err  error
 	}
 	sessionSavedMsg struct{ err error }
+	indexSlowMsg    struct{}
 	countedMsg      struct {
-		state    workbench.State
-		whole    int
-		holdings []workbench.Holding
+		bench *workbench.Bench
+		state workbench.State
+		whole int
 	}
 )
 
@@ -112,6 +125,7 @@ func New(o Options) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{opts: o, keys: o.Keys, limit: hitLimit, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), library: libraryscreen.New(look)}
+	m.after = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
 	m.list.SetDOS(m.state.DOS)
 	m.resize(0, 0)
 	return m, nil
@@ -122,10 +136,10 @@ const firstFrame = 2 * time.Second / framesPerSecond
 
 // Init starts reading the codebook behind the first frame.
 func (m *Model) Init() tea.Cmd {
-	open := m.opts.Open
+	open, dos := m.opts.Open, m.state.DOS
 	return batch(
 		tea.Tick(firstFrame, func(time.Time) tea.Msg {
-			bench, err := open()
+			bench, err := open(dos)
 			return loadedMsg{bench, err}
 		}),
 		tea.Tick(slowLoading, func(time.Time) tea.Msg { return loadingSlowMsg{} }),
@@ -183,31 +197,45 @@ func (m *Model) stateChanged() tea.Cmd {
 	m.list.SetDOS(m.state.DOS)
 	m.coverage = m.bench.Coverage(m.state)
 	if c := m.card.Code(); c != nil {
+		if same := m.again(c); same != nil { // the release of that date may word it otherwise
+			c = same
+		}
 		card := m.bench.Card(c, m.state)
 		m.card.Refresh(&card)
 	}
 	if node, inTree := m.list.Tree(); inTree && (m.state.Set == "" || node == nil || node.Set == m.state.Set) {
-		return m.count() // browsing goes on where it is
+		return batch(m.stock(), m.count()) // browsing goes on where it is
 	}
-	return batch(m.count(), m.find(true))
+	return batch(m.stock(), m.count(), m.find(true))
 }
 
 // count counts what there is to search, which under another date may first want an index.
 func (m *Model) count() tea.Cmd {
 	bench, state := m.bench, m.state
-	return guard(func() tea.Msg { return countedMsg{state, bench.Count(state), bench.Holdings(state)} })
+	return batch(func() tea.Msg { return countedMsg{bench, state, bench.Count(state)} }, m.wait())
+}
+
+// wait notes that a search index may be in the making; when that takes a while, the screen says so.
+func (m *Model) wait() tea.Cmd {
+	m.waits++
+	return m.after(slowLoading, indexSlowMsg{})
+}
+
+// waited notes that one is there.
+func (m *Model) waited() {
+	m.waits--
+	m.slow = m.slow && m.waits > 0
 }
 
 // counted takes over what was counted, unless the state has changed since, and keeps what had to be worked out for it.
 func (m *Model) counted(msg countedMsg) tea.Cmd {
-	if msg.state == m.state {
+	m.waited()
+	if msg.state == m.state && msg.bench == m.bench {
 		m.whole = msg.whole
 		m.list.SetWhole(msg.whole)
-		m.library.Show(msg.holdings)
 	}
-	bench := m.bench
 	return guard(func() tea.Msg {
-		bench.Keep()
+		msg.bench.Keep()
 		return nil
 	})
 }

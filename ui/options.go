@@ -15,7 +15,8 @@ var ErrInterrupted = errors.New("interrupted")
 
 // Options is all that the workbench needs from outside; it finds nothing by itself.
 type Options struct {
-	Open        func() (*workbench.Bench, error) // loads the codebook; runs behind the first frame
+	Open        func(dos codebook.Date) (*workbench.Bench, error) // loads the codebook, with a search index for the date; runs behind the first frame, and when the releases have changed
+	Library     Library
 	State       workbench.State
 	Today       codebook.Date // what "yesterday" is counted from
 	Session     workbench.Session

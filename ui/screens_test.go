@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -113,7 +114,12 @@ func TestThemesPaint(t *testing.T) {
 
 // Whatever the window, no line is wider and no screen higher than it; from the smallest size that is drawn, both are exact.
 func TestEverySizeHolds(t *testing.T) {
-	for name, start := range states {
+	all := maps.Clone(states)
+	maps.Copy(all, libraryStates)
+	all["library-unreadable"] = func(t *testing.T, w, h int) *driver { // its file lies elsewhere each time, so there is no picture of it
+		return unreadable(t).library(w, h).at("icd10cm-2027-nchs")
+	}
+	for name, start := range all {
 		d := start(t, 80, 24)
 		check := func(width, height int) {
 			d.send(tea.WindowSizeMsg{Width: width, Height: height})

@@ -38,6 +38,22 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.searchDone(msg)
 	case countedMsg:
 		return m.counted(msg)
+	case indexSlowMsg:
+		m.slow = m.waits > 0
+	case stockedMsg:
+		m.stocked(msg)
+	case completedMsg:
+		msg.prompt.Complete(msg.typed, msg.text, msg.names)
+	case importTickMsg:
+		return m.importTick(msg)
+	case importedMsg:
+		return m.imported(msg)
+	case shelfChangedMsg:
+		return m.shelfChanged(msg)
+	case reopenedMsg:
+		return m.reopened(msg)
+	case comparedMsg:
+		m.compared(msg)
 	case copiedMsg:
 		m.copied(msg)
 	case sessionSavedMsg:
@@ -60,11 +76,15 @@ func (m *Model) ignores(msg tea.KeyMsg) bool {
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if msg.err != nil {
 		m.loadErr = msg.err
-		first, _, _ := strings.Cut(msg.err.Error(), "\n")
+		first := firstLine(msg.err)
+		m.library.SetNotice("the codebook cannot be read: " + first)
 		m.list.ShowNotice("the codebook cannot be read\n"+first+"\nctrl-c quits; codedesk version says which build this is", 0)
 		return nil
 	}
 	m.bench = msg.bench
+	if problems := m.bench.Problems(); len(problems) > 0 {
+		m.say(workbench.Warning, firstLine(problems[0]))
+	}
 	return m.stateChanged()
 }
 
@@ -72,10 +92,11 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	m.status = ""
 	name := keyName(msg)
-	if action, ok := m.keys.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Suspend && name == "ctrl+z") {
+	table := m.keys.On(m.place())
+	if action, ok := table.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Suspend && name == "ctrl+z") {
 		return m.do(action)
 	}
-	switch typing := m.mode == keys.Typing && m.screen == codesScreen; {
+	switch typing := m.mode == keys.Typing && m.screen == codesScreen || m.screen == libraryScreen && m.library.Typing(); {
 	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
 		msg.Alt = false
 		return batch(m.key(tea.KeyMsg{Type: tea.KeyEsc}), m.key(msg))
@@ -85,16 +106,36 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		return m.boxKey(msg)
 	case m.frame.TooSmall:
 		return nil
+	case typing && m.screen == libraryScreen:
+		m.library.Type(msg, codebook.Clean)
+		return nil
 	case typing:
 		return m.typingKey(msg, name)
 	case m.choosingTab || name >= "1" && name <= "4" && len(name) == 1:
 		m.choosingTab = false
 		return m.chooseTab(name)
 	}
-	if action, ok := m.keys.Resolve(m.mode, name); ok {
+	if action, ok := table.Resolve(m.mode, name); ok {
 		return m.do(action)
 	}
+	for _, other := range []keys.Screen{keys.Codes, keys.Library} {
+		if action, ok := m.keys.On(other).Resolve(m.mode, name); ok {
+			m.elsewhere(action)
+			break
+		}
+	}
 	return nil
+}
+
+// place is the screen as the table of keys knows it.
+func (m *Model) place() keys.Screen {
+	switch m.screen {
+	case codesScreen:
+		return keys.Codes
+	case libraryScreen:
+		return keys.Library
+	}
+	return keys.Everywhere
 }
 
 // keyName is the key's name in the binding table; letters that came together are no key, even when they spell "up" or "enter".
@@ -111,7 +152,7 @@ func (m *Model) typingKey(msg tea.KeyMsg, name string) tea.Cmd {
 		m.choosingTab = false
 		return m.chooseTab(name)
 	}
-	if action, ok := m.keys.Resolve(keys.Typing, name); ok && !msg.Paste {
+	if action, ok := m.keys.On(keys.Codes).Resolve(keys.Typing, name); ok && !msg.Paste {
 		return m.do(action)
 	}
 	if name == m.keys.Binding(keys.Help).Letter && m.list.Query() == "" && !msg.Paste {
@@ -139,15 +180,19 @@ func (m *Model) burst(msg tea.KeyMsg) tea.Cmd {
 // boxKey hands a key to the open box and acts on what it led to.
 func (m *Model) boxKey(msg tea.KeyMsg) tea.Cmd {
 	outcome := m.box.Key(msg)
-	if prompt, ok := m.box.(*overlay.Prompt); ok && outcome.Done {
-		dos, err := codebook.ParseTypedDate(outcome.Text, m.opts.Today)
-		if err != nil {
+	prompt, isPrompt := m.box.(*overlay.Prompt)
+	switch {
+	case outcome.Complete && isPrompt:
+		return m.complete(prompt, outcome.Text)
+	case outcome.Done:
+		cmd, err := m.answer(outcome.Text)
+		switch {
+		case err == nil:
+			m.box = nil
+		case isPrompt:
 			prompt.Problem = err.Error()
-			return nil
 		}
-		m.box, m.state.DOS = nil, dos
-		m.say(workbench.Good, "date of service "+dos.String())
-		return m.stateChanged()
+		return cmd
 	}
 	if outcome.Close {
 		m.box = nil
@@ -156,6 +201,22 @@ func (m *Model) boxKey(msg tea.KeyMsg) tea.Cmd {
 		return m.do(outcome.Action)
 	}
 	return nil
+}
+
+// ask opens a box whose answer is dealt with by a function; its error leaves the box open and is shown there.
+func (m *Model) ask(box overlay.Overlay, answer func(text string) (tea.Cmd, error)) {
+	m.box, m.answer = box, answer
+}
+
+// setDOS takes a date of service as it was typed.
+func (m *Model) setDOS(text string) (tea.Cmd, error) {
+	dos, err := codebook.ParseTypedDate(text, m.opts.Today)
+	if err != nil {
+		return nil, err
+	}
+	m.state.DOS = dos
+	m.say(workbench.Good, "date of service "+dos.String())
+	return m.stateChanged(), nil
 }
 
 // mouse scrolls what lies under the pointer and chooses the row that is clicked.

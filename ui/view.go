@@ -40,12 +40,23 @@ func (m *Model) draw() string {
 	if m.box != nil {
 		body = overlay.Place(body, m.box.View(m.theme, width, m.frame.Body), width)
 	}
-	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.coverage), body, m.rule(split, m.theme.TeeUp, ""), m.footer()}
+	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.news()), body, m.rule(split, m.theme.TeeUp, ""), m.footer()}
 	view := strings.Join(lines, "\n")
 	if m.opts.ASCII {
 		return theme.ASCII(view) // titles, queries and cards can hold any character
 	}
 	return view
+}
+
+// news is what stands in the upper rule: long work while it lasts, else which releases are not made for the date.
+func (m *Model) news() string {
+	switch {
+	case m.slow:
+		return "building the search index" + m.theme.Ellipsis
+	case m.job != nil && m.screen != libraryScreen:
+		return strings.TrimSpace("importing " + m.job.percent())
+	}
+	return m.coverage
 }
 
 // tooSmall is what a window below the smallest size shows.
@@ -204,12 +215,14 @@ func (m *Model) footer() string {
 // hints are the keys that the footer offers.
 func (m *Model) hints() []keys.Hint {
 	name := func(key string) string { return keys.Name(key, !m.opts.ASCII) }
-	if m.screen != codesScreen {
-		hints := []keys.Hint{{Key: "1", Does: "codes"}, {Key: m.keys.Binding(keys.Quit).Letter, Does: "quit"}}
-		if m.screen == libraryScreen {
-			hints = append([]keys.Hint{{Key: name("up") + name("down"), Does: "scroll"}}, hints...)
+	switch m.screen {
+	case codesScreen:
+		return m.keys.Hints(m.mode, name)
+	case libraryScreen:
+		if m.library.Typing() {
+			return []keys.Hint{{Key: name("up") + name("down"), Does: "scroll"}, {Key: "enter", Does: "keep"}, {Key: "esc", Does: "all changes"}}
 		}
-		return hints
+		return m.keys.On(keys.Library).Offer(keys.List, name, m.library.Offers())
 	}
-	return m.keys.Hints(m.mode, name)
+	return []keys.Hint{{Key: "1", Does: "codes"}, {Key: m.keys.Binding(keys.Quit).Letter, Does: "quit"}}
 }

@@ -7,10 +7,12 @@ import (
 	"io/fs"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"codedesk/codebook"
+	"codedesk/codebook/release"
 	"codedesk/ui/keys"
 )
 
@@ -98,7 +100,25 @@ func writeSettings(w io.Writer, s settings, path string) {
 		}
 		fmt.Fprintf(w, "# %s.\n%s = %s\n", note, d.name, d.literal(s))
 	}
+	writeSources(w, s)
 	writeKeys(w, s)
+}
+
+// writeSources writes the addresses that take the place of official ones, and as comments what can be set.
+func writeSources(w io.Writer, s settings) {
+	fmt.Fprint(w, `
+# Where update looks for official releases when they are not at the addresses it knows: a mirror, or a host that has moved.
+# Only https. {FY} stands for the fiscal year (2027 from October 2026 on), {year} and {month} (january, april, july,
+# october) for a quarter. Redirects must stay on the host or lead to an official one.
+[sources]
+`)
+	for _, source := range release.Sources() {
+		mark, address := "# ", "https://mirror.example/"+strings.Join(source.Placeholders(), "/")+"/"+source.Name+".zip"
+		if own, ok := s.Sources[source.Name]; ok {
+			mark, address = "", own
+		}
+		fmt.Fprintf(w, "%s%s = %s  # %s\n", mark, source.Name, tomlString(address), source.About)
+	}
 }
 
 // literal is the setting's value as TOML.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,12 +55,37 @@ func newHitJSON(hit search.Hit, dos codebook.Date) hitJSON {
 	if c.Source != nil && c.Source.Owner != "" {
 		source.Owner = c.Source.Owner
 	}
+	hit = withoutLicensed(hit)
 	return hitJSON{
-		Set: c.Set, Code: c.Code, Display: c.Display, Description: c.Description, Billable: c.Billable(), Status: c.Status(dos),
+		Set: c.Set, Code: c.Code, Display: openDisplay(c), Description: c.Description, Billable: c.Billable(), Status: c.Status(dos),
 		Match:  matchJSON{Tier: string(hit.Tier), Why: hit.Why, Spans: spansJSON(hit.Spans), Alias: hit.Alias, AliasSpans: spansJSON(hit.AliasSpans)},
 		Score:  rounded(hit.Score),
 		Source: source,
 	}
+}
+
+// isLicensed reports whether a code's descriptor and terms are the AMA's. They leave the machine in no file; its plain line and synonyms are
+// the project's own.
+func isLicensed(c *codebook.Code) bool { return c.Source != nil && c.Source.Owner == codebook.OwnerAMA }
+
+// openDisplay is the descriptor, "" for a licensed one.
+func openDisplay(c *codebook.Code) string {
+	if isLicensed(c) {
+		return ""
+	}
+	return c.Display
+}
+
+// withoutLicensed is the hit without the AMA's words.
+func withoutLicensed(hit search.Hit) search.Hit {
+	if !isLicensed(hit.Code) {
+		return hit
+	}
+	hit.Spans = nil
+	if slices.Contains(hit.Code.Terms, hit.Alias) {
+		hit.Alias, hit.AliasSpans, hit.Why = "", nil, "in the licensed text"
+	}
+	return hit
 }
 
 // rounded is a score with the four decimals that mean something.
@@ -108,9 +134,10 @@ func encodeJSON(value any) ([]byte, error) {
 // writeTSV writes a line a hit; the columns are listed in the help of search.
 func (q *inquiry) writeTSV(w io.Writer, query string, hits []search.Hit) {
 	for _, hit := range hits {
+		hit = withoutLicensed(hit)
 		c := hit.Code
 		row := []string{
-			string(c.Set), c.Code, c.Display, c.Description, strconv.FormatBool(c.Billable()), string(c.Status(q.state.DOS)),
+			string(c.Set), c.Code, openDisplay(c), c.Description, strconv.FormatBool(c.Billable()), string(c.Status(q.state.DOS)),
 			string(hit.Tier), hit.Why, strconv.FormatFloat(rounded(hit.Score), 'f', -1, 64),
 		}
 		if q.explain {

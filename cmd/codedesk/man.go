@@ -71,6 +71,7 @@ func manual(root *cobra.Command) string {
 		m.term(d.name, about)
 	}
 	m.term("[keys]", `A table of letters for actions, such as copy = "c".`)
+	m.term("[sources]", `A table of addresses for update, such as icd10cm = "https://mirror.example/{FY}/order.zip".`)
 	m.section("FILES")
 	m.term("$XDG_CONFIG_HOME/codedesk/config.toml", "The configuration; ~/.config/codedesk/config.toml when the variable is not set.")
 	m.term("$XDG_STATE_HOME/codedesk/session.json", "What the workbench remembers; ~/.local/state/codedesk/session.json when the variable is not set.")

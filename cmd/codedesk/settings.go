@@ -22,8 +22,9 @@ type settings struct {
 	Preview string // right, bottom, auto, off
 	Limit   int    // hits that search prints
 	Keys    map[string]string
+	Sources map[string]string // addresses for update in place of the official ones, by name of source
 
-	from map[string]string // setting or "keys.ACTION" → where its value comes from; nothing for a default
+	from map[string]string // setting, "keys.ACTION" or "sources.NAME" → where its value comes from; nothing for a default
 }
 
 // kind is the TOML type of a setting.
@@ -97,7 +98,7 @@ func knownSettings() []setting {
 func defaultSettings(today codebook.Date) settings {
 	return settings{
 		DOS: today, Theme: "dark", Payer: workbench.Medicare, Preview: "auto", Limit: 20,
-		Keys: map[string]string{}, from: map[string]string{},
+		Keys: map[string]string{}, Sources: map[string]string{}, from: map[string]string{},
 	}
 }
 

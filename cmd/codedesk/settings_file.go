@@ -13,6 +13,7 @@ import (
 	toml "github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
 
+	"codedesk/codebook/release"
 	"codedesk/ui/keys"
 )
 
@@ -66,8 +67,8 @@ func parseSettings(s *settings, content []byte, name string) error {
 		switch e := r.parser.Expression(); e.Kind {
 		case unstable.Table, unstable.ArrayTable:
 			table = keyName(e)
-			if table != "keys" || e.Kind == unstable.ArrayTable {
-				r.complain(r.line(e), "unknown table [%s]: only [keys] is known", table)
+			if !slices.Contains(tables(), table) || e.Kind == unstable.ArrayTable {
+				r.complain(r.line(e), "unknown table [%s]: only [keys] and [sources] are known", table)
 			}
 		case unstable.KeyValue:
 			r.keyValue(table, keyName(e), r.line(e), e.Value())
@@ -118,44 +119,73 @@ func (r *settingsReader) line(e *unstable.Node) int {
 	return r.parser.Shape(it.Node().Raw).Start.Line
 }
 
+// tables are the tables of the config file.
+func tables() []string { return []string{"keys", "sources"} }
+
 // keyValue takes "name = value" in a table.
 func (r *settingsReader) keyValue(table, name string, line int, value *unstable.Node) {
-	if action, ok := strings.CutPrefix(name, "keys."); ok && table == "" {
-		table, name = "keys", action
+	if first, rest, dotted := strings.Cut(name, "."); dotted && table == "" && slices.Contains(tables(), first) {
+		table, name = first, rest
 	}
 	switch {
-	case table == "" && name == "keys":
+	case table == "" && slices.Contains(tables(), name):
 		if value.Kind != unstable.InlineTable {
-			r.complain(line, "keys is a table: write [keys], and the letters below it")
+			what := map[string]string{"keys": "letters", "sources": "addresses"}[name]
+			r.complain(line, "%s is a table: write [%s], and the %s below it", name, name, what)
 			return
 		}
 		for it := value.Children(); it.Next(); {
 			if e := it.Node(); e.Kind == unstable.KeyValue {
-				r.keyValue("keys", keyName(e), r.line(e), e.Value())
+				r.keyValue(name, keyName(e), r.line(e), e.Value())
 			}
 		}
 	case table == "keys":
-		if value.Kind != unstable.String {
-			r.complain(line, "the key of %s must be %s", name, text)
-			return
-		}
-		if !slices.Contains(actionNames(), name) {
-			r.complain(line, "unknown action %q%s", name, didYouMean(name, actionNames()))
-			return
-		}
-		r.settings.Keys[name], r.keyLines[name] = string(value.Data), line
-		r.settings.from["keys."+name] = r.place(line)
+		r.key(name, line, value)
+	case table == "sources":
+		r.source(name, line, value)
 	case table != "": // complained about already
 	default:
 		r.setting(name, line, value)
 	}
 }
 
+// key takes "action = letter".
+func (r *settingsReader) key(name string, line int, value *unstable.Node) {
+	if value.Kind != unstable.String {
+		r.complain(line, "the key of %s must be %s", name, text)
+		return
+	}
+	if !slices.Contains(actionNames(), name) {
+		r.complain(line, "unknown action %q%s", name, didYouMean(name, actionNames()))
+		return
+	}
+	r.settings.Keys[name], r.keyLines[name] = string(value.Data), line
+	r.settings.from["keys."+name] = r.place(line)
+}
+
+// source takes "source = address".
+func (r *settingsReader) source(name string, line int, value *unstable.Node) {
+	if value.Kind != unstable.String {
+		r.complain(line, "the address of %s must be %s", name, text)
+		return
+	}
+	if !slices.Contains(release.SourceNames(), name) {
+		r.complain(line, "unknown source %q: use %s%s", name, orList(release.SourceNames()), didYouMean(name, release.SourceNames()))
+		return
+	}
+	if err := release.CheckSource(name, string(value.Data)); err != nil {
+		r.complain(line, "%v", err)
+		return
+	}
+	r.settings.Sources[name] = string(value.Data)
+	r.settings.from["sources."+name] = r.place(line)
+}
+
 // setting takes "name = value" of the top level.
 func (r *settingsReader) setting(name string, line int, value *unstable.Node) {
 	i := slices.IndexFunc(r.known, func(d setting) bool { return d.name == name })
 	if i < 0 {
-		names := []string{"keys"}
+		names := tables()
 		for _, d := range r.known {
 			names = append(names, d.name)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"maps"
 	"strings"
 	"testing"
 
@@ -19,6 +20,14 @@ func TestConfigFileProblems(t *testing.T) {
 		{"inline table, unknown action", "\nkeys = {copy = 'C', opne = 'O'}", `c.toml:2: unknown action "opne", did you mean "open"?`},
 		{"inline table, taken letter", "\nkeys = {copy = 'q'}", `c.toml:2: copy and quit both want "q"`},
 		{"inline table in an inline table", "keys = {copy = {a = 'C'}}", `c.toml:1: the key of copy must be text in quotes`},
+		{"sources", "[sources]\nicd10cm = 'https://mirror.example/{FY}/order.zip'\n'icd10cm-index' = 'https://mirror.example/{FY}/index.zip'\nhcpcs='https://mirror.example:8443/{year}/{month}.zip'", ""},
+		{"sources, inline and dotted", "sources.icd10pcs = 'https://mirror.example/{FY}.zip'", ""},
+		{"sources is no table", "\nsources = 3", `c.toml:2: sources is a table: write [sources], and the addresses below it`},
+		{"source over http", "[sources]\n\nicd10cm = 'http://mirror.example/{FY}.zip'", `c.toml:3: the address of icd10cm: refused: "http://mirror.example/2000.zip" is not https`},
+		{"source of an unknown set", "[sources]\nicd10 = 'https://mirror.example/{FY}.zip'", `c.toml:2: unknown source "icd10": use hcpcs, icd10cm, icd10cm-index or icd10pcs, did you mean "icd10cm"?`},
+		{"source without an edition", "[sources]\nhcpcs = 'https://mirror.example/{year}.zip'", `c.toml:2: the address of hcpcs has no {month} in it`},
+		{"source with another placeholder", "[sources]\nicd10pcs = 'https://mirror.example/{FY}/{quarter}.zip'", `c.toml:2: unknown placeholder {quarter} in the address of icd10pcs: use {FY}`},
+		{"source of wrong type", "sources = {icd10pcs = 7}", `c.toml:1: the address of icd10pcs must be text in quotes`},
 		{"keys is no table", "\nkeys = 3", `c.toml:2: keys is a table: write [keys]`},
 		{"unknown key", "\n\nthem = 'dark'", `c.toml:3: unknown key "them", did you mean "theme"?`},
 		{"unknown key, nothing near", "colour = 'dark'", `c.toml:1: unknown key "colour"`},
@@ -29,8 +38,8 @@ func TestConfigFileProblems(t *testing.T) {
 		{"out of range", "limit = 0", `c.toml:1: limit 0 is out of range: use a number from 1 to 1000`},
 		{"huge number", "limit = 99999999999999999999", `c.toml:1: `},
 		{"array", "theme = ['dark']", `c.toml:1: theme must be text in quotes`},
-		{"unknown table", "[kyes]\ncopy='C'", `c.toml:1: unknown table [kyes]: only [keys] is known`},
-		{"table array", "[[keys]]\ncopy='C'", `c.toml:1: unknown table [keys]: only [keys] is known`},
+		{"unknown table", "[kyes]\ncopy='C'", `c.toml:1: unknown table [kyes]: only [keys] and [sources] are known`},
+		{"table array", "[[keys]]\ncopy='C'", `c.toml:1: unknown table [keys]: only [keys] and [sources] are known`},
 		{"unknown action", "[keys]\n\ncpoy='C'", `c.toml:3: unknown action "cpoy", did you mean "copy"?`},
 		{"key of wrong type", "[keys]\ncopy=1", `c.toml:2: the key of copy must be text in quotes`},
 		{"digit as key", "[keys]\ncopy='1'", `c.toml:2: copy = "1": use one printable character`},
@@ -61,6 +70,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 		func(*settings) {},
 		func(s *settings) {
 			s.Theme, s.Payer, s.ASCII, s.Mouse, s.Preview, s.Limit = "mono", workbench.Commercial, true, true, "bottom", 1
+			s.Sources = map[string]string{"icd10cm": "https://mirror.example/{FY}/é\".zip", "hcpcs": "https://mirror.example/{year}/{month}"}
 			s.Keys = map[string]string{"copy": `"`, "quit": `\`, "help": "#", "open": "é"}
 		},
 	} {
@@ -78,6 +88,9 @@ func TestSettingsRoundTrip(t *testing.T) {
 				t.Errorf("%s became %s", d.name, d.get(got))
 			}
 		}
+		if !maps.Equal(got.Sources, want.Sources) {
+			t.Errorf("sources became %v", got.Sources)
+		}
 		if len(got.Keys) != len(want.Keys) {
 			t.Errorf("keys became %v", got.Keys)
 		}
@@ -91,7 +104,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 
 // Whatever a config file holds, reading it ends with settings or with complaints that name a line.
 func FuzzConfigFile(f *testing.F) {
-	for _, seed := range []string{"theme = 'dark'", "[keys]\ncopy = 'C'", "a.b.c = {d = [1, {e = 2}]}", "[[x]]\n[x.y]", "limit = 0x10", "= 1", "keys = 3", "keys.copy.x = 'y'", "\xff", "[keys]\n'' = ''"} {
+	for _, seed := range []string{"theme = 'dark'", "[keys]\ncopy = 'C'", "a.b.c = {d = [1, {e = 2}]}", "[[x]]\n[x.y]", "limit = 0x10", "= 1", "keys = 3", "keys.copy.x = 'y'", "[sources]\nhcpcs = 'https://x/{year}{month}'", "\xff", "[keys]\n'' = ''"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {

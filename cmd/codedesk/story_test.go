@@ -106,6 +106,56 @@ func TestLineModeStory(t *testing.T) {
 	}
 }
 
+// madeUp is an order file of codes that no real release has.
+const madeUp = `00001 E11     0 Type 2 diabetes mellitus                                     Type 2 diabetes mellitus
+00002 E119    1 Type 2 diabetes mellitus without complications               Type 2 diabetes mellitus without complications
+00003 R10     0 Abdominal and pelvic pain                                    Abdominal and pelvic pain
+00004 R1081   1 Borborygmus of the waiting room                              Borborygmus of the waiting room
+`
+
+// Releases are imported, chosen and removed on screen 4, and the search knows the new words at once.
+func TestLibraryStory(t *testing.T) {
+	home := t.TempDir()
+	downloads := filepath.Join(home, "Downloads")
+	if err := os.Mkdir(downloads, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(downloads, "icd10cm_order_2027.txt"), []byte(madeUp), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	term := start(t, home, nil, "smalldesk")
+	must(t, term, term.WaitFor(patience, "browse"))
+	must(t, term, term.Type("borborygmus"))
+	must(t, term, term.WaitFor(patience, "nothing for"))
+	must(t, term, term.Send("ctrl+o", "t", "4"))
+	must(t, term, term.WaitFor(patience, "only the starter set is installed: i imports official files"))
+	must(t, term, term.Send("i"))
+	must(t, term, term.WaitFor(patience, "tab completes"))
+	must(t, term, term.Type("~/Dow"))
+	must(t, term, term.Send("tab"))
+	must(t, term, term.WaitFor(patience, "~/Downloads/"))
+	must(t, term, term.Send("tab"))
+	must(t, term, term.WaitFor(patience, "~/Downloads/icd10cm_order_2027.txt"))
+	must(t, term, term.Send("enter"))
+	must(t, term, term.WaitFor(patience, "installed ICD-10 FY2027: 4 codes, 2 billable; it is searched now"))
+	must(t, term, term.Send("1"))
+	must(t, term, term.WaitFor(patience, "R10.81")) // what was typed before finds it now
+	must(t, term, term.Send("4", "esc", "u"))
+	must(t, term, term.WaitFor(patience, "ICD-10 FY2027 serves every date now"))
+	must(t, term, term.WaitFor(patience, "because it was chosen"))
+	must(t, term, term.Send("r"))
+	must(t, term, term.WaitFor(patience, "Remove ICD-10 FY2027 from this machine?"))
+	must(t, term, term.Send("y"))
+	must(t, term, term.WaitFor(patience, "removed ICD-10 FY2027"))
+	must(t, term, term.WaitFor(patience, "only the starter set is installed"))
+	must(t, term, term.Send("1"))
+	must(t, term, term.WaitFor(patience, "nothing for"))
+	must(t, term, term.Send("q"))
+	if code, err := term.Wait(patience); err != nil || code != exitFound {
+		t.Errorf("q ended with %d, %v\n%s", code, err, term.Screen())
+	}
+}
+
 // On a terminal the list is cut to its width, and says how many hits there are more.
 func TestSearchAtATerminal(t *testing.T) {
 	term := start(t, t.TempDir(), nil, "smalldesk", "search", "--limit", "1", "flu")

@@ -29,16 +29,17 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	}
 	session := p.session(&s)
 	state := workbench.State{DOS: s.DOS, Payer: s.Payer}
-	open := func() (*workbench.Bench, error) { return p.bench(s.DOS) }
 	if p.globals.accessible {
-		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Session: session})
+		return p.lines(cmd.Context(), linemode.Options{Open: p.bench, State: state, Session: session})
 	}
 	table, err := keys.Default().Remap(s.Keys)
 	if err != nil {
 		return err
 	}
+	books := &opener{program: p}
+	defer func() { p.opened = books.newest.Load() }()
 	return ui.Run(cmd.Context(), ui.Options{
-		Open: open, State: state, Today: p.today(), Session: session, SaveSession: p.keepSession(),
+		Open: books.open, Library: p.library(), State: state, Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
@@ -103,6 +104,11 @@ func systemClipboard() func(string) error {
 
 // lines runs line mode on the program's streams.
 func (p *program) lines(ctx context.Context, o linemode.Options) error {
+	library := p.library()
+	o.Import = func(ctx context.Context, path string) (*workbench.Import, error) {
+		return library.Import(ctx, path, nil)
+	}
+	o.Choose, o.Remove = library.Choose, library.Remove
 	o.SaveSession, o.Copy, o.Today = p.keepSession(), systemClipboard(), p.today()
 	if isTerminal(p.stdin) {
 		o.Prompt = "codedesk> "

@@ -29,7 +29,7 @@ type Composed struct {
 func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Release, starter func(set codebook.CodeSet) *codebook.Release) ([]*Composed, error) {
 	var drafts []*draft
 	for _, f := range found {
-		if f.Kind == KindTabular || len(f.Rows) == 0 && len(f.Modifiers) == 0 {
+		if f.isSupplement() || len(f.Rows) == 0 && len(f.Modifiers) == 0 {
 			continue
 		}
 		if f.Release == "" || f.Effective == 0 {
@@ -44,7 +44,7 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 	}
 	asked := map[codebook.CodeSet]bool{}
 	for _, f := range found {
-		if f.Kind != KindTabular && len(f.Terms) == 0 {
+		if !f.isSupplement() && len(f.Terms) == 0 {
 			continue
 		}
 		d := home(drafts, f)
@@ -56,7 +56,7 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 			d = home(drafts, f)
 		}
 		if d == nil {
-			return nil, fmt.Errorf("%s says words for codes of %s, and no release of them is there: import the order file first, or with it", f.File, setName(f.Set))
+			return nil, fmt.Errorf("%s says words for codes of %s, and no release of them is there: import %s first, or with it", f.File, setName(f.Set), fileOf(f.Set))
 		}
 		d.take(f)
 	}
@@ -72,6 +72,17 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 		composed = append(composed, c)
 	}
 	return composed, nil
+}
+
+// isSupplement reports whether the file's rows belong to those of another file.
+func (f *Found) isSupplement() bool { return f.Kind == KindTabular || f.Partial }
+
+// fileOf names the file that has the codes of a set.
+func fileOf(set codebook.CodeSet) string {
+	if set == codebook.CPT {
+		return "LONGULT"
+	}
+	return "the order file"
 }
 
 // home is the draft that a file of words belongs to.
@@ -115,7 +126,20 @@ func newDraft(f *Found, set codebook.CodeSet, rows []codebook.Row) *draft {
 		edition: codebook.Edition{Set: set, Name: setName(set), Release: f.Release, Effective: f.Effective, End: f.End, Complete: true, Owner: owner, Checked: f.File},
 		rows:    rows, files: []string{f.File}, changed: true,
 	}
-	if set == codebook.Modifier {
+	if f.Lacks != "" {
+		d.edition.Complete, d.edition.Rest = false, "It lacks "+f.Lacks+"."
+	}
+	if owner == codebook.OwnerAMA {
+		d.edition.Copyright = cmp.Or(f.Copyright, int(f.Effective/10000))
+		for _, row := range rows { // synonyms and plain lines are the project's own, terms the owner's
+			c := row.Code
+			c.Terms, c.Synonyms = append(c.Terms, c.Synonyms...), nil
+			if c.Description != "" {
+				c.Terms, c.Description = append(c.Terms, c.Description), ""
+			}
+		}
+	}
+	if set == codebook.Modifier && owner != codebook.OwnerAMA {
 		d.edition.Complete, d.edition.Rest = false, "The file has the modifiers of HCPCS Level II; those of CPT are the starter set's."
 	}
 	d.index()
@@ -166,9 +190,42 @@ func (d *draft) take(f *Found) {
 			c.Terms = append(c.Terms, term.Text)
 		}
 	}
-	if f.Kind != KindTabular {
-		return
+	switch {
+	case f.Partial:
+		d.takeWords(f)
+	case f.Kind == KindTabular:
+		d.takeList(f)
 	}
+}
+
+// takeWords adds other words, or dates, for codes that are there. The owner's further words are terms, so that they stay apart from the
+// project's own.
+func (d *draft) takeWords(f *Found) {
+	for _, row := range f.Rows {
+		c := d.row(row.Code.Code)
+		if c == nil {
+			d.astray++
+			continue
+		}
+		for _, words := range append([]string{row.Code.Description}, row.Code.Synonyms...) {
+			if words == "" {
+				continue
+			}
+			if !slices.Contains(c.Terms, words) && words != c.Display {
+				c.Terms = append(c.Terms, words)
+			}
+		}
+		if c.Effective == 0 {
+			c.Effective = row.Code.Effective
+		}
+		if c.Terminated == 0 {
+			c.Terminated = row.Code.Terminated
+		}
+	}
+}
+
+// takeList adds the notes, 7th characters and headings of the Tabular List.
+func (d *draft) takeList(f *Found) {
 	for _, row := range f.Rows {
 		switch i, ok := d.byKey[row.Code.Key()]; {
 		case ok:

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"os"
@@ -61,10 +62,11 @@ func check(t *testing.T, f *Found, err error) {
 		built(t, set, rows)
 		for _, r := range rows {
 			c := r.Code
-			if c.Display == "" && f.Kind != KindTabular && f.Kind != KindHCPCS {
+			if c.Display == "" && f.Kind != KindTabular && f.Kind != KindHCPCS && !f.Partial {
 				t.Fatalf("%s has no title", c.Code)
 			}
-			texts = append(append(texts, c.Code, c.Display, r.Parent), c.Synonyms...)
+			texts = append(append(append(texts, c.Code, c.Display, c.Description, r.Parent), c.Synonyms...), c.Terms...)
+			texts = append(texts, c.ReplacedBy...)
 			for _, n := range c.Notes {
 				texts = append(append(texts, n.Text), n.Targets...)
 			}
@@ -82,6 +84,7 @@ func check(t *testing.T, f *Found, err error) {
 	for _, p := range f.Problems {
 		texts = append(texts, p.Error())
 	}
+	texts = append(texts, tableTexts(t, f)...)
 	for _, text := range texts {
 		if codebook.Clean(text) != text || strings.Contains(text, "  ") {
 			t.Fatalf("%q is not clean", text)
@@ -105,6 +108,42 @@ func FuzzIndex(f *testing.F)   { fuzzFormat(f, KindIndex, KindExternal, KindDrug
 func FuzzTabular(f *testing.F) { fuzzFormat(f, KindTabular) }
 func FuzzHCPCS(f *testing.F)   { fuzzFormat(f, KindHCPCS) }
 func FuzzList(f *testing.F)    { fuzzFormat(f, KindList) }
+
+func FuzzCodes(f *testing.F) { fuzzFormat(f, KindCodes, KindAddenda) }
+func FuzzFees(f *testing.F)  { fuzzFormat(f, KindFees, KindGPCI, KindLocalities) }
+func FuzzNCCI(f *testing.F)  { fuzzFormat(f, KindPTP, KindMUE, KindAddOns) }
+func FuzzCDC(f *testing.F)   { fuzzFormat(f, KindCVX, KindVaccineCPT, KindTradeNames) }
+func FuzzFHIR(f *testing.F)  { fuzzFormat(f, KindFHIR) }
+
+func FuzzCPT(f *testing.F) {
+	fuzzFormat(f, KindCPTLong, KindCPTMedium, KindCPTShort, KindCPTConsumer, KindCPTClinician, KindCPTModifiers, KindCPTDeleted, KindCPTHistory, KindCPTPLA)
+}
+
+func FuzzGzip(f *testing.F) {
+	seed(f, func(data []byte) { f.Add([]byte(zipped(f, string(data)))) })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		w := &walk{ctx: t.Context(), total: int64(len(data))}
+		err := w.gzip("f.gz", bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			check(t, nil, err)
+			return
+		}
+		check(t, w.found[0], nil)
+	})
+}
+
+func FuzzExcel(f *testing.F) {
+	f.Add([]byte(packed(f, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<sheet name='Changes by Action Code'/>", "xl/sharedStrings.xml", "<t>BETOS</t>")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return
+		}
+		if words := officeDocument("f.xlsx", archive); codebook.Clean(words) != words || words == "" {
+			t.Fatalf("%q", words)
+		}
+	})
+}
 
 func FuzzZip(f *testing.F) {
 	seed(f, func(data []byte) { f.Add([]byte(packed(f, "a.txt", string(data), "b.txt", "other"))) })

@@ -22,6 +22,7 @@ func dump(f *Found) string {
 	for _, t := range f.Terms {
 		fmt.Fprintf(&b, "%d %s %s %s\n", t.Place.Line, t.Kind, t.Code, t.Text)
 	}
+	dumpTables(&b, f)
 	for _, p := range f.Problems {
 		fmt.Fprintln(&b, strings.TrimPrefix(p.Error(), f.File+":"))
 	}
@@ -33,6 +34,9 @@ func dumpRows(b *strings.Builder, rows []codebook.Row) {
 	for _, r := range rows {
 		c := r.Code
 		fmt.Fprintf(b, "%d %s %s %q below %q", r.Place.Line, kinds[c.Kind], c.Code, c.Display, r.Parent)
+		if c.Description != "" {
+			fmt.Fprintf(b, " (%s)", c.Description)
+		}
 		if c.Effective != 0 || c.Terminated != 0 {
 			fmt.Fprintf(b, " %s..%s", c.Effective, c.Terminated)
 		}
@@ -41,6 +45,9 @@ func dumpRows(b *strings.Builder, rows []codebook.Row) {
 		}
 		if c.Synonyms != nil {
 			fmt.Fprintf(b, " also %q", c.Synonyms)
+		}
+		if c.Terms != nil {
+			fmt.Fprintf(b, " found by %q", c.Terms)
 		}
 		for _, s := range c.Seventh {
 			fmt.Fprintf(b, " [%s %s]", s.Character, s.Meaning)

@@ -3,7 +3,8 @@
 // CMS and NCHS publish every edition of a code set as plain files, each in a layout of its own: the order files of ICD-10-CM and
 // ICD-10-PCS list codes and headers with a flag that says which can be billed; the Tabular List says what a code includes and excludes;
 // the Alphabetic Index, the external-cause index, the table of drugs and the neoplasm table lead from words to codes; the HCPCS file
-// has 320 columns a line. Read tells the layouts apart by content, never by name, and says what a file holds in one form: Found. Each
+// has 320 columns a line; the AMA's CPT files carry one kind of text each; the fee schedule and the NCCI's edits say figures about codes and
+// pairs of them. Read tells the layouts apart by content, never by name, and says what a file holds in one form: Found. Each
 // layout is described in words above its reader (read_*.go) and listed once in sniff.go.
 //
 // Files come from outside and are not trusted: all text goes through codebook.Clean, lines, depths, entries and sizes are bounded, a line
@@ -44,7 +45,7 @@ const (
 type Found struct {
 	Kind           string           // the layout, one of the Kind constants; "" when the file was not recognised, which happens only below a folder or in a zip
 	File           string           // the file as the caller named it; in a zip, the zip's name and the entry's
-	Set            codebook.CodeSet // whose codes the rows and terms name
+	Set            codebook.CodeSet // whose codes the rows and terms name; "" for tables of figures, which are about CPT and HCPCS codes alike
 	Release        string           // the set's own name for the edition: "2025" (fiscal year), "2026-04" (update within the year), "2025-01" (HCPCS quarter); "" when unknown
 	Effective, End codebook.Date    // days of service the edition is made for, as far as known
 	Rows           []codebook.Row   // codes, headers and headings, ready for codebook.NewRelease
@@ -54,6 +55,18 @@ type Found struct {
 	Skipped        int              // what is understood and says nothing of a code: references to other entries, empty cells, disclaimers
 	Unknown        int              // what is not understood and left out
 	Problems       []Problem        // the first of the unknown
+
+	Partial    bool          // the rows carry only part of a code (one text, or its dates) for rows of another file, and make no release of their own
+	Lacks      string        // what a release made of the rows would miss, in words; "" when it would miss nothing
+	Copyright  int           // year of the AMA's copyright that the file states, 0 when it states none
+	Service    Service       // whose services an NCCI table is for, "" when the file does not tell
+	Addenda    []AddendaLine // what an addenda file adds, deletes and revises
+	Facts      []RowFact     // figures about codes
+	Fees       []Fee         // relative values of the physician fee schedule
+	Localities []Locality    // payment localities
+	Pairs      *Pairs        // procedure-to-procedure edits, nil when the file has none
+	AddOns     []AddOn       // add-on codes with their primaries
+	Vaccines   []Vaccine     // CDC's vaccine codes and trade names
 
 	source *codebook.Source // of all rows; named once the edition is known
 }
@@ -69,6 +82,27 @@ const (
 	KindProcedureOrder = "icd10pcs-order"
 	KindHCPCS          = "hcpcs"
 	KindList           = "code-list"
+	KindCodes          = "icd10-codes"
+	KindAddenda        = "icd10-addenda"
+	KindCPTLong        = "cpt-long"
+	KindCPTMedium      = "cpt-medium"
+	KindCPTShort       = "cpt-short"
+	KindCPTConsumer    = "cpt-consumer"
+	KindCPTClinician   = "cpt-clinician"
+	KindCPTModifiers   = "cpt-modifiers"
+	KindCPTDeleted     = "cpt-deleted"
+	KindCPTHistory     = "cpt-history"
+	KindCPTPLA         = "cpt-pla"
+	KindFees           = "pfs-rvu"
+	KindGPCI           = "pfs-gpci"
+	KindLocalities     = "pfs-localities"
+	KindPTP            = "ncci-ptp"
+	KindMUE            = "ncci-mue"
+	KindAddOns         = "ncci-addon"
+	KindCVX            = "cdc-cvx"
+	KindVaccineCPT     = "cdc-cpt-cvx"
+	KindTradeNames     = "cdc-tradename"
+	KindFHIR           = "fhir-codesystem"
 )
 
 // Term is one way in words to a code.
@@ -148,10 +182,19 @@ func (s *source) read(format format) (*Found, error) {
 	switch {
 	case f.Unknown*2 > f.Read && len(f.Problems) > 0:
 		return nil, fmt.Errorf("%d of %d entries are not understood: %w", f.Unknown, f.Read, f.Problems[0])
-	case len(f.Rows)+len(f.Terms)+len(f.Modifiers) == 0:
+	case f.entries() == 0:
 		return nil, Problem{f.place(0), format.layout, "no entry"}
 	}
 	return f, nil
+}
+
+// entries is how many things the file says.
+func (f *Found) entries() int {
+	n := len(f.Rows) + len(f.Terms) + len(f.Modifiers) + len(f.Addenda) + len(f.Facts) + len(f.Fees) + len(f.Localities) + len(f.AddOns) + len(f.Vaccines)
+	if f.Pairs != nil {
+		n += f.Pairs.Len()
+	}
+	return n
 }
 
 // sizeOf is the number of bytes that r holds, 0 when it does not tell.
@@ -172,7 +215,7 @@ func sizeOf(r io.Reader) int64 {
 // ReadPath reads what lies at a path of the file system: an official file, a zip of such files, or a folder with all files and zips below
 // it. Symbolic links below a folder are not followed. Files of a folder or zip that are not recognised stand in the answer without a Kind,
 // with one Problem that says what they are; the error is ErrUnrecognized when none is recognised. A recognised file that is broken ends the
-// reading with its error. Progress counts the bytes of all files; those of a zip as they are packed out.
+// reading with its error. A single file may be packed with gzip. Progress counts the bytes of all files; those of a zip as they are packed out.
 func ReadPath(ctx context.Context, path string, progress func(done, total int64)) ([]*Found, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -252,6 +295,8 @@ func (w *walk) file(path, name string, info fs.FileInfo) error {
 	magic := make([]byte, 4)
 	if n, err := f.ReadAt(magic, 0); err == nil && isZip(magic[:n]) {
 		return w.zip(name, f, info.Size())
+	} else if err == nil && isGzip(magic[:n]) {
+		return w.gzip(name, f, info.Size())
 	}
 	return w.one(name, f, info.Size())
 }

@@ -26,6 +26,30 @@ func formats() []format {
 		neoplasmTable(),
 		tabularList(),
 		hcpcsFile(),
+		addendaFile(),
+		cptLongFixed(), // before codesFile: its lines could be codes of ICD-10-PCS
+		cptLong(),
+		cptMedium(),
+		cptShort(),
+		cptConsumer(),
+		cptClinician(),
+		cptModifiers(),
+		cptDeleted(),
+		cptHistory(),
+		cptPLA(),
+		codesFile(),
+		feeSchedule(),
+		gpciTable(),
+		localityTable(),
+		ptpEdits(),
+		mueTable(),
+		addOnTable(),
+		addOnFlat(),
+		cvxCodes(),
+		vaccineMap(),
+		tradeNames(),
+		fhirXML(),
+		fhirJSON(),
 		codeList(),
 	}
 }
@@ -62,11 +86,13 @@ func looksLike(head []byte) string {
 	switch {
 	case len(start) == 0:
 		return "empty"
+	case isZip(head) && bytes.Contains(head[:min(len(head), 512)], []byte("[Content_Types].xml")):
+		return "an Office document inside another file: " + takeText
 	case isZip(head):
 		return "a zip or an Office document inside another file: unpack it, or save the sheet as csv"
 	case bytes.HasPrefix(head, []byte("%PDF-")):
 		return "a PDF"
-	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
+	case isGzip(head):
 		return "a gzip file: unpack it"
 	case bytes.HasPrefix(head, []byte{0xd0, 0xcf, 0x11, 0xe0}):
 		return "an old Office document: save the sheet as csv"
@@ -83,12 +109,10 @@ func looksLike(head []byte) string {
 		return "broken XML"
 	case start[0] == '{' || start[0] == '[':
 		return "JSON"
+	case bytes.HasPrefix(lower, []byte("hcpcs/mod")) && bytes.Contains(lower, []byte("type of change")):
+		return "the HCPCS transaction report, which lists changes only: take the text file HCPC…_ANWEB_….txt, diff shows the changes"
 	case bytes.HasPrefix(start, []byte("ISA*")):
 		return "an X12 claim or remittance: use check or denial"
-	case bytes.HasPrefix(lower, []byte("add:")), bytes.HasPrefix(lower, []byte("delete:")), bytes.HasPrefix(lower, []byte("revise from:")):
-		return "an addenda file: take the order file of the same edition, diff shows the changes"
-	case isBareCodes(start):
-		return "a list of billable codes without headers: take the order file of the same edition"
 	}
 	line, _, _ := bytes.Cut(start, []byte("\n"))
 	if cells := splitCells(string(line), delimiter(line)); len(cells) > 1 {
@@ -104,23 +128,12 @@ func titled(look xmlLook) string {
 	return " and the title " + quote([]byte(look.title))
 }
 
+func isGzip(head []byte) bool { return bytes.HasPrefix(head, []byte{0x1f, 0x8b}) }
+
 func isZip(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
 
 func isUTF16(head []byte) bool {
 	return bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff})
-}
-
-// isBareCodes reports whether all lines are a code without dot and a title, as in icd10cm_codes_2025.txt.
-func isBareCodes(head []byte) bool {
-	n := 0
-	for _, line := range wholeLines(head) {
-		code, title, ok := bytes.Cut(line, []byte(" "))
-		if !ok || len(code) < 3 || len(code) > 7 || !isCodeWord(code) || len(bytes.TrimSpace(title)) == 0 {
-			return false
-		}
-		n++
-	}
-	return n > 0
 }
 
 // isCodeWord reports whether a word has only digits and upper-case letters, a digit among them.

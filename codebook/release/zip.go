@@ -35,7 +35,7 @@ func (w *walk) zip(name string, r io.ReaderAt, size int64) error {
 	var total uint64
 	for _, f := range archive.File {
 		if f.Name == "[Content_Types].xml" {
-			return fmt.Errorf("%s: %w: it is an Office document: save the sheet as csv, or take the text file beside it", name, ErrUnrecognized)
+			return fmt.Errorf("%s: %w: it is %s", name, ErrUnrecognized, officeDocument(name, archive))
 		}
 		total += f.UncompressedSize64
 		if f.UncompressedSize64 > maxUnpacked || total > maxUnpacked {

@@ -77,6 +77,7 @@ func (b *Bench) Card(c *codebook.Code, s State) Card {
 	add(Block{Label: "contains", Text: childLinks(c)})
 	add(Block{Label: "words", Text: words(strings.Join(c.Synonyms, " · "))})
 	add(Block{Label: "source", Text: words(SourceLine(c, s.DOS))})
+	add(Block{Label: "notice", Text: words(c.Release().Notice())})
 	return card
 }
 

@@ -96,6 +96,8 @@ func (i *Import) Unread() []string {
 		case f.Kind == "":
 			reason, _, _ := strings.Cut(f.Problems[0].Found, "; expected ")
 			lines = append(lines, reason)
+		case len(f.Rows)+len(f.Terms)+len(f.Modifiers) == 0:
+			lines = append(lines, f.File+": read, but of its kind ("+f.Kind+") nothing is kept yet")
 		case f.Unknown > 0:
 			lines = append(lines, fmt.Sprintf("%s: %d of %d entries are not understood and left out; the first: %v", f.File, f.Unknown, f.Read, f.Problems[0]))
 		}

@@ -15,18 +15,37 @@ var inCard = map[Action]string{Open: "follow", Return: "return", Back: "list", D
 
 // Hints are the footer's entries for a mode: the first key of each action. arrows writes a key's name on this terminal.
 func (t Table) Hints(mode Mode, name func(key string) string) []Hint {
-	var hints []Hint
+	var offers []Offer
 	for _, action := range footers[mode] {
-		bound := t.Keys(mode, action)
+		offer := Offer{Action: action}
+		if mode == Card {
+			offer.Does = inCard[action]
+		}
+		offers = append(offers, offer)
+	}
+	return t.Offer(mode, name, offers)
+}
+
+// Offer is an action for the footer; Does is what to say of it there, "" for the word of the table.
+type Offer struct {
+	Action Action
+	Does   string
+}
+
+// Offer makes footer entries of actions, with the first key that each has in the mode. What has none there is left out.
+func (t Table) Offer(mode Mode, name func(key string) string, offers []Offer) []Hint {
+	var hints []Hint
+	for _, offer := range offers {
+		bound := t.Keys(mode, offer.Action)
 		if len(bound) == 0 {
 			continue
 		}
-		hint := Hint{name(bound[0]), t.Binding(action).Short}
-		if action == Down {
+		hint := Hint{name(bound[0]), offer.Does}
+		if offer.Action == Down {
 			hint.Key = name(t.Keys(mode, Up)[0]) + hint.Key
 		}
-		if does := inCard[action]; mode == Card && does != "" {
-			hint.Does = does
+		if hint.Does == "" {
+			hint.Does = t.Binding(offer.Action).Short
 		}
 		hints = append(hints, hint)
 	}

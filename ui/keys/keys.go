@@ -23,6 +23,16 @@ const (
 	Card               // to the detail card
 )
 
+// Screen is a tab on which an action works.
+type Screen uint8
+
+// Screens that have actions of their own.
+const (
+	Everywhere Screen = iota
+	Codes
+	Library
+)
+
 // Action names something a user can do; the config file uses the same names.
 type Action string
 
@@ -59,6 +69,10 @@ const (
 	PrevSet    Action = "previous-set"
 	Billable   Action = "billable"
 	AnyDate    Action = "any-date"
+	Import     Action = "import"
+	UseBook    Action = "use-release"
+	Remove     Action = "remove-release"
+	Changes    Action = "what-changed"
 	Tab        Action = "tab"
 	Theme      Action = "theme"
 	Menu       Action = "menu"
@@ -71,6 +85,7 @@ const (
 // Binding ties an action to its keys.
 type Binding struct {
 	Action Action
+	Screen Screen   // the only one on which it works; two screens may use the same letter
 	Group  string   // the heading it stands under in help
 	Title  string   // what it does, for help and menu
 	Short  string   // the same in a word for the footer; "" keeps it out of the footer
@@ -87,30 +102,34 @@ type Table []Binding
 // Default is the table as it is without a config file.
 func Default() Table {
 	return Table{
-		{Action: Copy, Group: "this code", Title: "copy the code", Short: "copy", Letter: "y", Typing: []string{"ctrl+y"}, List: []string{"y", "ctrl+y"}, Card: []string{"y", "ctrl+y"}},
-		{Action: CopyText, Group: "this code", Title: "copy code and descriptor", Letter: "Y"},
-		{Action: Child, Group: "this code", Title: "down the tree: what the row contains", Short: "into", Letter: "l", List: []string{"right"}, Card: []string{"right"}},
-		{Action: Parent, Group: "this code", Title: "up the tree: what contains the row", Short: "out", Letter: "h", List: []string{"left"}, Card: []string{"left"}},
-		{Action: Open, Group: "this code", Title: "open: the list, the card, the link", Short: "open", Letter: "o", Typing: []string{"enter"}, List: []string{"enter"}, Card: []string{"enter"}},
-		{Action: SwitchCard, Group: "this code", Title: "go to the card", Short: "card", Letter: "c", Typing: []string{"tab"}, List: []string{"tab"}},
-		{Action: NextLink, Group: "this code", Title: "next link in the card", Short: "links", Letter: "i", Card: []string{"tab"}},
-		{Action: PrevLink, Group: "this code", Title: "previous link in the card", Letter: "I", Card: []string{"shift+tab"}},
-		{Action: Return, Group: "this code", Title: "return to the code before", Short: "return", Letter: "u", Card: []string{"backspace"}},
-		{Action: Favourite, Group: "this code", Title: "favourite", Letter: "f", Later: "favourites come with the practice desk"},
-		{Action: Note, Group: "this code", Title: "write a note on the code", Letter: "n", Later: "notes come with the practice desk"},
-		{Action: Claim, Group: "this code", Title: "add to the claim", Letter: "a", Later: "the claim desk is not built yet"},
-		{Action: Mark, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing comes with the claim desk"},
+		{Action: Copy, Screen: Codes, Group: "this code", Title: "copy the code", Short: "copy", Letter: "y", Typing: []string{"ctrl+y"}, List: []string{"y", "ctrl+y"}, Card: []string{"y", "ctrl+y"}},
+		{Action: CopyText, Screen: Codes, Group: "this code", Title: "copy code and descriptor", Letter: "Y"},
+		{Action: Child, Screen: Codes, Group: "this code", Title: "down the tree: what the row contains", Short: "into", Letter: "l", List: []string{"right"}, Card: []string{"right"}},
+		{Action: Parent, Screen: Codes, Group: "this code", Title: "up the tree: what contains the row", Short: "out", Letter: "h", List: []string{"left"}, Card: []string{"left"}},
+		{Action: Open, Group: "this code", Title: "open: list, card, link, details", Short: "open", Letter: "o", Typing: []string{"enter"}, List: []string{"enter"}, Card: []string{"enter"}},
+		{Action: SwitchCard, Screen: Codes, Group: "this code", Title: "go to the card", Short: "card", Letter: "c", Typing: []string{"tab"}, List: []string{"tab"}},
+		{Action: NextLink, Screen: Codes, Group: "this code", Title: "next link in the card", Short: "links", Letter: "i", Card: []string{"tab"}},
+		{Action: PrevLink, Screen: Codes, Group: "this code", Title: "previous link in the card", Letter: "I", Card: []string{"shift+tab"}},
+		{Action: Return, Screen: Codes, Group: "this code", Title: "return to the code before", Short: "return", Letter: "u", Card: []string{"backspace"}},
+		{Action: Favourite, Screen: Codes, Group: "this code", Title: "favourite", Letter: "f", Later: "favourites come with the practice desk"},
+		{Action: Note, Screen: Codes, Group: "this code", Title: "write a note on the code", Letter: "n", Later: "notes come with the practice desk"},
+		{Action: Claim, Screen: Codes, Group: "this code", Title: "add to the claim", Letter: "a", Later: "the claim desk is not built yet"},
+		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing comes with the claim desk"},
 		{Action: DOS, Group: "what is shown", Title: "date of service", Letter: "d"},
 		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
-		{Action: NextSet, Group: "what is shown", Title: "next code set", Letter: "s"},
-		{Action: PrevSet, Group: "what is shown", Title: "previous code set", Letter: "S"},
-		{Action: Billable, Group: "what is shown", Title: "billable codes only, on and off", Letter: "b"},
-		{Action: AnyDate, Group: "what is shown", Title: "deleted and future codes too, on and off", Letter: "D"},
-		{Action: Preview, Group: "what is shown", Title: "card beside the list, on and off", Letter: "p"},
-		{Action: Placement, Group: "what is shown", Title: "card to the right or below", Letter: "P"},
+		{Action: NextSet, Screen: Codes, Group: "what is shown", Title: "next code set", Letter: "s"},
+		{Action: PrevSet, Screen: Codes, Group: "what is shown", Title: "previous code set", Letter: "S"},
+		{Action: Billable, Screen: Codes, Group: "what is shown", Title: "billable codes only, on and off", Letter: "b"},
+		{Action: AnyDate, Screen: Codes, Group: "what is shown", Title: "deleted and future codes too, on and off", Letter: "D"},
+		{Action: Preview, Screen: Codes, Group: "what is shown", Title: "card beside the list, on and off", Letter: "p"},
+		{Action: Placement, Screen: Codes, Group: "what is shown", Title: "card to the right or below", Letter: "P"},
 		{Action: Theme, Group: "what is shown", Title: "next theme", Letter: "T"},
-		{Action: Search, Group: "screen", Title: "type a query", Short: "search", Letter: "/"},
-		{Action: Back, Group: "screen", Title: "back: card, list, clear the query", Short: "back", Letter: "e", Typing: []string{"esc"}, List: []string{"esc"}, Card: []string{"esc"}},
+		{Action: Import, Screen: Library, Group: "releases, on screen 4", Title: "import official files", Short: "import", Letter: "i"},
+		{Action: UseBook, Screen: Library, Group: "releases, on screen 4", Title: "use the release for every date, on and off", Short: "use for every date", Letter: "u"},
+		{Action: Changes, Screen: Library, Group: "releases, on screen 4", Title: "what changed since the release before", Short: "what changed", Letter: "w"},
+		{Action: Remove, Screen: Library, Group: "releases, on screen 4", Title: "remove the release", Short: "remove", Letter: "r"},
+		{Action: Search, Group: "screen", Title: "type a query or a filter", Short: "search", Letter: "/"},
+		{Action: Back, Group: "screen", Title: "back: card, list, clear, cancel", Short: "back", Letter: "e", Typing: []string{"esc"}, List: []string{"esc"}, Card: []string{"esc"}},
 		{Action: Tab, Group: "screen", Title: "another screen: then 1 to 4", Letter: "t"},
 		{Action: Menu, Group: "screen", Title: "all actions", Typing: []string{"ctrl+o"}, List: []string{"ctrl+o"}, Card: []string{"ctrl+o"}},
 		{Action: Help, Group: "screen", Title: "help", Letter: "?"},
@@ -176,6 +195,11 @@ func (t Table) Binding(action Action) Binding {
 		return t[i]
 	}
 	return Binding{}
+}
+
+// On is the table of what works on a screen.
+func (t Table) On(screen Screen) Table {
+	return slices.DeleteFunc(slices.Clone(t), func(b Binding) bool { return b.Screen != Everywhere && b.Screen != screen })
 }
 
 // Resolve finds the action of a key in a mode.
@@ -246,8 +270,17 @@ func bindable(key string) bool {
 	return unicode.IsPrint(r) && r != ' ' && (r < '0' || r > '9') && !unicode.Is(unicode.M, r) && (r < 0x1100 || r >= 0x1e00 && r < 0x2300)
 }
 
-// Check reports a key that two actions share in one mode, or one that must not be bound.
+// Check reports a key that two actions share in one mode of a screen, or one that must not be bound.
 func (t Table) Check() error {
+	for _, screen := range []Screen{Codes, Library} {
+		if err := t.On(screen).check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t Table) check() error {
 	for _, mode := range []Mode{Typing, List, Card} {
 		owner := map[string]Action{}
 		for _, b := range t {

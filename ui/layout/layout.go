@@ -65,3 +65,25 @@ func Divide(width, height int, wishes Wishes) Frame {
 	}
 	return f
 }
+
+// Breakpoints of the Library.
+const (
+	ReleasesWidth  = 100 // the list of releases never gets narrower than this beside their details
+	ReleaseDetails = 56  // nor the details than this
+	ReleaseSplit   = 12  // from this height the details fit below the list
+	LeastDetails   = 6   // and then they have at least this many lines
+)
+
+// DivideLibrary divides the Library: a list that would like to have so many lines, and the details beside it, below it behind one line, or in
+// its place.
+func DivideLibrary(whole Size, wanted int) (Placement, Size, Size) {
+	switch {
+	case whole.Width >= ReleasesWidth+1+ReleaseDetails:
+		list := max(ReleasesWidth, min(whole.Width-1-ReleaseDetails, whole.Width*11/20))
+		return Right, Size{list, whole.Height}, Size{whole.Width - list - 1, whole.Height}
+	case whole.Height >= ReleaseSplit:
+		list := min(wanted, max((whole.Height-1)/2, whole.Height-1-2*LeastDetails), whole.Height-1-LeastDetails)
+		return Bottom, Size{whole.Width, list}, Size{whole.Width, whole.Height - 1 - list}
+	}
+	return Hidden, whole, whole
+}

@@ -48,3 +48,28 @@ func TestPartsFillTheBody(t *testing.T) {
 		}
 	}
 }
+
+func TestDivideLibrary(t *testing.T) {
+	for _, test := range []struct {
+		whole         Size
+		wanted        int
+		placement     Placement
+		list, details Size
+	}{
+		{Size{40, 8}, 5, Hidden, Size{40, 8}, Size{40, 8}},
+		{Size{60, 11}, 5, Hidden, Size{60, 11}, Size{60, 11}},
+		{Size{60, 12}, 9, Bottom, Size{60, 5}, Size{60, 6}},
+		{Size{60, 16}, 9, Bottom, Size{60, 7}, Size{60, 8}},
+		{Size{80, 20}, 9, Bottom, Size{80, 9}, Size{80, 10}},
+		{Size{80, 20}, 3, Bottom, Size{80, 3}, Size{80, 16}},
+		{Size{120, 31}, 40, Bottom, Size{120, 18}, Size{120, 12}},
+		{Size{156, 31}, 9, Bottom, Size{156, 9}, Size{156, 21}},
+		{Size{157, 31}, 9, Right, Size{100, 31}, Size{56, 31}},
+		{Size{200, 56}, 9, Right, Size{110, 56}, Size{89, 56}},
+	} {
+		placement, list, details := DivideLibrary(test.whole, test.wanted)
+		if placement != test.placement || list != test.list || details != test.details {
+			t.Errorf("%v for %d: %d, %v and %v", test.whole, test.wanted, placement, list, details)
+		}
+	}
+}

@@ -49,6 +49,8 @@ func table() []command {
 		{"set", anything, Command{"set NAME", "Keeps to one code set: cpt, hcpcs, icd10cm, icd10pcs, modifier, pos or carc; set all lifts it."}, func(d *desk, words string, _ int) { d.setSet(words) }},
 		{"billable", none, Command{"billable", "Billable codes only, on and off."}, func(d *desk, _ string, _ int) { d.toggleBillable() }},
 		{"dates", none, Command{"dates", "Deleted and future codes too, on and off."}, func(d *desk, _ string, _ int) { d.toggleDates() }},
+		{"books", anything, Command{"books [use|remove ID]", "Reads out the releases, makes one serve every date, or removes one; books use with the name of a set leaves it to the date again."}, func(d *desk, words string, _ int) { d.books(words) }},
+		{"import", anything, Command{"import PATH", "Installs official files from a file, a folder or a zip."}, func(d *desk, words string, _ int) { d.importFiles(words) }},
 		{"state", none, Command{"state", "Says date of service, payer and filter."}, func(d *desk, _ string, _ int) { d.say("%s", d.stateWords()) }},
 		{"help", none, Command{"help", "Reads out the commands."}, func(d *desk, _ string, _ int) { d.help() }},
 		{"quit", none, Command{"quit", "Leaves."}, func(d *desk, _ string, _ int) { d.done = true }},

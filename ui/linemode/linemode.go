@@ -20,13 +20,16 @@ import (
 
 // Options is all that line mode needs from outside.
 type Options struct {
-	Open        func() (*workbench.Bench, error) // loads the codebook
+	Open        func(dos codebook.Date) (*workbench.Bench, error) // loads the codebook, with a search index for the date
 	State       workbench.State
 	Today       codebook.Date // for dates such as "yesterday"
 	Session     workbench.Session
-	SaveSession func(workbench.Session) error // nil keeps nothing
-	Copy        func(text string) error       // the clipboard; nil when there is none
-	Prompt      string                        // written before each line that a person types; "" for a script
+	SaveSession func(workbench.Session) error                                     // nil keeps nothing
+	Copy        func(text string) error                                           // the clipboard; nil when there is none
+	Import      func(ctx context.Context, path string) (*workbench.Import, error) // installs official files; nil when that cannot be done here
+	Choose      func(id string) error                                             // makes a release serve every date; the name of a set leaves it to the date again
+	Remove      func(id string) error                                             // takes a release away
+	Prompt      string                                                            // written before each line that a person types; "" for a script
 }
 
 // Measures of line mode.
@@ -41,7 +44,7 @@ const (
 // The error is that of opening the codebook, of reading or writing, of keeping the session, or the context's. Each Write to out is
 // a number of whole lines, or the prompt.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
-	bench, err := o.Open()
+	bench, err := o.Open(o.State.DOS)
 	if err != nil {
 		return err
 	}

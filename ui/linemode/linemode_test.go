@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -60,7 +62,9 @@ type story struct {
 // options are line mode over the small starter set.
 func options(s *story) Options {
 	return Options{
-		Open:        func() (*workbench.Bench, error) { return workbench.Open(workbench.Places{Tables: tables()}, 20261122) },
+		Open: func(codebook.Date) (*workbench.Bench, error) {
+			return workbench.Open(workbench.Places{Tables: tables()}, 20261122)
+		},
 		State:       workbench.State{DOS: 20261122, Payer: workbench.Medicare},
 		Today:       20261122,
 		SaveSession: func(session workbench.Session) error { s.kept = append(s.kept, session); return nil },
@@ -258,7 +262,7 @@ func TestErrorsEndIt(t *testing.T) {
 	broken := errors.New("broken")
 	for name, change := range map[string]func(*Options) (io.Reader, io.Writer){
 		"tables": func(o *Options) (io.Reader, io.Writer) {
-			o.Open = func() (*workbench.Bench, error) { return nil, broken }
+			o.Open = func(codebook.Date) (*workbench.Bench, error) { return nil, broken }
 			return strings.NewReader("flu\n"), io.Discard
 		},
 		"input":  func(*Options) (io.Reader, io.Writer) { return failing{broken}, io.Discard },
@@ -294,7 +298,7 @@ func FuzzLines(f *testing.F) {
 	f.Fuzz(func(t *testing.T, input string) {
 		var s story
 		o := options(&s)
-		o.Open = func() (*workbench.Bench, error) { return bench, nil }
+		o.Open = func(codebook.Date) (*workbench.Bench, error) { return bench, nil }
 		var out bytes.Buffer
 		if err := Run(t.Context(), o, strings.NewReader(input), &out); err != nil {
 			t.Fatal(err)
@@ -305,4 +309,49 @@ func FuzzLines(f *testing.F) {
 			}
 		}
 	})
+}
+
+// orderFile is an order file of codes that no real release has.
+const orderFile = `00001 R10     0 Abdominal and pelvic pain                                    Abdominal and pelvic pain
+00002 R1081   1 Borborygmus of the waiting room                              Borborygmus of the waiting room
+`
+
+// Releases are listed, imported, chosen and removed with plain words, and what is found follows at once.
+func TestReleases(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "icd10cm_order_2027.txt")
+	if err := os.WriteFile(file, []byte(orderFile), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	places := workbench.Places{Tables: tables(), Books: t.TempDir()}
+	run := func(change func(*Options), lines ...string) story {
+		t.Helper()
+		var s story
+		var out bytes.Buffer
+		o := options(&s)
+		o.Open = func(dos codebook.Date) (*workbench.Bench, error) { return workbench.Open(places, dos) }
+		o.Import = func(ctx context.Context, path string) (*workbench.Import, error) {
+			return workbench.ImportFiles(ctx, places, []string{path}, nil)
+		}
+		o.Choose = func(id string) error { return workbench.ChooseBook(places, id) }
+		o.Remove = func(id string) error { return workbench.RemoveBook(places, id) }
+		if change != nil {
+			change(&o)
+		}
+		if s.err = Run(t.Context(), o, strings.NewReader(strings.Join(lines, "\n")), &out); s.err != nil {
+			t.Fatal(s.err)
+		}
+		s.out = out.String()
+		return s
+	}
+	run(nil, "books", "borborygmus", "import", "import "+file+".gone", "import "+file, "borborygmus", "books").wants(t,
+		"cpt-2026-codedesk, CPT 2026, from 2026-01-01, ", "Only the starter set is installed; import PATH installs official files.", `Nothing for "borborygmus".`,
+		"Say which file, folder or zip too: import PATH.", "Importing.", "Error: ", "Importing.", "Building the search index.", "Installed icd10cm-2027-nchs, 2 codes, 1 billable.",
+		"1. R10.81, ICD-10, Borborygmus of the waiting room.", "icd10cm-2027-nchs, ICD-10 FY2027, 2026-10-01 to 2027-09-30, 2 codes, 1 billable, in use.")
+	run(nil, "dos 2026-06-01", "borborygmus", "books use", "books use icd10cm-2027-nchs", "borborygmus", "books", "books use icd10cm", "90656", "books remove nothing", "books remove icd10cm-2027-nchs", "card", "books").wants(t,
+		"Date of service 2026-06-01", `Nothing for "borborygmus".`, "Say which release too: books use ID.", "Building the search index.", "icd10cm-2027-nchs serves every date now.", "1. R10.81",
+		"icd10cm-2027-nchs, ICD-10 FY2027, 2026-10-01 to 2027-09-30, 2 codes, 1 billable, chosen for every date, in use, not confirmed for 2026-06-01.",
+		"The date of service picks the release again.", "90656, CPT", "Error: no release nothing is installed", "Removed icd10cm-2027-nchs.", "90656, CPT", "Only the starter set is installed")
+	run(nil, "books of rashes").wants(t, `25 hits for "books of rashes"`)
+	run(func(o *Options) { o.Import, o.Choose, o.Remove = nil, nil, nil }, "import x", "books use x", "books remove x", "books").wants(t,
+		"Releases cannot be imported here.", "Releases cannot be changed here.", "Releases cannot be changed here.", "cpt-2026-codedesk")
 }

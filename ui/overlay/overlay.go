@@ -25,10 +25,11 @@ type Overlay interface {
 
 // Outcome says what a key led to.
 type Outcome struct {
-	Close  bool
-	Action keys.Action // an action that was chosen
-	Text   string      // a text that was entered
-	Done   bool        // the text was entered with enter
+	Close    bool
+	Action   keys.Action // an action that was chosen
+	Text     string      // a text that was entered
+	Done     bool        // the text was entered with enter, or the question answered with yes
+	Complete bool        // the text so far is to be completed
 }
 
 // box draws a frame around lines of one width: title in the upper edge, hint in the lower.

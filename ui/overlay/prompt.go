@@ -1,9 +1,10 @@
 package overlay
 
 import (
+	"fmt"
+
 	tea "github.com/charmbracelet/bubbletea"
 
-	"codedesk/codebook"
 	"codedesk/ui/theme"
 )
 
@@ -12,48 +13,94 @@ type Prompt struct {
 	Title   string
 	Hint    string
 	Problem string
-	text    []rune
+
+	line      line
+	width     int
+	completes bool
+	names     []string // what the text can go on with
 }
 
-// promptLimit is how many characters can be entered.
-const promptLimit = 40
+// Widths and limits of prompts.
+const (
+	shortPrompt, shortLimit = 64, 40
+	pathPrompt, pathLimit   = 100, 1000 // names of files are long
+	namesShown              = 8
+)
 
 // NewPrompt is a prompt with an empty line.
-func NewPrompt(title, hint string) *Prompt { return &Prompt{Title: title, Hint: hint} }
+func NewPrompt(title, hint string) *Prompt {
+	return &Prompt{Title: title, Hint: hint, width: shortPrompt, line: line{limit: shortLimit}}
+}
 
-// Key edits the line; enter hands it over.
+// NewPathPrompt is a prompt for the path of a file, which tab completes. It begins with a text.
+func NewPathPrompt(title, hint, text string) *Prompt {
+	p := &Prompt{Title: title, Hint: hint, width: pathPrompt, line: line{limit: pathLimit}, completes: true}
+	p.line.set(text)
+	return p
+}
+
+// Key edits the line; enter hands it over, tab asks to complete it.
 func (p *Prompt) Key(msg tea.KeyMsg) Outcome {
 	switch msg.Type {
 	case tea.KeyEsc:
 		return Outcome{Close: true}
 	case tea.KeyEnter:
-		return Outcome{Text: string(p.text), Done: true}
-	case tea.KeyBackspace:
-		if len(p.text) > 0 {
-			p.text = p.text[:len(p.text)-1]
-		}
-	case tea.KeyCtrlU:
-		p.text = nil
-	case tea.KeyRunes, tea.KeySpace:
-		p.text = append(p.text, []rune(codebook.Clean(string(msg.Runes)))...)
-		p.text = p.text[:min(len(p.text), promptLimit)]
-	default:
-		return Outcome{}
+		return Outcome{Text: p.Text(), Done: true}
+	case tea.KeyTab:
+		return Outcome{Text: p.Text(), Complete: p.completes}
 	}
-	p.Problem = ""
+	if p.line.key(msg) {
+		p.Problem, p.names = "", nil
+	}
 	return Outcome{}
+}
+
+// Text is what was typed so far.
+func (p *Prompt) Text() string { return string(p.line.text) }
+
+// Complete answers tab: the text as far as it is clear how it goes on, and the names that it can go on with when there are several. An answer to
+// what is not there any more is dropped.
+func (p *Prompt) Complete(typed, text string, names []string) {
+	if typed != p.Text() {
+		return
+	}
+	p.line.set(text)
+	p.names, p.Problem = names, ""
+	if len(names) == 0 && text == typed {
+		p.Problem = "no file begins like that"
+	}
 }
 
 // Typing is true: letters are the text.
 func (p *Prompt) Typing() bool { return true }
 
 // View is the prompt.
-func (p *Prompt) View(t theme.Theme, width, _ int) string {
-	lines := []string{t.Prompt.Paint(t.Glyphs.Prompt+" ") + t.Text.Paint(string(p.text)) + t.Cursor.Paint(" "), ""}
-	if p.Problem != "" {
-		lines = append(lines, t.Bad.Paint(p.Problem))
-	} else {
-		lines = append(lines, t.Faint.Paint(p.Hint))
+func (p *Prompt) View(t theme.Theme, width, height int) string {
+	width = min(width, p.width)
+	lines := []string{t.Prompt.Paint(t.Glyphs.Prompt+" ") + p.line.view(t, width-6), ""}
+	add := func(style theme.Style, text string) {
+		for _, line := range theme.Wrap(text, width-4) {
+			lines = append(lines, style.Paint(line))
+		}
 	}
-	return box(t, p.Title, "enter takes it   esc closes", lines, min(width, 64))
+	switch {
+	case p.Problem != "":
+		add(t.Bad, p.Problem)
+	case len(p.names) > 0:
+		room := max(1, min(namesShown, height-5))
+		for i, name := range p.names {
+			if i == room-1 && len(p.names) > room {
+				add(t.Faint, fmt.Sprintf("and %d more", len(p.names)-i))
+				break
+			}
+			lines = append(lines, t.Text.Paint(theme.Cut(name, width-4, t.Ellipsis)))
+		}
+	default:
+		add(t.Faint, p.Hint)
+	}
+	hint := "enter takes it   esc closes"
+	if p.completes {
+		hint = "tab completes   " + hint
+	}
+	return box(t, p.Title, hint, lines, width)
 }

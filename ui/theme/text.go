@@ -135,7 +135,7 @@ func ASCII(text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return r > '~' }) < 0 {
 		return text
 	}
-	likeness := map[string]string{"·": "-", "›": ">", "…": "~", "×": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "“": `"`, "”": `"`, "‘": "'", "’": "'", "–": "-", "—": "-", "≈": "~"}
+	likeness := map[string]string{"·": "-", "›": ">", "…": "~", "×": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "“": `"`, "”": `"`, "‘": "'", "’": "'", "–": "-", "—": "-", "≈": "~", "✓": "+", "★": "*"}
 	var out strings.Builder
 	for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
 		cluster := graphemes.Str()
@@ -153,6 +153,31 @@ func ASCII(text string) string {
 		}
 	}
 	return out.String()
+}
+
+// Wrap breaks text at spaces into lines of at most width cells; a word that is longer, such as a path, is broken within. Unlike ansi.Wordwrap it
+// leaves hyphens alone, which codes and dates are full of.
+func Wrap(text string, width int) []string {
+	width = max(1, width)
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && Width(line)+1+Width(word) > width {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+		for Width(line) > width {
+			head := ansi.Truncate(line, width, "")
+			if head == "" { // a wide glyph in a single cell
+				break
+			}
+			lines, line = append(lines, head), line[len(head):]
+		}
+	}
+	return append(lines, line)
 }
 
 // Notice is a screen that says just one thing, wrapped into its upper part.

@@ -131,3 +131,18 @@ func TestThemes(t *testing.T) {
 		t.Error("the cycle of themes")
 	}
 }
+
+func TestWrap(t *testing.T) {
+	for _, test := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"", 10, ""}, {"a bc", 10, "a bc"}, {"yesterday or -30d", 14, "yesterday or|-30d"}, {"/a/long/path to", 6, "/a/lon|g/path|to"}, {"ab cd", 5, "ab cd"}, {"ab cde", 5, "ab|cde"},
+		{"日本語", 4, "日本|語"}, {"日", 1, "日"},
+	} {
+		if got := strings.Join(Wrap(test.text, test.width), "|"); got != test.want {
+			t.Errorf("%q in %d: %q, want %q", test.text, test.width, got, test.want)
+		}
+	}
+}

@@ -47,16 +47,16 @@ type Theme struct {
 
 // Glyphs are the drawing characters; the ASCII set serves terminals without UTF-8.
 type Glyphs struct {
-	Rule, Bar, TeeDown, TeeUp, TeeLeft, Cursor, Prompt, Ellipsis, Crumb, Dot, Cross, Up, Down, Left, Right string
+	Rule, Bar, TeeDown, TeeUp, TeeLeft, Cursor, Prompt, Ellipsis, Crumb, Dot, Cross, Up, Down, Left, Right, Full, Empty, Check, Star string
 }
 
 // unicodeGlyphs and asciiGlyphs are the two sets.
 func unicodeGlyphs() Glyphs {
-	return Glyphs{Rule: "─", Bar: "│", TeeDown: "┬", TeeUp: "┴", TeeLeft: "┤", Cursor: "▌", Prompt: "›", Ellipsis: "…", Crumb: "›", Dot: "·", Cross: "✗", Up: "↑", Down: "↓", Left: "←", Right: "→"}
+	return Glyphs{Rule: "─", Bar: "│", TeeDown: "┬", TeeUp: "┴", TeeLeft: "┤", Cursor: "▌", Prompt: "›", Ellipsis: "…", Crumb: "›", Dot: "·", Cross: "✗", Up: "↑", Down: "↓", Left: "←", Right: "→", Full: "█", Empty: "░", Check: "✓", Star: "★"}
 }
 
 func asciiGlyphs() Glyphs {
-	return Glyphs{Rule: "-", Bar: "|", TeeDown: "+", TeeUp: "+", TeeLeft: "+", Cursor: ">", Prompt: ">", Ellipsis: "~", Crumb: ">", Dot: "-", Cross: "x", Up: "up", Down: "down", Left: "left", Right: "right"}
+	return Glyphs{Rule: "-", Bar: "|", TeeDown: "+", TeeUp: "+", TeeLeft: "+", Cursor: ">", Prompt: ">", Ellipsis: "~", Crumb: ">", Dot: "-", Cross: "x", Up: "up", Down: "down", Left: "left", Right: "right", Full: "#", Empty: ".", Check: "+", Star: "*"}
 }
 
 // Names lists the themes in the order in which one key cycles them.

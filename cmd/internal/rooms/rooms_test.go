@@ -162,6 +162,32 @@ func TestNothingEscapesTheWrappers(t *testing.T) {
 	}
 }
 
+// Nothing listens on the network, and only update connects: what can do either is imported where it fetches, and where its client is handed in.
+func TestOnlyUpdateConnects(t *testing.T) {
+	allowed := map[string][]string{"codebook/release/fetch.go": {"net", "net/http"}, "codebook/workbench/update.go": {"net/http"}}
+	for _, f := range sources(t) {
+		if f.isTest {
+			continue
+		}
+		for _, spec := range f.tree.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			network := path == "net" || strings.HasPrefix(path, "net/") && path != "net/url" && path != "net/netip" || strings.HasPrefix(path, "golang.org/x/net") || path == "crypto/tls"
+			if network && !slices.Contains(allowed[f.path], path) {
+				t.Errorf("%s imports %s", f.path, path)
+			}
+		}
+		ast.Inspect(f.tree, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok && strings.HasPrefix(sel.Sel.Name, "Listen") {
+				t.Errorf("%s calls %s", f.path, sel.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
 // Bubble Tea asks the terminal for its background in an init. ui/termprobe answers first, which it can only do while its path sorts before and it imports nothing else of the framework.
 func TestTermprobeIsInitialisedFirst(t *testing.T) {
 	if own, theirs := module+"/ui/termprobe", "github.com/charmbracelet/bubbletea"; own >= theirs {

@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+	"codedesk/ui/libraryscreen"
+	"codedesk/ui/overlay"
+)
+
+// importPace is how often the progress of an import is looked at.
+const importPace = 100 * time.Millisecond
+
+// importJob is an import that runs.
+type importJob struct {
+	path      string
+	cancel    context.CancelFunc
+	cancelled bool
+	progress  atomic.Pointer[workbench.Progress] // written by the command, read at each tick
+}
+
+// askForPath asks which file, folder or zip to import.
+func (m *Model) askForPath() tea.Cmd {
+	if m.busy(m.opts.Library.Import != nil) {
+		return nil
+	}
+	prompt := overlay.NewPathPrompt("import", "an official file, its zip, or a folder of them: ICD-10-CM, ICD-10-PCS, HCPCS", m.path)
+	m.ask(prompt, func(path string) (tea.Cmd, error) {
+		if path = strings.TrimSpace(path); path == "" {
+			return nil, errors.New("type the path of a file, a folder or a zip")
+		}
+		return m.startImport(path), nil
+	})
+	return nil
+}
+
+// complete asks how the path in the prompt can go on.
+func (m *Model) complete(prompt *overlay.Prompt, typed string) tea.Cmd {
+	complete := m.opts.Library.Complete
+	if complete == nil {
+		return nil
+	}
+	return guard(func() tea.Msg {
+		text, names := complete(typed)
+		return completedMsg{prompt, typed, text, names}
+	})
+}
+
+// startImport imports in the background.
+func (m *Model) startImport(path string) tea.Cmd {
+	ctx, cancel := context.WithCancel(context.Background())
+	job := &importJob{path: path, cancel: cancel}
+	m.job, m.path = job, path
+	m.library.SetResult(nil)
+	m.showJob()
+	run := m.opts.Library.Import
+	return batch(func() tea.Msg {
+		result, err := run(ctx, path, func(p workbench.Progress) { job.progress.Store(&p) })
+		return importedMsg{job, result, err}
+	}, m.after(importPace, importTickMsg{job}))
+}
+
+// showJob shows how far the import is.
+func (m *Model) showJob() {
+	if m.job == nil {
+		m.library.SetImporting(nil)
+		return
+	}
+	shown := &libraryscreen.Importing{Path: m.job.path, Cancelled: m.job.cancelled}
+	if progress := m.job.progress.Load(); progress != nil {
+		shown.Progress = *progress
+		shown.Progress.Doing = codebook.Clean(progress.Doing)
+	}
+	m.library.SetImporting(shown)
+}
+
+// percent is how far the import is, "" while that is not known.
+func (j *importJob) percent() string {
+	if progress := j.progress.Load(); progress != nil {
+		return libraryscreen.Importing{Progress: *progress}.Percent()
+	}
+	return ""
+}
+
+// importTick looks at the progress and waits for the next look.
+func (m *Model) importTick(msg importTickMsg) tea.Cmd {
+	if msg.job != m.job {
+		return nil
+	}
+	m.showJob()
+	return m.after(importPace, msg)
+}
+
+// cancelImport ends the import; that it has ended is told when it has.
+func (m *Model) cancelImport() tea.Cmd {
+	m.job.cancelled = true
+	m.job.cancel()
+	m.showJob()
+	return nil
+}
+
+// imported tells what came of an import, and takes the new releases into use.
+func (m *Model) imported(msg importedMsg) tea.Cmd {
+	if msg.job != m.job {
+		return nil
+	}
+	m.job.cancel()
+	m.job = nil
+	m.showJob()
+	switch {
+	case errors.Is(msg.err, context.Canceled):
+		m.say(workbench.Plain, "import cancelled: nothing was installed")
+		return nil
+	case msg.err != nil:
+		reason := whyNot(msg.job.path, msg.err)
+		m.library.SetResult(failedImport(reason, m.keys.Binding(keys.Import).Letter))
+		m.say(workbench.Bad, "not imported: "+reason)
+		return nil
+	}
+	m.path = ""
+	result := importResult(msg.result, func(codebook.Edition) string { return "" })
+	result.Lines = append(result.Lines, libraryscreen.Line{Tone: workbench.Special, Text: "building the search index" + m.theme.Ellipsis + " until it is there, the releases before are searched"})
+	m.library.SetResult(result)
+	m.fresh = msg.result
+	names := importNames(msg.result)
+	if msg.job.cancelled {
+		m.say(workbench.Warning, "it was done before it could be cancelled: "+names+" is installed")
+	} else {
+		m.say(workbench.Good, "installed "+names)
+	}
+	var newest codebook.Date
+	for _, item := range msg.result.Installed {
+		if item.Effective >= newest {
+			m.wanted, newest = item.ID(), item.Effective
+		}
+	}
+	return m.reopen()
+}
+
+// inForce completes the result of an import, once the codebook was read anew: which of the new releases serve the date of service.
+func (m *Model) inForce() {
+	fresh := m.fresh
+	m.fresh = nil
+	if fresh == nil || m.library.Result() == nil {
+		return
+	}
+	view := m.bench.View(m.state)
+	m.library.SetResult(importResult(fresh, func(e codebook.Edition) string {
+		if used, _ := view.InUse(e.Set); used != nil && used.ID() == e.ID() {
+			return "it is searched now"
+		}
+		return "not for this date"
+	}))
+}

@@ -1,0 +1,526 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+	"codedesk/ui/libraryscreen"
+)
+
+// shelf is a library for tests: a real one in folders that go away, of which each part can be made to fail.
+type shelf struct {
+	t      *testing.T
+	places workbench.Places
+	fails  error  // what the next piece of work ends with
+	broken string // a release that cannot be opened
+	asked  []string
+}
+
+func newShelf(t *testing.T) *shelf {
+	return &shelf{t: t, places: workbench.Places{Tables: os.DirFS("testdata/book"), Books: filepath.Join(t.TempDir(), "books")}}
+}
+
+// options hand the library to the screen.
+func (s *shelf) options(o *Options) {
+	o.Open = func(dos codebook.Date) (*workbench.Bench, error) { return workbench.Open(s.places, dos) }
+	o.Library = Library{
+		Books: s.books, Complete: s.complete, Import: s.importFiles, Changes: s.changes,
+		Choose: func(id string) error {
+			return s.work("use "+id, func() error { return workbench.ChooseBook(s.places, id) })
+		},
+		Remove: func(id string) error {
+			return s.work("remove "+id, func() error { return workbench.RemoveBook(s.places, id) })
+		},
+	}
+}
+
+// work notes what is done, and does it unless it is to fail.
+func (s *shelf) work(what string, do func() error) error {
+	s.asked = append(s.asked, what)
+	if err := s.fails; err != nil {
+		s.fails = nil
+		return err
+	}
+	return do()
+}
+
+// books are the installed releases with made-up files, so that the pictures do not depend on how books are stored.
+func (s *shelf) books() ([]Book, error) {
+	installed, err := workbench.Books(s.places)
+	var books []Book
+	for _, item := range installed {
+		books = append(books, Book{Edition: item.Edition, File: item.ID() + ".book", Bytes: 13_578_112, Sources: item.Sources})
+	}
+	return books, err
+}
+
+func (s *shelf) importFiles(ctx context.Context, path string, progress func(workbench.Progress)) (result *workbench.Import, err error) {
+	err = s.work("import "+path, func() error {
+		result, err = workbench.ImportFiles(ctx, s.places, []string{filepath.Join("testdata/releases", filepath.Base(path))}, progress)
+		return err
+	})
+	return result, err
+}
+
+// complete knows three files.
+func (s *shelf) complete(typed string) (string, []string) {
+	files := []string{"icd10cm_order_2026.txt", "icd10cm_order_2027.txt", "notes.txt"}
+	names := slices.DeleteFunc(files, func(f string) bool { return !strings.HasPrefix(f, typed) })
+	switch len(names) {
+	case 0:
+		return typed, nil
+	case 1:
+		return names[0], nil
+	case 2:
+		return "icd10cm_order_202", names
+	}
+	return typed, names
+}
+
+// changes compares, and keeps to the names of the test's files.
+func (s *shelf) changes(set codebook.CodeSet, from, to string) (libraryscreen.Changes, error) {
+	var shown libraryscreen.Changes
+	err := s.work("compare "+from+" "+to, func() error {
+		c, err := workbench.DiffBooks(s.places, set, from, to)
+		shown = libraryscreen.Changes{Set: set.Label(), From: "FY" + c.From, To: "FY" + c.To}
+		group := func(name string) *libraryscreen.Group {
+			shown.Groups = append(shown.Groups, libraryscreen.Group{Name: name})
+			return &shown.Groups[len(shown.Groups)-1]
+		}
+		add := func(g *libraryscreen.Group, code, before, after string) {
+			g.Changes = append(g.Changes, libraryscreen.Change{Code: code, Before: before, After: after})
+		}
+		g := group("added")
+		for _, change := range c.Added {
+			add(g, change.Code, change.Before, change.After)
+		}
+		g = group("deleted")
+		for _, change := range c.Deleted {
+			add(g, change.Code, change.Before, change.After)
+		}
+		g = group("revised")
+		for _, change := range c.Revised {
+			add(g, change.Code, change.Before, change.After)
+		}
+		g = group("now a header")
+		for _, change := range c.ToHeader {
+			add(g, change.Code, change.Before, change.After)
+		}
+		return err
+	})
+	return shown, err
+}
+
+// install puts the test's releases on the shelf.
+func (s *shelf) install(files ...string) *shelf {
+	s.t.Helper()
+	for _, file := range files {
+		if _, err := workbench.ImportFiles(s.t.Context(), s.places, []string{filepath.Join("testdata/releases", file)}, nil); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	return s
+}
+
+const (
+	older = "icd10cm_order_2026.txt"
+	newer = "icd10cm_order_2027.txt"
+)
+
+// library starts a model at the Library of a shelf.
+func (s *shelf) library(width, height int, change ...func(*Options)) *driver {
+	s.t.Helper()
+	d := unloaded(s.t, width, height, append([]func(*Options){s.options}, change...)...)
+	bench, err := d.opts.Open(testDay)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	d.send(loadedMsg{bench: bench})
+	return d.press("enter", "4")
+}
+
+// at puts the cursor on a release.
+func (d *driver) at(id string) *driver {
+	d.t.Helper()
+	d.library.Select(id)
+	d.drawn = ""
+	if r := d.library.Selected(); r == nil || r.ID() != id {
+		d.t.Fatalf("no release %s", id)
+	}
+	return d
+}
+
+// halfway is an import in the middle of its file.
+func halfway(d *driver) *driver {
+	d.hold = true
+	d.press("i", "~/Downloads/icd10cm_order_2027.txt", "enter")
+	d.job.progress.Store(&workbench.Progress{Doing: "reading /home/ann/Downloads/icd10cm_order_2027.txt", Done: 46, Total: 100})
+	d.send(importTickMsg{d.job})
+	return d
+}
+
+// libraryStates are what a user can meet in the Library, each with the way there.
+var libraryStates = map[string]func(t *testing.T, width, height int) *driver{
+	"library-bare": func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h) },
+	"library-two": func(t *testing.T, w, h int) *driver {
+		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2027-nchs")
+	},
+	"library-details": func(t *testing.T, w, h int) *driver {
+		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2026-nchs").press("enter")
+	},
+	"library-not-confirmed": func(t *testing.T, w, h int) *driver {
+		return newShelf(t).install(older).library(w, h).at("icd10cm-2026-nchs")
+	},
+	"library-chosen": func(t *testing.T, w, h int) *driver {
+		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2026-nchs").press("u")
+	},
+	"library-remove": func(t *testing.T, w, h int) *driver {
+		return newShelf(t).install(newer).library(w, h).at("icd10cm-2027-nchs").press("r")
+	},
+	"library-path":       func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i") },
+	"library-names":      func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i", "icd", "tab") },
+	"library-no-name":    func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i", "x", "tab") },
+	"library-importing":  func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).library(w, h)) },
+	"library-cancelling": func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).library(w, h)).press("esc") },
+	"library-building": func(t *testing.T, w, h int) *driver {
+		d := halfway(newShelf(t).library(w, h))
+		d.finish()
+		d.send(indexSlowMsg{})
+		return d
+	},
+	"library-imported": func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i", ".", "enter") },
+	"library-failed":   func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i", "gone.txt", "enter") },
+	"library-changes": func(t *testing.T, w, h int) *driver {
+		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2027-nchs").press("w")
+	},
+	"library-changes-filter": func(t *testing.T, w, h int) *driver {
+		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2027-nchs").press("w", "/", "paper")
+	},
+	"library-changes-none": func(t *testing.T, w, h int) *driver {
+		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2027-nchs").press("w", "/", "zzz", "enter")
+	},
+	"library-ascii": func(t *testing.T, w, h int) *driver {
+		return halfway(newShelf(t).install(older).library(w, h, withASCII))
+	},
+	"library-menu":       func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("ctrl+o") },
+	"library-help":       func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("?") },
+	"codes-while-import": func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).library(w, h)).press("1", "/", "flu") },
+}
+
+// unreadable is a shelf with a release whose file is damaged.
+func unreadable(t *testing.T) *shelf {
+	s := newShelf(t).install(newer)
+	files, err := filepath.Glob(filepath.Join(s.places.Books, "*.book"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	if err := os.Truncate(files[0], 100); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// librarySizes are the windows of the Library's pictures: the widest has the details beside the list.
+var librarySizes = append(slices.Clone(sizes), [2]int{200, 60})
+
+func TestLibraryScreens(t *testing.T) {
+	for name, start := range libraryStates {
+		t.Run(name, func(t *testing.T) {
+			var out strings.Builder
+			d := start(t, librarySizes[0][0], librarySizes[0][1])
+			for _, size := range librarySizes {
+				d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				fmt.Fprintf(&out, "=== %dx%d\n%s\n", size[0], size[1], d.screenText())
+			}
+			golden.RequireEqual(t, []byte(out.String()))
+		})
+	}
+}
+
+// Import, see it in use, and find a code by its new words: what was typed before and the row stay where they are.
+func TestImportAndFind(t *testing.T) {
+	s := newShelf(t)
+	d := s.library(120, 35)
+	d.sees("only the starter set is installed: i imports official files")
+	d.press("1", "/", "borborygmus")
+	d.sees("nothing for “borborygmus”")
+	d.press("ctrl+o", "t", "4", "i", "icd10cm_order_2027", "tab")
+	d.sees("› icd10cm_order_2027.txt")
+	d.press("enter")
+	d.sees("installed ICD-10 FY2027: 9 codes, 6 billable; it is searched now", "▌✓ ICD-10 FY2027", "in use", "lends its words")
+	d.misses("only the starter set", "not confirmed")
+	d.press("j", "k")
+	d.sees("it is searched now") // stays until it is closed
+	d.press("esc")
+	d.sees("icd10cm-2027-nchs", "made of", "13.6 MB", "every code of the set")
+	d.press("1")
+	d.sees("borborygmus", "R10.81", "Borborygmus of the waiting room")
+	if d.selected() != "R10.81" || d.shown() != "R10.81" {
+		t.Errorf("chosen %s, card %s", d.selected(), d.shown())
+	}
+}
+
+// Another release keeps query, row and card.
+func TestImportKeepsThePlace(t *testing.T) {
+	s := newShelf(t)
+	d := s.library(120, 35).press("1", "/", "diabetes", "enter", "j")
+	row := d.selected()
+	d.press("tab", "tab", "4", "i", newer, "enter", "1")
+	if d.list.Query() != "diabetes" || d.selected() != row || d.shown() != row {
+		t.Errorf("query %q, row %s, card %s, want row %s", d.list.Query(), d.selected(), d.shown(), row)
+	}
+	if c := d.list.Selected(); c.Set == codebook.ICD10CM && c.Release() == nil {
+		t.Error("the row is of no release")
+	}
+
+	d = newShelf(t).library(120, 35).press("1", "/", "e11.65", "enter", "h") // in the tree
+	d.press("4", "i", newer, "enter", "1")
+	if !d.list.InTree() || d.selected() != "E11.65" || d.list.Selected().Release().Release != "2027" {
+		t.Errorf("in the tree %v, row %s of %s", d.list.InTree(), d.selected(), d.list.Selected().Release().ID())
+	}
+}
+
+// Esc ends an import, and nothing is installed.
+func TestCancelledImport(t *testing.T) {
+	s := newShelf(t)
+	d := s.library(80, 24)
+	d.hold = true
+	d.press("i", newer, "enter", "r")
+	d.sees("esc cancels", "importing icd10cm_order_2027.txt")
+	d.press("j", "i")
+	d.sees("an import is running: esc cancels it")
+	d.press("esc")
+	d.sees("cancelling…")
+	d.hold = false
+	d.finish()
+	d.sees("import cancelled: nothing was installed", "only the starter set is installed")
+	if installed, err := workbench.Books(s.places); err != nil || len(installed) != 0 {
+		t.Errorf("installed %v, %v", installed, err)
+	}
+	d.press("i")
+	d.sees("› " + newer) // to try again
+	d.press("enter")
+	d.sees("it is searched now")
+}
+
+// An import that was done before esc could reach it says so.
+func TestCancelledTooLate(t *testing.T) {
+	s := newShelf(t)
+	d := s.library(80, 24)
+	d.hold = true
+	d.press("i", newer, "enter")
+	job := d.job
+	result, err := s.importFiles(t.Context(), newer, func(workbench.Progress) {})
+	d.press("esc")
+	d.hold, d.held = false, nil
+	d.send(importedMsg{job, result, err})
+	d.sees("it was done before it could be cancelled: ICD-10 FY2027 is installed")
+}
+
+func TestFailedImport(t *testing.T) {
+	d := newShelf(t).library(80, 24).press("i", "enter")
+	d.sees("type the path of a file, a folder or a zip")
+	d.press("gone.txt", "enter")
+	d.sees("not imported: there is no file or folder gone.txt", "nothing was installed", "i tries again")
+	d.press("i")
+	d.sees("› gone.txt")
+	d.press("ctrl+u", "notes.txt", "enter")
+	d.sees("not imported", "notes.txt")
+	d.press("esc")
+	d.misses("tries again")
+}
+
+// What cannot be read anew leaves the old codebook in use.
+func TestReopeningFails(t *testing.T) {
+	s := newShelf(t)
+	d := s.library(120, 35)
+	d.opts.Open = func(codebook.Date) (*workbench.Bench, error) { return nil, errors.New("disk on fire") }
+	d.press("i", newer, "enter")
+	d.sees("the codebook cannot be read anew: disk on fire; the old one still serves")
+	d.misses("building")
+	d.press("1", "/", "flu")
+	d.sees("90656")
+}
+
+func TestChooseAndRemove(t *testing.T) {
+	s := newShelf(t).install(older, newer)
+	d := s.library(120, 35).at("icd10cm-2026-nchs")
+	d.sees("✓ ICD-10 FY2027", "other dates")
+	d.press("u")
+	d.sees("ICD-10 FY2026 serves every date now", "★ ICD-10 FY2026", "chosen, not confirmed", "another serves", "every date, because it was chosen")
+	d.press("u")
+	d.sees("the date of service picks the ICD-10 release again", "✓ ICD-10 FY2027")
+	d.press("r")
+	d.sees("Remove ICD-10 FY2026 from this machine?", "y yes")
+	d.press("enter", "x", "n")
+	if d.box != nil || slices.Contains(s.asked, "remove icd10cm-2026-nchs") {
+		t.Fatalf("asked for %v", s.asked)
+	}
+	d.press("r", "y")
+	d.sees("removed ICD-10 FY2026")
+	d.misses("icd10cm-2026-nchs")
+	d.at("icd10cm-2026-codedesk").press("r")
+	d.sees("part of the program: it cannot be removed")
+	d.press("u")
+	d.sees("only an installed one can be chosen")
+	s.fails = errors.New("the disk is full")
+	d.at("icd10cm-2027-nchs").press("u")
+	d.sees("the disk is full")
+	if want := []string{"use icd10cm-2026-nchs", "use icd10cm", "remove icd10cm-2026-nchs", "use icd10cm-2027-nchs"}; !slices.Equal(s.asked, want) {
+		t.Errorf("asked for %v, want %v", s.asked, want)
+	}
+}
+
+func TestWhatChanged(t *testing.T) {
+	s := newShelf(t).install(newer)
+	d := s.library(120, 35).at("icd10cm-2027-nchs").press("w")
+	d.sees("there is no other ICD-10 release to compare with: i imports one")
+	d.at("icd10cm-2026-codedesk").press("w")
+	d.sees("the starter set has no edition before it")
+	d = s.install(older).library(120, 35).at("icd10cm-2027-nchs").press("w")
+	d.sees("ICD-10  FY2026 → FY2027", "added 3   deleted 1   revised 1   now a header 1", "R10.81   Borborygmus", "was Type 2 diabetes mellitus without", "now Type 2 diabetes mellitus, without", "/ filter")
+	d.press("/", "paper q")
+	d.sees("/ paper q", "now a header 1")
+	d.misses("Borborygmus", "revised", "works on screen")
+	if d.quit {
+		t.Fatal("a letter of the filter quits")
+	}
+	d.press("4", "backspace", "enter", "r")
+	d.sees("first back to the list, with esc")
+	d.press("esc")
+	d.sees("Borborygmus")
+	d.press("esc")
+	d.sees("icd10cm-2027-nchs")
+	d.at("icd10cm-2026-nchs").press("w")
+	d.sees("FY2026 → FY2027") // the oldest with the one after it
+	d.press("esc")
+	s.fails = errors.New("no such release")
+	d.press("w")
+	d.sees("no such release", "icd10cm-2026-nchs")
+}
+
+// While the index for another date is made, the screen says so and the keys work.
+func TestBuildingTheIndex(t *testing.T) {
+	d := newShelf(t).install(older, newer).library(80, 24)
+	d.press("1", "/", "e119")
+	d.hold = true
+	d.press("ctrl+o", "d", "6/1/26", "enter")
+	d.misses("building")
+	d.send(indexSlowMsg{})
+	d.sees("building the search index…", "2026-06-01")
+	d.press("esc", "flu")
+	d.sees("› flu", "building the search index…")
+	d.hold = false
+	d.finish()
+	d.misses("building")
+	d.sees("90656")
+	d.send(indexSlowMsg{}) // that of the last wait comes when all is done
+	d.misses("building")
+}
+
+// A number of an old reading of the codebook is dropped.
+func TestTheNewestReadingCounts(t *testing.T) {
+	s := newShelf(t).install(newer)
+	d := s.library(80, 24)
+	old, now := d.bench, testBench(t)
+	d.run(d.reopen())
+	_ = old
+	current := d.bench
+	d.waits++
+	d.send(reopenedMsg{number: d.opens - 1, bench: now})
+	if d.bench != current {
+		t.Error("an old reading replaced a newer one")
+	}
+}
+
+func TestUnreadableRelease(t *testing.T) {
+	d := unreadable(t).library(120, 35)
+	d.sees("ICD-10 FY2027", "unreadable")
+	d.at("icd10cm-2027-nchs")
+	d.sees("is left out", "import it again")
+	d.press("w")
+	d.sees("to compare with")
+	d.press("r", "y")
+	d.sees("removed ICD-10 FY2027")
+	d.misses("unreadable")
+}
+
+// Without a place for releases the actions say so.
+func TestLibraryThatCannotChange(t *testing.T) {
+	d := drive(t, 80, 24).press("enter", "4")
+	d.misses("imports official files")
+	for _, letter := range []string{"i", "u", "r"} {
+		d.press(letter)
+		d.sees("releases cannot be changed here")
+	}
+	early := unloaded(t, 80, 24, newShelf(t).options).press("ctrl+o", "t", "4", "i")
+	broken := unloaded(t, 80, 24)
+	broken.send(loadedMsg{err: errors.New("cpt/em.tsv:14: unknown fact")})
+	broken.press("ctrl+o", "t", "4")
+	broken.sees("the codebook cannot be read: cpt/em.tsv:14: unknown fact")
+	early.sees("the codebook is not read yet", "reading the codebook…")
+}
+
+// In a window with room for one thing only, enter opens the details and esc returns.
+func TestLibraryInASmallWindow(t *testing.T) {
+	d := newShelf(t).install(newer).library(40, 12).at("icd10cm-2027-nchs")
+	d.misses("made of")
+	d.press("enter")
+	d.sees("ICD-10-CM", "serves", "more below")
+	d.press("G")
+	d.sees("made of", "icd10cm-2027-nchs")
+	d.press("esc")
+	d.sees("edition", "▌✓ ICD-10 FY2027   in use")
+	d.press("pgdown", "G", "g", "ctrl+d", "ctrl+u", "k")
+	d.press("i", newer, "enter")
+	d.sees("imported", "searched")
+	d.press("esc")
+	d.sees("edition")
+}
+
+// Every letter of the Library does something or says why not.
+func TestEveryLibraryActionAnswers(t *testing.T) {
+	quiet := []keys.Action{keys.Up, keys.Down, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.ScrollUp, keys.ScrollDown, keys.Back}
+	for _, b := range keys.Default().On(keys.Library) {
+		d := newShelf(t).install(newer).library(120, 35).at("icd10cm-2027-nchs")
+		before := d.View()
+		d.drawn = ""
+		if cmd := d.do(b.Action); d.View() == before && cmd == nil && !slices.Contains(quiet, b.Action) {
+			t.Errorf("%s shows nothing", b.Action)
+		}
+	}
+}
+
+func TestPastesIntoThePrompt(t *testing.T) {
+	d := newShelf(t).library(80, 24).press("i")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("/home/ann/a file\x1b[2J\n.txt"), Paste: true})
+	d.sees("› /home/ann/a file[2J .txt")
+	d.press("home", "x", "end", "left", "backspace")
+	d.sees("› x/home/ann/a file[2J .tt")
+	d.press("ctrl+w", "ctrl+w", "ctrl+w")
+	d.sees("› x/home/ann/t")
+}
+
+// Without colours the Library says the same: with words, marks and attributes.
+func TestLibraryWithoutColours(t *testing.T) {
+	for _, change := range []func(*Options){func(o *Options) { o.Theme = "mono" }, func(o *Options) { o.NoColor = true }} {
+		d := newShelf(t).install(older, newer).library(120, 35, change).at("icd10cm-2027-nchs")
+		for _, keys := range [][]string{nil, {"u"}, {"w"}, {"/", "paper"}, {"esc", "esc", "i"}, {"gone", "enter"}} {
+			if view := d.press(keys...).View(); strings.Contains(view, "\x1b[3") {
+				t.Errorf("colours after %v: %q", keys, view)
+			}
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package overlay
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook"
+	"codedesk/ui/theme"
+)
+
+// line is a line of text that is being typed, with a cursor.
+type line struct {
+	text  []rune
+	at    int // the cursor stands before this rune
+	limit int // characters that fit
+}
+
+// set replaces the text and puts the cursor behind it.
+func (l *line) set(text string) {
+	l.text = []rune(text)
+	l.text = l.text[:min(len(l.text), l.limit)]
+	l.at = len(l.text)
+}
+
+// key edits the line. It reports whether the key was one for it.
+func (l *line) key(msg tea.KeyMsg) bool {
+	switch msg.Type {
+	case tea.KeyRunes, tea.KeySpace:
+		typed := []rune(codebook.Clean(string(msg.Runes)))
+		typed = typed[:min(len(typed), l.limit-len(l.text))]
+		l.text = append(l.text[:l.at:l.at], append(typed, l.text[l.at:]...)...)
+		l.at += len(typed)
+	case tea.KeyBackspace:
+		l.cut(max(0, l.at-1))
+	case tea.KeyDelete:
+		if l.at < len(l.text) {
+			l.at++
+			l.cut(l.at - 1)
+		}
+	case tea.KeyCtrlU:
+		l.cut(0)
+	case tea.KeyCtrlW:
+		l.cut(l.word())
+	case tea.KeyCtrlK:
+		l.text = l.text[:l.at]
+	case tea.KeyLeft, tea.KeyCtrlB:
+		l.at = max(0, l.at-1)
+	case tea.KeyRight, tea.KeyCtrlF:
+		l.at = min(len(l.text), l.at+1)
+	case tea.KeyHome, tea.KeyCtrlA:
+		l.at = 0
+	case tea.KeyEnd, tea.KeyCtrlE:
+		l.at = len(l.text)
+	default:
+		return false
+	}
+	return true
+}
+
+// cut takes out what stands from a place to the cursor.
+func (l *line) cut(from int) {
+	l.text = append(l.text[:from:from], l.text[l.at:]...)
+	l.at = from
+}
+
+// word is where the word before the cursor begins; parts of a path are words.
+func (l *line) word() int {
+	at := l.at
+	for _, within := range []bool{false, true} {
+		for at > 0 && !strings.ContainsRune(" /\\", l.text[at-1]) == within {
+			at--
+		}
+	}
+	return at
+}
+
+// view is the line with its cursor in so many cells; of a longer one the part before the cursor is seen.
+func (l *line) view(t theme.Theme, width int) string {
+	from := 0
+	for from < l.at && theme.Width(string(l.text[from:l.at])) > width-1 {
+		from++
+	}
+	under, after := " ", ""
+	if l.at < len(l.text) {
+		under, after = string(l.text[l.at]), string(l.text[l.at+1:])
+	}
+	before := string(l.text[from:l.at])
+	return t.Text.Paint(before) + t.Cursor.Paint(under) + t.Text.Paint(theme.Cut(after, width-theme.Width(before)-theme.Width(under), t.Ellipsis))
+}
