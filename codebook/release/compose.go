@@ -36,10 +36,10 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 			return nil, fmt.Errorf("%s: %w: put the year into the name of the file, as in icd10cm_order_2025.txt or HCPC2025_JAN", f.File, ErrNoEdition)
 		}
 		if len(f.Rows) > 0 {
-			drafts = append(drafts, newDraft(f, f.Set, f.Rows))
+			drafts = joined(drafts, newDraft(f, f.Set, f.Rows))
 		}
 		if len(f.Modifiers) > 0 {
-			drafts = append(drafts, newDraft(f, codebook.Modifier, f.Modifiers))
+			drafts = joined(drafts, newDraft(f, codebook.Modifier, f.Modifiers))
 		}
 	}
 	asked := map[codebook.CodeSet]bool{}
@@ -72,6 +72,27 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 		composed = append(composed, c)
 	}
 	return composed, nil
+}
+
+// joined is the list with one draft more, unless there is one of the same release: that takes the rows that it lacks.
+func joined(drafts []*draft, d *draft) []*draft {
+	for _, other := range drafts {
+		if other.edition.ID() != d.edition.ID() {
+			continue
+		}
+		for _, row := range d.rows {
+			if _, has := other.byKey[row.Code.Key()]; !has {
+				other.byKey[row.Code.Key()] = len(other.rows)
+				other.rows = append(other.rows, row)
+			}
+		}
+		if d.edition.Complete { // it has what the other lacks
+			other.edition.Complete, other.edition.Rest = true, ""
+		}
+		other.files = append(other.files, d.files...)
+		return drafts
+	}
+	return append(drafts, d)
 }
 
 // isSupplement reports whether the file's rows belong to those of another file.
