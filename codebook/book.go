@@ -25,18 +25,18 @@ type Tables struct {
 // it is built and may be read by many goroutines.
 type Book struct {
 	releases []*Release
+	tables   func() Tables
 	links    func() *links
 }
 
 // links are the tables by code.
 type links struct {
-	Tables
 	vaccines map[string]*Vaccine
 	ptp      map[string][]PTPPair // by either code
 }
 
 func newLinks(tables Tables) *links {
-	l := &links{Tables: tables, vaccines: make(map[string]*Vaccine, len(tables.Vaccines)), ptp: map[string][]PTPPair{}}
+	l := &links{vaccines: make(map[string]*Vaccine, len(tables.Vaccines)), ptp: map[string][]PTPPair{}}
 	for _, pair := range tables.PTP {
 		l.ptp[pair.Column1] = append(l.ptp[pair.Column1], pair)
 		l.ptp[pair.Column2] = append(l.ptp[pair.Column2], pair)
@@ -63,12 +63,11 @@ func New(contents Contents) (*Book, error) {
 // Open is a book whose tables are loaded when somebody asks for them; load is called once at most, and may be nil for no tables. Two
 // releases with the same ID are an error. The releases belong to the book afterwards.
 func Open(releases []*Release, load func() Tables) (*Book, error) {
-	b := &Book{releases: slices.Clone(releases), links: sync.OnceValue(func() *links {
-		if load == nil {
-			return newLinks(Tables{})
-		}
-		return newLinks(load())
-	})}
+	if load == nil {
+		load = func() Tables { return Tables{} }
+	}
+	b := &Book{releases: slices.Clone(releases), tables: sync.OnceValue(load)}
+	b.links = sync.OnceValue(func() *links { return newLinks(b.tables()) })
 	ids := map[string]bool{}
 	for _, r := range b.releases {
 		if ids[r.ID()] {
@@ -88,7 +87,7 @@ func Open(releases []*Release, load func() Tables) (*Book, error) {
 func (b *Book) Releases() []*Release { return b.releases }
 
 // Tables are the tables that link the codes. They must not be changed.
-func (b *Book) Tables() Tables { return b.links().Tables }
+func (b *Book) Tables() Tables { return b.tables() }
 
 // Vaccine is what the vaccine table says of a product code, or nil.
 func (b *Book) Vaccine(code string) *Vaccine { return b.links().vaccines[code] }
@@ -97,7 +96,7 @@ func (b *Book) Vaccine(code string) *Vaccine { return b.links().vaccines[code] }
 // patients come with the first row that is for everybody, and that one ends the list.
 func (b *Book) Administrations(v *Vaccine, payer string) []Administration {
 	var rows []Administration
-	for _, a := range b.links().Administrations {
+	for _, a := range b.tables().Administrations {
 		if !a.Serves(v, payer) {
 			continue
 		}
@@ -113,7 +112,7 @@ func (b *Book) Administrations(v *Vaccine, payer string) []Administration {
 func (b *Book) PTP(code string) []PTPPair { return b.links().ptp[code] }
 
 // Words are all readings of lay words and abbreviations. The slice must not be changed.
-func (b *Book) Words() []Word { return b.links().Words }
+func (b *Book) Words() []Word { return b.tables().Words }
 
 // View is the book as it stands on one date of service: for each set the release in use and, behind it, the starter set.
 type View struct {

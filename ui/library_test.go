@@ -446,7 +446,11 @@ func TestTheNewestReadingCounts(t *testing.T) {
 }
 
 func TestUnreadableRelease(t *testing.T) {
-	d := unreadable(t).library(120, 35)
+	s := unreadable(t)
+	d := s.library(120, 35)
+	again := unloaded(t, 80, 24, s.options)
+	again.send(loadedMsg{bench: d.bench})
+	again.sees("a release cannot be used: screen 4 tells why")
 	d.sees("ICD-10 FY2027", "unreadable")
 	d.at("icd10cm-2027-nchs")
 	d.sees("is left out", "import it again")

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -83,7 +84,11 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	}
 	m.bench = msg.bench
 	if problems := m.bench.Problems(); len(problems) > 0 {
-		m.say(workbench.Warning, firstLine(problems[0]))
+		words := "a release cannot be used: screen 4 tells why"
+		if len(problems) > 1 {
+			words = strconv.Itoa(len(problems)) + " releases cannot be used: screen 4 tells why"
+		}
+		m.say(workbench.Warning, words)
 	}
 	return m.stateChanged()
 }

@@ -333,6 +333,9 @@ func TestFetchRefuses(t *testing.T) {
 			if kept := strings.Contains(left(t, f), ".part"); kept != test.left {
 				t.Errorf("left is %q", left(t, f))
 			}
+			if len(s.asked) > maxRedirects+1 {
+				t.Errorf("asked %d times", len(s.asked))
+			}
 		})
 	}
 }

@@ -20,9 +20,15 @@ func Build(view *codebook.View) *Index {
 	}
 	b.sort()
 	b.nameLetters()
-	b.post()
-	b.rate()
-	b.weigh()
+	b.inHalves(func(half int) {
+		if half == 0 {
+			b.post()
+			b.rate()
+			b.weigh()
+		} else {
+			b.file()
+		}
+	})
 	x := b.x
 	x.scratch.New = func() any { return newRun(x) }
 	return x
@@ -30,9 +36,8 @@ func Build(view *codebook.View) *Index {
 
 // builder reads the book. Until sort has run, terms are numbered in the order in which they were met.
 type builder struct {
+	*vocabulary
 	x     *Index
-	ids   map[string]uint32
-	words []string
 	typed []meaning
 	scan  scanner
 }
@@ -88,20 +93,14 @@ func (b *builder) room(nodes int) {
 	x := b.x
 	x.facts, x.keys = make([]uint32, 0, nodeFacts*nodes), make([]codebook.Key, 0, nodes)
 	x.first, x.at, x.entries = make([]uint32, 0, nodes+1), make([]uint32, 0, 4*nodes), make([]entry, 0, 32*nodes)
-	b.ids, b.words = make(map[string]uint32, nodes/2), make([]string, 0, nodes/2)
+	b.vocabulary = newVocabulary(nodes / 2)
 }
 
 // join appends what another builder read of the nodes that come next, and gives its words the numbers of this one.
 func (b *builder) join(next *builder) {
 	terms := make([]uint32, len(next.words))
 	for i, word := range next.words {
-		id, ok := b.ids[word]
-		if !ok {
-			id = uint32(len(b.words))
-			b.words = append(b.words, word)
-			b.ids[word] = id
-		}
-		terms[i] = id
+		terms[i] = b.id([]byte(word))
 	}
 	x, y := b.x, next.x
 	rows, entries := uint32(len(x.at)), uint32(len(x.entries))
@@ -155,24 +154,12 @@ func (b *builder) text(text string) {
 	b.x.at = append(b.x.at, uint32(len(b.x.entries)))
 	b.scan.scan(text)
 	for _, w := range b.scan.words {
-		e := entry(b.id(w) << 1)
+		e := entry(b.id(b.scan.text(w)) << 1)
 		if w.extra {
 			e |= 1
 		}
 		b.x.entries = append(b.x.entries, e)
 	}
-}
-
-// id is the number of a word.
-func (b *builder) id(w word) uint32 {
-	text := b.scan.text(w)
-	id, ok := b.ids[string(text)]
-	if !ok {
-		id = uint32(len(b.words))
-		b.words = append(b.words, string(text))
-		b.ids[b.words[id]] = id
-	}
-	return id
 }
 
 // hospitalOnly reports whether the code is one of the C codes of HCPCS, which offices do not bill, or a procedure of a hospital stay.
@@ -193,7 +180,7 @@ func (b *builder) phrase(text string) []uint32 {
 	b.scan.scan(text)
 	for _, w := range b.scan.words {
 		if !w.extra {
-			ids = append(ids, b.id(w))
+			ids = append(ids, b.id(b.scan.text(w)))
 		}
 	}
 	return ids
@@ -201,9 +188,7 @@ func (b *builder) phrase(text string) []uint32 {
 
 // sort makes the dictionary and replaces the provisional numbers by its terms.
 func (b *builder) sort() {
-	if _, ok := b.ids[letterA]; !ok {
-		b.words = append(b.words, letterA)
-	}
+	b.id([]byte(letterA))
 	dict, terms := newDictionary(b.words)
 	b.x.dict = dict
 	for i, e := range b.x.entries {
@@ -294,7 +279,7 @@ func (b *builder) post() {
 	})
 }
 
-// inHalves does the work for both halves at once.
+// inHalves does both halves of the work at once.
 func (b *builder) inHalves(work func(half int)) {
 	var failures [2]any
 	var workers sync.WaitGroup
@@ -388,7 +373,7 @@ func (b *builder) rate() {
 	}
 }
 
-// weigh sums up what the texts and the nodes are worth, sorts the codes by key, and files the meanings.
+// weigh sums up what the texts and the nodes are worth.
 func (b *builder) weigh() {
 	x, d := b.x, &b.x.dict
 	x.mass = make([]float32, len(x.at)-1)
@@ -423,12 +408,19 @@ func (b *builder) weigh() {
 			}
 		}
 		x.facts[nodeFacts*node+factLight] = math.Float32bits(light)
-		if x.keys[node] != 0 {
-			x.byKey = append(x.byKey, node)
+	}
+}
+
+// file sorts the codes by key, and files the meanings.
+func (b *builder) file() {
+	x := b.x
+	for node, key := range x.keys {
+		if key != 0 {
+			x.byKey = append(x.byKey, uint32(node))
 		}
 	}
-	slices.SortStableFunc(x.byKey, func(a, b uint32) int {
+	slices.SortFunc(x.byKey, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(x.keys[a], x.keys[b]), cmp.Compare(x.set(a), x.set(b)))
 	})
-	x.meanings = newMeanings(b.typed, d)
+	x.meanings = newMeanings(b.typed, &x.dict)
 }

@@ -57,14 +57,15 @@ func (m *merger) contents() codebook.Contents {
 		for _, s := range m.sheets {
 			if s.header.set == set {
 				m.hang(s)
+				m.checkLinks(s)
+				s.known = m.pairs(s)
 			}
 		}
 	})
 	for _, s := range m.sheets {
 		contents.Administrations = append(contents.Administrations, s.giving...)
 		contents.Words = append(contents.Words, s.words...)
-		m.checkLinks(s)
-		contents.PTP = append(contents.PTP, m.pairs(s)...)
+		contents.PTP = append(contents.PTP, s.known...)
 		for _, v := range s.vaccines {
 			if c := m.row(s, codebook.CPT, v.vaccine.Code, v.line); c != nil {
 				c.Terms = append(c.Terms, v.vaccine.Trade...)
@@ -100,8 +101,13 @@ func (m *merger) eachSet(work func(m *merger, n int, set codebook.CodeSet)) {
 
 // rows are the headings and codes of a set, each heading once. Tables that state a heading differently are a complaint.
 func (m *merger) rows(set codebook.CodeSet) []codebook.Row {
-	var rows []codebook.Row
-	stated := map[string]string{}
+	n := 0
+	for _, s := range m.sheets {
+		if s.header.set == set {
+			n += len(s.headings) + len(s.rows)
+		}
+	}
+	rows, stated := make([]codebook.Row, 0, n), map[string]string{}
 	for _, s := range m.sheets {
 		if s.header.set != set {
 			continue

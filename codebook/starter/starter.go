@@ -89,6 +89,7 @@ type sheet struct {
 	notes    []rowNote
 	vaccines []rowVaccine
 	pairs    []rowPTP
+	known    []codebook.PTPPair // pairs of codes that are rows
 	seventh  []rowSeventh
 	words    []codebook.Word
 	edition  *codebook.Edition
