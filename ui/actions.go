@@ -70,13 +70,12 @@ func (m *Model) elsewhere(action keys.Action) {
 
 // helpTable is the table for help, with what belongs to the screen alone first.
 func (m *Model) helpTable() keys.Table {
-	own, rest := m.keys.On(m.place()), keys.Table{}
-	if m.screen == libraryScreen {
-		own = slices.DeleteFunc(own, func(b keys.Binding) bool { return b.Screen != keys.Library })
-		rest = slices.DeleteFunc(slices.Clone(m.keys), func(b keys.Binding) bool { return b.Screen == keys.Library })
-		return append(own, rest...)
+	if m.screen != libraryScreen {
+		return m.keys
 	}
-	return m.keys
+	own := slices.DeleteFunc(m.keys.On(m.place()), func(b keys.Binding) bool { return b.Screen != keys.Library })
+	rest := slices.DeleteFunc(slices.Clone(m.keys), func(b keys.Binding) bool { return b.Screen == keys.Library })
+	return append(own, rest...)
 }
 
 // doInCodes carries out the actions of the Codes screen.

@@ -23,8 +23,7 @@ import (
 type shelf struct {
 	t      *testing.T
 	places workbench.Places
-	fails  error  // what the next piece of work ends with
-	broken string // a release that cannot be opened
+	fails  error // what the next piece of work ends with
 	asked  []string
 }
 

@@ -108,7 +108,9 @@ func newCardJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code
 	return card
 }
 
-func newRowJSON(c *codebook.Code) rowJSON { return rowJSON{c.Set, c.Code, openDisplay(c), c.Billable()} }
+func newRowJSON(c *codebook.Code) rowJSON {
+	return rowJSON{c.Set, c.Code, openDisplay(c), c.Billable()}
+}
 
 func rowsJSON(codes []*codebook.Code) []rowJSON {
 	rows := make([]rowJSON, len(codes))

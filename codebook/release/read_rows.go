@@ -114,7 +114,7 @@ func wellFormed(set codebook.CodeSet, key []byte) bool {
 	case codebook.ICD10CM:
 		return len(key) >= 3 && len(key) <= 7 && !isDigit(key[0]) && (isDigit(key[1]) || isDigit(key[2]))
 	case codebook.ICD10PCS:
-		return (len(key) == 3 || len(key) == 7) && bytes.IndexAny(key, "IO") < 0 && strings.IndexByte(procedureSectionKeys, key[0]) >= 0
+		return (len(key) == 3 || len(key) == 7) && !bytes.ContainsAny(key, "IO") && strings.IndexByte(procedureSectionKeys, key[0]) >= 0
 	}
 	return set.WellFormed(string(key))
 }

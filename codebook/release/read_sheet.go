@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -259,12 +258,4 @@ func julianDate(cell string) (codebook.Date, bool) {
 		return 0, false
 	}
 	return codebook.DateOf(date), true
-}
-
-// eof turns the end of the file into no error.
-func eof(err error) error {
-	if err == io.EOF {
-		return nil
-	}
-	return err
 }

@@ -164,6 +164,7 @@ func TestPick(t *testing.T) {
 		"quarter in no name":   {"hcpcs", "x.zip", 20310801, []string{"codes.txt", hcpcs("20310401")}, "2031-07 20310701"},
 		"announced quarter":    {"hcpcs", "x.zip", 20311122, []string{"HCPC2031_OCT_ANWEB.txt", hcpcs("20320101")}, "2031-10 20311001"},
 		"wrong quarter":        {"hcpcs", "x.zip", 20310801, []string{"HCPC2031_APR_ANWEB.txt", hcpcs("20310401")}, "hcpcs of 2031-07: x.zip/HCPC2031_APR_ANWEB.txt is of 2031-04"},
+		"name of last year":    {"hcpcs", "x.zip", 20310801, []string{"HCPC2030_ANWEB.txt", hcpcs("20310401")}, "hcpcs of 2031-07: "},
 		"old, year in no name": {"hcpcs", "x.zip", 20310801, []string{"codes.txt", hcpcs("20250101")}, "is of 2025-01"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -55,16 +55,6 @@ func manyCodes(n int) string {
 	return b.String()
 }
 
-// encodedIndex are the bytes of an index file.
-func encodedIndex(t testing.TB, x *Index) []byte {
-	t.Helper()
-	data, err := flat.Encode(FileKind, FileVersion, x.Sections(storedName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // openIndex opens an index from bytes, without verifying them.
 func openIndex(data []byte, view *codebook.View) (*Index, error) {
 	f, err := flat.FromBytes(data, FileKind, FileVersion)
