@@ -3,6 +3,7 @@ package flat
 import (
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -10,7 +11,7 @@ import (
 func TestLock(t *testing.T) {
 	path := filepath.Join(t.TempDir(), ".lock")
 	var holders sync.WaitGroup
-	inside, met := 0, false
+	var inside, met atomic.Int32
 	for range 8 {
 		holders.Go(func() {
 			for range 50 {
@@ -19,16 +20,17 @@ func TestLock(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				inside++
-				met = met || inside > 1
-				inside--
+				if inside.Add(1) > 1 {
+					met.Add(1)
+				}
+				inside.Add(-1)
 				unlock()
 			}
 		})
 	}
 	holders.Wait()
-	if met {
-		t.Error("two held the lock at once")
+	if n := met.Load(); n > 0 {
+		t.Errorf("two held the lock at once, %d times", n)
 	}
 	if _, err := Lock(filepath.Join(t.TempDir(), "nowhere", ".lock")); err == nil {
 		t.Error("a lock in a folder that is not there")
