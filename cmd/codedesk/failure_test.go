@@ -45,7 +45,7 @@ func TestPanicIsReported(t *testing.T) {
 	for _, env := range [][]string{{"XDG_STATE_HOME=" + state}, nil} {
 		var stderr bytes.Buffer
 		p := smallProgram(nil, io.Discard, &stderr, env...)
-		p.tables = explosive{}
+		p.tables, p.build = explosive{}, ""
 		if code := p.run([]string{"search", "flu"}); code != exitUsage {
 			t.Errorf("exit %d", code)
 		}
@@ -75,7 +75,7 @@ func TestBrokenTables(t *testing.T) {
 	}{{[]string{"search", "flu"}, ""}, {[]string{"show", "25"}, ""}, {[]string{"version"}, "codedesk "}} {
 		var stdout, stderr bytes.Buffer
 		p := smallProgram(nil, &stdout, &stderr)
-		p.tables = os.DirFS(t.TempDir() + "/nowhere")
+		p.tables, p.build = os.DirFS(t.TempDir()+"/nowhere"), ""
 		if code := p.run(test.args); code != exitUsage || !strings.HasPrefix(stdout.String(), test.out) || !strings.HasPrefix(stderr.String(), "codedesk: read the starter set: ") {
 			t.Errorf("%v: %d %q %q", test.args, code, stdout.String(), stderr.String())
 		}

@@ -12,6 +12,7 @@ import (
 
 	"codedesk/assets"
 	"codedesk/codebook"
+	"codedesk/codebook/flat"
 	"codedesk/codebook/workbench"
 )
 
@@ -46,6 +47,7 @@ type program struct {
 	now     func() time.Time
 	tables  fs.FS // the starter set
 	hasCPT  bool
+	build   string // tells this very program from any other; "" with other tables than its own
 	globals globalFlags
 	ascii   bool // words for people go without other letters than ASCII
 	opened  *workbench.Bench
@@ -57,8 +59,22 @@ func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *progra
 		now: time.Now, tables: assets.Files(), hasCPT: assets.HasCPT,
 	}
 	p.paths = userPaths(p.env)
+	p.build = buildIdentity()
 	p.ascii = p.env.plainLocale() != ""
 	return p
+}
+
+// buildIdentity is the size and time of the program's file, "" when it cannot be told.
+func buildIdentity() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	identity, err := flat.Identify(path)
+	if err != nil {
+		return ""
+	}
+	return identity.String()
 }
 
 // run runs one command line and returns the exit code.

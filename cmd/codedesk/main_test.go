@@ -40,7 +40,7 @@ func smallProgram(stdin io.Reader, stdout, stderr io.Writer, env ...string) *pro
 	if err != nil {
 		panic(err)
 	}
-	p.tables = tables
+	p.tables, p.build = tables, ""
 	return p
 }
 

@@ -20,7 +20,7 @@ import (
 // brokendesk is the program with a codebook that breaks while it is read behind the first frame.
 func brokendesk() {
 	p := smallProgram(os.Stdin, os.Stdout, os.Stderr, os.Environ()...)
-	p.tables = brokenTables{}
+	p.tables, p.build = brokenTables{}, ""
 	os.Exit(p.run(os.Args[1:]))
 }
 

@@ -377,6 +377,26 @@ func (s *Shelf) Kept(name string, kind, version uint32) *flat.File {
 	return f
 }
 
+// Noted is the text of a note in the cache, "" when it is not there.
+func (s *Shelf) Noted(name string) string {
+	if s.cache == "" {
+		return ""
+	}
+	text, err := os.ReadFile(filepath.Join(s.cache, name))
+	if err != nil {
+		return "" // it is worked out anew
+	}
+	return string(text)
+}
+
+// Note keeps a short text in the cache, under a name whose first word says of what kind it is.
+func (s *Shelf) Note(name, text string) {
+	if s.cache != "" && writeSmall(s.cache, name, []byte(text)) == nil {
+		word, _, _ := strings.Cut(name, "-")
+		s.thin(word)
+	}
+}
+
 // Keeps reports whether there is a cache.
 func (s *Shelf) Keeps() bool { return s.cache != "" }
 

@@ -19,6 +19,7 @@ import (
 // Places is where a Bench finds its books and keeps what it has worked out.
 type Places struct {
 	Tables fs.FS  // the starter set
+	Build  string // tells the program that the tables are part of from any other; "" when they are not part of it
 	Books  string // folder of the installed releases; "" for none
 	Cache  string // folder of what can be made anew; "" keeps nothing
 }
@@ -51,7 +52,7 @@ func openBooks(places Places) (*Bench, error) {
 	print := ""
 	if b.shelf.Keeps() {
 		var err error
-		if print, err = tablesPrint(places.Tables); err != nil {
+		if print, err = b.tablesPrint(places); err != nil {
 			return nil, fmt.Errorf("read the starter set: %w", err)
 		}
 	}
@@ -101,8 +102,21 @@ func (b *Bench) starterSet(tables fs.FS, print string) ([]*codebook.Release, fun
 	return book.Releases(), book.Tables, nil
 }
 
-// tablesPrint tells the content of the tables from any other.
-func tablesPrint(tables fs.FS) (string, error) {
+// tablesPrint is printOf for the tables; that of tables which are part of the program is kept by its build.
+func (b *Bench) tablesPrint(places Places) (string, error) {
+	note := "print-" + places.Build
+	if print := b.shelf.Noted(note); places.Build != "" && print != "" {
+		return print, nil
+	}
+	print, err := printOf(places.Tables)
+	if err == nil && places.Build != "" {
+		b.unkept = append(b.unkept, func() { b.shelf.Note(note, print) })
+	}
+	return print, err
+}
+
+// printOf tells the content of the tables from any other.
+func printOf(tables fs.FS) (string, error) {
 	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	size := 0
 	err := fs.WalkDir(tables, ".", func(name string, entry fs.DirEntry, err error) error {
