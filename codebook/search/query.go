@@ -12,6 +12,7 @@ import (
 const (
 	longestQuery = 512 // runes
 	mostTokens   = 24
+	mostUsual    = 8 // words that nearly all queries keep to
 )
 
 // quotes open and close a phrase.
@@ -96,6 +97,9 @@ const ampersand = "&"
 
 func (q *Query) add(w Word) {
 	if w == (Word{Text: ampersand}) || strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		if q.Words == nil {
+			q.Words = make([]Word, 0, mostUsual)
+		}
 		q.Words = append(q.Words, w)
 	}
 }

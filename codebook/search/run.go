@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"strings"
+	"unsafe"
 
 	"codedesk/codebook"
 )
@@ -12,7 +13,8 @@ type run struct {
 	x      *Index
 	ctx    context.Context
 	query  Query
-	spaced bool // the query ends with a space
+	words  []Word // those of the query that are not excluded
+	spaced bool   // the query ends with a space
 	scope  Scope
 	boost  Boost
 	filter filter
@@ -30,6 +32,7 @@ type run struct {
 	pattern  pattern
 	near     []near
 	joint    []byte
+	typed    []byte // memory of the tokens' texts
 
 	// Which codes have something of it.
 	noted     []uint32 // by node: a bit for each way in which it has a word
@@ -119,7 +122,7 @@ func (r *run) end() {
 	r.wipeText()
 	r.lane, r.top, r.stood, r.total, r.more, r.work, r.rival = r.lane[:0], r.top[:0], r.stood[:0], 0, false, 0, noRival
 	r.tokens, r.readings, r.demands, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
-	r.spans, r.why, r.ends = r.spans[:0], r.why[:0], r.ends[:0]
+	r.spans, r.why, r.ends, r.typed = r.spans[:0], r.why[:0], r.ends[:0], r.typed[:0]
 	r.ctx, r.query, r.scope, r.boost, r.filter = nil, Query{}, Scope{}, Boost{}, filter{}
 	r.x.scratch.Put(r)
 }
@@ -138,12 +141,13 @@ func (r *run) wipeText() {
 
 // find runs the lanes: codes, then text, then, when both found nothing, fuzzy.
 func (r *run) find() error {
-	words := make([]Word, 0, len(r.query.Words))
+	words := r.words[:0]
 	for _, w := range r.query.Words {
 		if !w.Not {
 			words = append(words, w)
 		}
 	}
+	r.words = words
 	if len(words) == 0 {
 		return r.browse()
 	}
@@ -211,7 +215,7 @@ func (r *run) tokenize(words []Word) {
 		r.scan.scan(text)
 		for _, s := range r.scan.words {
 			if !s.extra && len(r.tokens) < mostTokens {
-				text := string(r.scan.text(s))
+				text := r.keep(r.scan.text(s))
 				if n := len(r.tokens); n > 0 {
 					text = r.x.dict.named(r.tokens[n-1].text, text)
 				}
@@ -227,6 +231,15 @@ func (r *run) tokenize(words []Word) {
 		t := &r.tokens[n-1]
 		t.last = !t.exact && !(r.spaced && len(t.text) == 1 && r.x.hasWord(t.text))
 	}
+}
+
+// keep is a text that lasts as long as the search.
+func (r *run) keep(text []byte) string {
+	if len(text) == 0 {
+		return ""
+	}
+	r.typed = append(r.typed, text...)
+	return unsafe.String(&r.typed[len(r.typed)-len(text)], len(text))
 }
 
 // initials makes one token of the last three when they are d and c, and d&c is a word.
