@@ -68,6 +68,7 @@ type Model struct {
 	limit       int    // how many hits are listed
 	cancel      context.CancelFunc
 	interrupted bool
+	pressed     int // keys so far
 }
 
 // screen is one of the four tabs.
@@ -100,8 +101,12 @@ type (
 		err  error
 	}
 	sessionSavedMsg struct{ err error }
-	indexSlowMsg    struct{}
-	countedMsg      struct {
+	quietMsg        struct {
+		bench   *workbench.Bench
+		pressed int
+	}
+	indexSlowMsg struct{}
+	countedMsg   struct {
 		bench *workbench.Bench
 		state workbench.State
 		whole int
@@ -233,6 +238,17 @@ func (m *Model) counted(msg countedMsg) tea.Cmd {
 	if msg.state == m.state && msg.bench == m.bench {
 		m.whole = msg.whole
 		m.list.SetWhole(msg.whole)
+	}
+	return m.after(quiet, quietMsg{msg.bench, m.pressed})
+}
+
+// quiet is how long nobody types before what had to be worked out is put into the cache; it would take the machine from the next key.
+const quiet = 10 * time.Second
+
+// quietPassed keeps what was worked out when no key came meanwhile, else it waits again.
+func (m *Model) quietPassed(msg quietMsg) tea.Cmd {
+	if msg.pressed != m.pressed {
+		return m.after(quiet, quietMsg{msg.bench, m.pressed})
 	}
 	return guard(func() tea.Msg {
 		msg.bench.Keep()

@@ -26,7 +26,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.KeyMsg:
+		m.pressed++
 		return m.key(msg)
+	case quietMsg:
+		return m.quietPassed(msg)
 	case tea.MouseMsg:
 		m.mouse(msg)
 	case loadedMsg:
