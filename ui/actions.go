@@ -248,7 +248,7 @@ func (m *Model) nextTheme() tea.Cmd {
 	m.theme = look
 	m.list.SetTheme(look)
 	m.card.SetTheme(look)
-	m.library.SetTheme(look)
+	m.releases.SetTheme(look)
 	if m.opts.NoColor {
 		m.say(workbench.Plain, "NO_COLOR is set: theme mono")
 		return nil

@@ -74,7 +74,7 @@ type (
 func (m *Model) doInLibrary(action keys.Action) tea.Cmd {
 	switch action {
 	case keys.Import, keys.UseBook, keys.Remove:
-		if m.library.InChanges() { // the release is not to be seen
+		if m.releases.InChanges() { // the release is not to be seen
 			m.say(workbench.Plain, m.keys.Binding(action).Title+": first back to the list, with esc")
 			return nil
 		}
@@ -89,12 +89,12 @@ func (m *Model) doInLibrary(action keys.Action) tea.Cmd {
 	case keys.Changes:
 		return m.compare()
 	case keys.Back:
-		if m.library.Act(action) || m.job == nil {
+		if m.releases.Act(action) || m.job == nil {
 			return nil
 		}
 		return m.cancelImport()
 	}
-	if !m.library.Act(action) {
+	if !m.releases.Act(action) {
 		m.say(workbench.Plain, m.keys.Binding(action).Title+": nothing to do here")
 	}
 	return nil
@@ -158,9 +158,9 @@ func (m *Model) stocked(msg stockedMsg) {
 			empty += ", " + m.opts.Library.Fetch
 		}
 	}
-	m.library.Show(rows, m.state.DOS.String(), empty)
+	m.releases.Show(rows, m.state.DOS.String(), empty)
 	if m.wanted != "" {
-		m.library.Select(m.wanted)
+		m.releases.Select(m.wanted)
 		m.wanted = ""
 	}
 }
@@ -195,7 +195,7 @@ func (m *Model) busy(can bool) bool {
 
 // chooseBook makes the release under the cursor serve every date, or leaves the choice to the date again.
 func (m *Model) chooseBook() tea.Cmd {
-	row := m.library.Selected()
+	row := m.releases.Selected()
 	choose := m.opts.Library.Choose
 	switch {
 	case row == nil || m.busy(choose != nil):
@@ -213,7 +213,7 @@ func (m *Model) chooseBook() tea.Cmd {
 
 // askToRemove asks before the release under the cursor is removed.
 func (m *Model) askToRemove() tea.Cmd {
-	row := m.library.Selected()
+	row := m.releases.Selected()
 	remove := m.opts.Library.Remove
 	switch {
 	case row == nil || m.busy(remove != nil):
@@ -268,7 +268,7 @@ func (m *Model) reopened(msg reopenedMsg) tea.Cmd {
 		if m.fresh != nil {
 			result := importResult(m.fresh, func(codebook.Edition) string { return "" })
 			result.Lines = append(result.Lines, libraryscreen.Line{Tone: workbench.Bad, Text: problem})
-			m.library.SetResult(result)
+			m.releases.SetResult(result)
 			m.fresh = nil
 		}
 		return nil

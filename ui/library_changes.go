@@ -11,7 +11,7 @@ import (
 
 // compare shows what changed in the release under the cursor since the one before it; asked again, since the one before that.
 func (m *Model) compare() tea.Cmd {
-	row, changes := m.library.Selected(), m.opts.Library.Changes
+	row, changes := m.releases.Selected(), m.opts.Library.Changes
 	if row == nil || changes == nil || m.bench == nil {
 		return nil
 	}
@@ -38,7 +38,7 @@ func (m *Model) compare() tea.Cmd {
 func (m *Model) editions(row *libraryscreen.Row) (from, to *codebook.Release, others bool) {
 	var rest []*codebook.Release // the one before, those before it, then the newer ones
 	var newer []*codebook.Release
-	for _, h := range m.library.Rows() {
+	for _, h := range m.releases.Rows() {
 		switch {
 		case h.Set != row.Set || h.Starter || h.Problem != "" || h.ID() == row.ID():
 		case h.Effective <= row.Effective:
@@ -50,7 +50,7 @@ func (m *Model) editions(row *libraryscreen.Row) (from, to *codebook.Release, ot
 	if rest = append(rest, newer...); len(rest) == 0 || row.Problem != "" {
 		return nil, nil, false
 	}
-	if m.library.InChanges() {
+	if m.releases.InChanges() {
 		m.comparison++
 	} else {
 		m.comparison = 0
@@ -69,5 +69,5 @@ func (m *Model) compared(msg comparedMsg) {
 		return
 	}
 	m.status = ""
-	m.library.ShowChanges(&msg.changes)
+	m.releases.ShowChanges(&msg.changes)
 }

@@ -59,7 +59,7 @@ func (m *Model) startImport(path string) tea.Cmd {
 	ctx, cancel := context.WithCancel(context.Background())
 	job := &importJob{path: path, cancel: cancel}
 	m.job, m.path = job, path
-	m.library.SetResult(nil)
+	m.releases.SetResult(nil)
 	m.showJob()
 	run := m.opts.Library.Import
 	return batch(func() tea.Msg {
@@ -71,7 +71,7 @@ func (m *Model) startImport(path string) tea.Cmd {
 // showJob shows how far the import is.
 func (m *Model) showJob() {
 	if m.job == nil {
-		m.library.SetImporting(nil)
+		m.releases.SetImporting(nil)
 		return
 	}
 	shown := &libraryscreen.Importing{Path: m.job.path, Cancelled: m.job.cancelled}
@@ -79,7 +79,7 @@ func (m *Model) showJob() {
 		shown.Progress = *progress
 		shown.Progress.Doing = codebook.Clean(progress.Doing)
 	}
-	m.library.SetImporting(shown)
+	m.releases.SetImporting(shown)
 }
 
 // percent is how far the import is, "" while that is not known.
@@ -121,14 +121,14 @@ func (m *Model) imported(msg importedMsg) tea.Cmd {
 		return nil
 	case msg.err != nil:
 		reason := whyNot(msg.job.path, msg.err)
-		m.library.SetResult(failedImport(reason, m.keys.Binding(keys.Import).Letter))
+		m.releases.SetResult(failedImport(reason, m.keys.Binding(keys.Import).Letter))
 		m.say(workbench.Bad, "not imported: "+reason)
 		return nil
 	}
 	m.path = ""
 	result := importResult(msg.result, func(codebook.Edition) string { return "" })
 	result.Lines = append(result.Lines, libraryscreen.Line{Tone: workbench.Special, Text: "building the search index" + m.theme.Ellipsis + " until it is there, the releases before are searched"})
-	m.library.SetResult(result)
+	m.releases.SetResult(result)
 	m.fresh = msg.result
 	names := importNames(msg.result)
 	if msg.job.cancelled {
@@ -149,11 +149,11 @@ func (m *Model) imported(msg importedMsg) tea.Cmd {
 func (m *Model) inForce() {
 	fresh := m.fresh
 	m.fresh = nil
-	if fresh == nil || m.library.Result() == nil {
+	if fresh == nil || m.releases.Result() == nil {
 		return
 	}
 	view := m.bench.View(m.state)
-	m.library.SetResult(importResult(fresh, func(e codebook.Edition) string {
+	m.releases.SetResult(importResult(fresh, func(e codebook.Edition) string {
 		if used, _ := view.InUse(e.Set); used != nil && used.ID() == e.ID() {
 			return "it is searched now"
 		}

@@ -139,7 +139,7 @@ const (
 )
 
 // library starts a model at the Library of a shelf.
-func (s *shelf) library(width, height int, change ...func(*Options)) *driver {
+func (s *shelf) open4(width, height int, change ...func(*Options)) *driver {
 	s.t.Helper()
 	d := unloaded(s.t, width, height, append([]func(*Options){s.options}, change...)...)
 	bench, err := d.opts.Open(testDay)
@@ -153,9 +153,9 @@ func (s *shelf) library(width, height int, change ...func(*Options)) *driver {
 // at puts the cursor on a release.
 func (d *driver) at(id string) *driver {
 	d.t.Helper()
-	d.library.Select(id)
+	d.releases.Select(id)
 	d.drawn = ""
-	if r := d.library.Selected(); r == nil || r.ID() != id {
+	if r := d.releases.Selected(); r == nil || r.ID() != id {
 		d.t.Fatalf("no release %s", id)
 	}
 	return d
@@ -172,50 +172,50 @@ func halfway(d *driver) *driver {
 
 // libraryStates are what a user can meet in the Library, each with the way there.
 var libraryStates = map[string]func(t *testing.T, width, height int) *driver{
-	"library-bare": func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h) },
+	"library-bare": func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h) },
 	"library-two": func(t *testing.T, w, h int) *driver {
-		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2027-nchs")
+		return newShelf(t).install(older, newer).open4(w, h).at("icd10cm-2027-nchs")
 	},
 	"library-details": func(t *testing.T, w, h int) *driver {
-		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2026-nchs").press("enter")
+		return newShelf(t).install(older, newer).open4(w, h).at("icd10cm-2026-nchs").press("enter")
 	},
 	"library-not-confirmed": func(t *testing.T, w, h int) *driver {
-		return newShelf(t).install(older).library(w, h).at("icd10cm-2026-nchs")
+		return newShelf(t).install(older).open4(w, h).at("icd10cm-2026-nchs")
 	},
 	"library-chosen": func(t *testing.T, w, h int) *driver {
-		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2026-nchs").press("u")
+		return newShelf(t).install(older, newer).open4(w, h).at("icd10cm-2026-nchs").press("u")
 	},
 	"library-remove": func(t *testing.T, w, h int) *driver {
-		return newShelf(t).install(newer).library(w, h).at("icd10cm-2027-nchs").press("r")
+		return newShelf(t).install(newer).open4(w, h).at("icd10cm-2027-nchs").press("r")
 	},
-	"library-path":       func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i") },
-	"library-names":      func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i", "icd", "tab") },
-	"library-no-name":    func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i", "x", "tab") },
-	"library-importing":  func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).library(w, h)) },
-	"library-cancelling": func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).library(w, h)).press("esc") },
+	"library-path":       func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("i") },
+	"library-names":      func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("i", "icd", "tab") },
+	"library-no-name":    func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("i", "x", "tab") },
+	"library-importing":  func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).open4(w, h)) },
+	"library-cancelling": func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).open4(w, h)).press("esc") },
 	"library-building": func(t *testing.T, w, h int) *driver {
-		d := halfway(newShelf(t).library(w, h))
+		d := halfway(newShelf(t).open4(w, h))
 		d.finish()
 		d.send(indexSlowMsg{})
 		return d
 	},
-	"library-imported": func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i", ".", "enter") },
-	"library-failed":   func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("i", "gone.txt", "enter") },
+	"library-imported": func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("i", ".", "enter") },
+	"library-failed":   func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("i", "gone.txt", "enter") },
 	"library-changes": func(t *testing.T, w, h int) *driver {
-		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2027-nchs").press("w")
+		return newShelf(t).install(older, newer).open4(w, h).at("icd10cm-2027-nchs").press("w")
 	},
 	"library-changes-filter": func(t *testing.T, w, h int) *driver {
-		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2027-nchs").press("w", "/", "paper")
+		return newShelf(t).install(older, newer).open4(w, h).at("icd10cm-2027-nchs").press("w", "/", "paper")
 	},
 	"library-changes-none": func(t *testing.T, w, h int) *driver {
-		return newShelf(t).install(older, newer).library(w, h).at("icd10cm-2027-nchs").press("w", "/", "zzz", "enter")
+		return newShelf(t).install(older, newer).open4(w, h).at("icd10cm-2027-nchs").press("w", "/", "zzz", "enter")
 	},
 	"library-ascii": func(t *testing.T, w, h int) *driver {
-		return halfway(newShelf(t).install(older).library(w, h, withASCII))
+		return halfway(newShelf(t).install(older).open4(w, h, withASCII))
 	},
-	"library-menu":       func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("ctrl+o") },
-	"library-help":       func(t *testing.T, w, h int) *driver { return newShelf(t).library(w, h).press("?") },
-	"codes-while-import": func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).library(w, h)).press("1", "/", "flu") },
+	"library-menu":       func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("ctrl+o") },
+	"library-help":       func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("?") },
+	"codes-while-import": func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).open4(w, h)).press("1", "/", "flu") },
 }
 
 // unreadable is a shelf with a release whose file is damaged.
@@ -251,7 +251,7 @@ func TestLibraryScreens(t *testing.T) {
 // Import, see it in use, and find a code by its new words: what was typed before and the row stay where they are.
 func TestImportAndFind(t *testing.T) {
 	s := newShelf(t)
-	d := s.library(120, 35)
+	d := s.open4(120, 35)
 	d.sees("only the starter set is installed: i imports official files")
 	d.press("1", "/", "borborygmus")
 	d.sees("nothing for “borborygmus”")
@@ -274,7 +274,7 @@ func TestImportAndFind(t *testing.T) {
 // Another release keeps query, row and card.
 func TestImportKeepsThePlace(t *testing.T) {
 	s := newShelf(t)
-	d := s.library(120, 35).press("1", "/", "diabetes", "enter", "j")
+	d := s.open4(120, 35).press("1", "/", "diabetes", "enter", "j")
 	row := d.selected()
 	d.press("tab", "tab", "4", "i", newer, "enter", "1")
 	if d.list.Query() != "diabetes" || d.selected() != row || d.shown() != row {
@@ -284,7 +284,7 @@ func TestImportKeepsThePlace(t *testing.T) {
 		t.Error("the row is of no release")
 	}
 
-	d = newShelf(t).library(120, 35).press("1", "/", "e11.65", "enter", "h") // in the tree
+	d = newShelf(t).open4(120, 35).press("1", "/", "e11.65", "enter", "h") // in the tree
 	d.press("4", "i", newer, "enter", "1")
 	if !d.list.InTree() || d.selected() != "E11.65" || d.list.Selected().Release().Release != "2027" {
 		t.Errorf("in the tree %v, row %s of %s", d.list.InTree(), d.selected(), d.list.Selected().Release().ID())
@@ -294,7 +294,7 @@ func TestImportKeepsThePlace(t *testing.T) {
 // Esc ends an import, and nothing is installed.
 func TestCancelledImport(t *testing.T) {
 	s := newShelf(t)
-	d := s.library(80, 24)
+	d := s.open4(80, 24)
 	d.hold = true
 	d.press("i", newer, "enter", "r")
 	d.sees("esc cancels", "importing icd10cm_order_2027.txt")
@@ -317,7 +317,7 @@ func TestCancelledImport(t *testing.T) {
 // An import that was done before esc could reach it says so.
 func TestCancelledTooLate(t *testing.T) {
 	s := newShelf(t)
-	d := s.library(80, 24)
+	d := s.open4(80, 24)
 	d.hold = true
 	d.press("i", newer, "enter")
 	job := d.job
@@ -329,7 +329,7 @@ func TestCancelledTooLate(t *testing.T) {
 }
 
 func TestFailedImport(t *testing.T) {
-	d := newShelf(t).library(80, 24).press("i", "enter")
+	d := newShelf(t).open4(80, 24).press("i", "enter")
 	d.sees("type the path of a file, a folder or a zip")
 	d.press("gone.txt", "enter")
 	d.sees("not imported: there is no file or folder gone.txt", "nothing was installed", "i tries again")
@@ -344,7 +344,7 @@ func TestFailedImport(t *testing.T) {
 // What cannot be read anew leaves the old codebook in use.
 func TestReopeningFails(t *testing.T) {
 	s := newShelf(t)
-	d := s.library(120, 35)
+	d := s.open4(120, 35)
 	d.opts.Open = func(codebook.Date) (*workbench.Bench, error) { return nil, errors.New("disk on fire") }
 	d.press("i", newer, "enter")
 	d.sees("the codebook cannot be read anew: disk on fire; the old one still serves")
@@ -355,7 +355,7 @@ func TestReopeningFails(t *testing.T) {
 
 func TestChooseAndRemove(t *testing.T) {
 	s := newShelf(t).install(older, newer)
-	d := s.library(120, 35).at("icd10cm-2026-nchs")
+	d := s.open4(120, 35).at("icd10cm-2026-nchs")
 	d.sees("✓ ICD-10 FY2027", "other dates")
 	d.press("u")
 	d.sees("ICD-10 FY2026 serves every date now", "★ ICD-10 FY2026", "chosen, not confirmed", "another serves", "every date, because it was chosen")
@@ -384,11 +384,11 @@ func TestChooseAndRemove(t *testing.T) {
 
 func TestWhatChanged(t *testing.T) {
 	s := newShelf(t).install(newer)
-	d := s.library(120, 35).at("icd10cm-2027-nchs").press("w")
+	d := s.open4(120, 35).at("icd10cm-2027-nchs").press("w")
 	d.sees("there is no other ICD-10 release to compare with: i imports one")
 	d.at("icd10cm-2026-codedesk").press("w")
 	d.sees("the starter set has no edition before it")
-	d = s.install(older).library(120, 35).at("icd10cm-2027-nchs").press("w")
+	d = s.install(older).open4(120, 35).at("icd10cm-2027-nchs").press("w")
 	d.sees("ICD-10  FY2026 → FY2027", "added 3   deleted 1   revised 1   now a header 1", "R10.81   Borborygmus", "was Type 2 diabetes mellitus without", "now Type 2 diabetes mellitus, without", "/ filter")
 	d.press("/", "paper q")
 	d.sees("/ paper q", "now a header 1")
@@ -412,7 +412,7 @@ func TestWhatChanged(t *testing.T) {
 
 // While the index for another date is made, the screen says so and the keys work.
 func TestBuildingTheIndex(t *testing.T) {
-	d := newShelf(t).install(older, newer).library(80, 24)
+	d := newShelf(t).install(older, newer).open4(80, 24)
 	d.press("1", "/", "e119")
 	d.hold = true
 	d.press("ctrl+o", "d", "6/1/26", "enter")
@@ -432,7 +432,7 @@ func TestBuildingTheIndex(t *testing.T) {
 // A number of an old reading of the codebook is dropped.
 func TestTheNewestReadingCounts(t *testing.T) {
 	s := newShelf(t).install(newer)
-	d := s.library(80, 24)
+	d := s.open4(80, 24)
 	old, now := d.bench, testBench(t)
 	d.run(d.reopen())
 	_ = old
@@ -446,7 +446,7 @@ func TestTheNewestReadingCounts(t *testing.T) {
 
 func TestUnreadableRelease(t *testing.T) {
 	s := unreadable(t)
-	d := s.library(120, 35)
+	d := s.open4(120, 35)
 	again := unloaded(t, 80, 24, s.options)
 	again.send(loadedMsg{bench: d.bench})
 	again.sees("a release cannot be used: screen 4 tells why")
@@ -478,7 +478,7 @@ func TestLibraryThatCannotChange(t *testing.T) {
 
 // In a window with room for one thing only, enter opens the details and esc returns.
 func TestLibraryInASmallWindow(t *testing.T) {
-	d := newShelf(t).install(newer).library(40, 12).at("icd10cm-2027-nchs")
+	d := newShelf(t).install(newer).open4(40, 12).at("icd10cm-2027-nchs")
 	d.misses("made of")
 	d.press("enter")
 	d.sees("ICD-10-CM", "serves", "more below")
@@ -497,7 +497,7 @@ func TestLibraryInASmallWindow(t *testing.T) {
 func TestEveryLibraryActionAnswers(t *testing.T) {
 	quiet := []keys.Action{keys.Up, keys.Down, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.ScrollUp, keys.ScrollDown, keys.Back}
 	for _, b := range keys.Default().On(keys.Library) {
-		d := newShelf(t).install(newer).library(120, 35).at("icd10cm-2027-nchs")
+		d := newShelf(t).install(newer).open4(120, 35).at("icd10cm-2027-nchs")
 		before := d.View()
 		d.drawn = ""
 		if cmd := d.do(b.Action); d.View() == before && cmd == nil && !slices.Contains(quiet, b.Action) {
@@ -507,7 +507,7 @@ func TestEveryLibraryActionAnswers(t *testing.T) {
 }
 
 func TestPastesIntoThePrompt(t *testing.T) {
-	d := newShelf(t).library(80, 24).press("i")
+	d := newShelf(t).open4(80, 24).press("i")
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("/home/ann/a file\x1b[2J\n.txt"), Paste: true})
 	d.sees("› /home/ann/a file[2J .txt")
 	d.press("home", "x", "end", "left", "backspace")
@@ -519,7 +519,7 @@ func TestPastesIntoThePrompt(t *testing.T) {
 // Without colours the Library says the same: with words, marks and attributes.
 func TestLibraryWithoutColours(t *testing.T) {
 	for _, change := range []func(*Options){func(o *Options) { o.Theme = "mono" }, func(o *Options) { o.NoColor = true }} {
-		d := newShelf(t).install(older, newer).library(120, 35, change).at("icd10cm-2027-nchs")
+		d := newShelf(t).install(older, newer).open4(120, 35, change).at("icd10cm-2027-nchs")
 		for _, keys := range [][]string{nil, {"u"}, {"w"}, {"/", "paper"}, {"esc", "esc", "i"}, {"gone", "enter"}} {
 			if view := d.press(keys...).View(); strings.Contains(view, "\x1b[3") {
 				t.Errorf("colours after %v: %q", keys, view)

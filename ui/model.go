@@ -41,7 +41,7 @@ type Model struct {
 	mode        keys.Mode
 	list        *searchpane.Pane
 	card        *detailpane.Pane
-	library     *libraryscreen.Pane
+	releases    *libraryscreen.Pane
 	box         overlay.Overlay                    // nil when none is open
 	answer      func(text string) (tea.Cmd, error) // what to do with what is entered into the box; an error is shown there
 	trail       []*codebook.Code
@@ -129,7 +129,7 @@ func New(o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{opts: o, keys: o.Keys, limit: hitLimit, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), library: libraryscreen.New(look)}
+	m := &Model{opts: o, keys: o.Keys, limit: hitLimit, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), releases: libraryscreen.New(look)}
 	m.after = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
 	m.list.SetDOS(m.state.DOS)
 	m.resize(0, 0)
@@ -156,7 +156,7 @@ func (m *Model) resize(width, height int) {
 	m.frame = layout.Divide(width, height, layout.Wishes{NoCard: m.session.NoPreview, Bottom: m.session.Bottom})
 	m.list.SetSize(m.frame.List)
 	m.card.SetSize(m.frame.Card)
-	m.library.SetSize(layout.Size{Width: width, Height: m.frame.Body})
+	m.releases.SetSize(layout.Size{Width: width, Height: m.frame.Body})
 }
 
 // setMode gives the keys to the search line, the list or the card.

@@ -81,7 +81,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if msg.err != nil {
 		m.loadErr = msg.err
 		first := firstLine(msg.err)
-		m.library.SetNotice("the codebook cannot be read: " + first)
+		m.releases.SetNotice("the codebook cannot be read: " + first)
 		m.list.ShowNotice("the codebook cannot be read\n"+first+"\nctrl-c quits; codedesk version says which build this is", 0)
 		return nil
 	}
@@ -104,7 +104,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	if action, ok := table.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Suspend && name == "ctrl+z") {
 		return m.do(action)
 	}
-	switch typing := m.mode == keys.Typing && m.screen == codesScreen || m.screen == libraryScreen && m.library.Typing(); {
+	switch typing := m.mode == keys.Typing && m.screen == codesScreen || m.screen == libraryScreen && m.releases.Typing(); {
 	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
 		msg.Alt = false
 		return batch(m.key(tea.KeyMsg{Type: tea.KeyEsc}), m.key(msg))
@@ -115,7 +115,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	case m.frame.TooSmall:
 		return nil
 	case typing && m.screen == libraryScreen:
-		m.library.Type(msg, codebook.Clean)
+		m.releases.Type(msg, codebook.Clean)
 		return nil
 	case typing:
 		return m.typingKey(msg, name)

@@ -81,7 +81,7 @@ func (m *Model) body() string {
 	case practiceScreen:
 		return practicescreen.View(m.theme, size)
 	case libraryScreen:
-		return m.library.View()
+		return m.releases.View()
 	}
 	switch m.frame.Placement {
 	case layout.Right:
@@ -219,10 +219,10 @@ func (m *Model) hints() []keys.Hint {
 	case codesScreen:
 		return m.keys.Hints(m.mode, name)
 	case libraryScreen:
-		if m.library.Typing() {
+		if m.releases.Typing() {
 			return []keys.Hint{{Key: name("up") + name("down"), Does: "scroll"}, {Key: "enter", Does: "keep"}, {Key: "esc", Does: "all changes"}}
 		}
-		return m.keys.On(keys.Library).Offer(keys.List, name, m.library.Offers())
+		return m.keys.On(keys.Library).Offer(keys.List, name, m.releases.Offers())
 	}
 	return []keys.Hint{{Key: "1", Does: "codes"}, {Key: m.keys.Binding(keys.Quit).Letter, Does: "quit"}}
 }

@@ -17,7 +17,7 @@ import (
 )
 
 // library is what the workbench can do with the releases. It knows the folders, so that the screen need not.
-func (p *program) library() ui.Library {
+func (p *program) releases() ui.Library {
 	places := p.places()
 	return ui.Library{
 		Fetch:    "codedesk update fetches them",
