@@ -117,7 +117,7 @@ func TestEverySizeHolds(t *testing.T) {
 	all := maps.Clone(states)
 	maps.Copy(all, libraryStates)
 	all["library-unreadable"] = func(t *testing.T, w, h int) *driver { // its file lies elsewhere each time, so there is no picture of it
-		return unreadable(t).library(w, h).at("icd10cm-2027-nchs")
+		return unreadable(t).open4(w, h).at("icd10cm-2027-nchs")
 	}
 	for name, start := range all {
 		d := start(t, 80, 24)

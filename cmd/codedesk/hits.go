@@ -105,7 +105,9 @@ func (q *inquiry) hitsJSON(query string, hits []search.Hit) []hitJSON {
 	out := make([]hitJSON, len(hits))
 	for i, hit := range hits {
 		out[i] = newHitJSON(hit, q.state.DOS)
-		out[i].Explain = q.why(query, hit)
+		if !isLicensed(hit.Code) { // the lines quote what matched
+			out[i].Explain = q.why(query, hit)
+		}
 	}
 	return out
 }
@@ -140,7 +142,10 @@ func (q *inquiry) writeTSV(w io.Writer, query string, hits []search.Hit) {
 			string(c.Set), c.Code, openDisplay(c), c.Description, strconv.FormatBool(c.Billable()), string(c.Status(q.state.DOS)),
 			string(hit.Tier), hit.Why, strconv.FormatFloat(rounded(hit.Score), 'f', -1, 64),
 		}
-		if q.explain {
+		switch {
+		case q.explain && isLicensed(c): // the lines quote what matched
+			row = append(row, "")
+		case q.explain:
 			row = append(row, strings.Join(q.why(query, hit), "; "))
 		}
 		for i := range row {

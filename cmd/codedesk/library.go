@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"codedesk/codebook"
 	"codedesk/codebook/release"
@@ -16,7 +15,7 @@ import (
 	"codedesk/ui/libraryscreen"
 )
 
-// library is what the workbench can do with the releases. It knows the folders, so that the screen need not.
+// releases is what the workbench can do with the releases. It knows the folders, so that the screen need not.
 func (p *program) releases() ui.Library {
 	places := p.places()
 	return ui.Library{
@@ -35,18 +34,11 @@ func (p *program) releases() ui.Library {
 	}
 }
 
-// opener opens the codebook for the workbench as often as it asks, from any goroutine. Problems with releases are for the screen to tell.
-type opener struct {
-	program *program
-	newest  atomic.Pointer[workbench.Bench]
-}
-
-func (o *opener) open(dos codebook.Date) (*workbench.Bench, error) {
-	bench, err := workbench.Open(o.program.places(), dos)
+// openForScreen opens the codebook for the workbench as often as it asks, from any goroutine. Problems with releases are for the screen to tell,
+// and the cache is filled while nobody types: whoever quits gets the prompt back at once.
+func (p *program) openForScreen(dos codebook.Date) (*workbench.Bench, error) {
+	bench, err := workbench.Open(p.places(), dos)
 	debug.SetGCPercent(garbage)
-	if err == nil {
-		o.newest.Store(bench)
-	}
 	return bench, err
 }
 

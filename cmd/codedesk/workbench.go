@@ -36,10 +36,8 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	books := &opener{program: p}
-	defer func() { p.opened = books.newest.Load() }()
 	return ui.Run(cmd.Context(), ui.Options{
-		Open: books.open, Library: p.releases(), State: state, Today: p.today(), Session: session, SaveSession: p.keepSession(),
+		Open: p.openForScreen, Library: p.releases(), State: state, Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,

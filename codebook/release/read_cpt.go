@@ -3,7 +3,6 @@ package release
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 
@@ -106,20 +105,7 @@ func readCPT(s *source, f *Found, parse cptLine, layout string, take func(c *cod
 	t := newTable(f, codebook.CPT, int(s.meter.total/60))
 	header := ""
 	l := lines{s: s}
-	for {
-		line, err := l.next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		if err := f.row(l.n); err != nil {
-			return err
-		}
+	for line := range l.rows(f) {
 		if l.n < start {
 			f.Skipped++
 			header = grow(header, line)
@@ -132,6 +118,9 @@ func readCPT(s *source, f *Found, parse cptLine, layout string, take func(c *cod
 		} else if c := t.add(code, l.n); c != nil {
 			take(c, words)
 		}
+	}
+	if l.err != nil {
+		return l.err
 	}
 	f.Set, f.Rows = codebook.CPT, t.rows
 	f.licensed(header)
@@ -230,20 +219,8 @@ func readLongFixed(s *source, f *Found) error {
 		open = nil
 	}
 	l := lines{s: s}
-	for begun := false; ; {
-		line, err := l.next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		if err := f.row(l.n); err != nil {
-			return err
-		}
+	begun := false
+	for line := range l.rows(f) {
 		p, ok := parsePiece(line)
 		ok = ok && p.follows(last) && len(bytes.TrimSpace(p.words)) > 0
 		begun = begun || ok
@@ -265,6 +242,9 @@ func readLongFixed(s *source, f *Found) error {
 			words = append(append(bytes.TrimRight(words, " "), ' '), p.words...)
 			last = p
 		}
+	}
+	if l.err != nil {
+		return l.err
 	}
 	finish()
 	f.Set, f.Rows = codebook.CPT, t.rows

@@ -3,7 +3,6 @@ package release
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"strings"
 
 	"codedesk/codebook"
@@ -134,20 +133,8 @@ func readHCPCS(s *source, f *Found) error {
 		last = nil
 	}
 	l := lines{s: s}
-	for begun := false; ; {
-		line, err := l.next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		if err := f.row(l.n); err != nil {
-			return err
-		}
+	begun := false
+	for line := range l.rows(f) {
 		rec, ok := parseRecord(line)
 		switch {
 		case !ok && !begun:
@@ -190,6 +177,9 @@ func readHCPCS(s *source, f *Found) error {
 			y, m, _ := rec.changed.Time().Date()
 			quarters[edition{y, (m-1)/3*3 + 1}]++
 		}
+	}
+	if l.err != nil {
+		return l.err
 	}
 	finish()
 	f.Rows, f.Modifiers = codes.rows, modifiers.rows

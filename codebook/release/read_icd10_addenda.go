@@ -2,7 +2,6 @@ package release
 
 import (
 	"bytes"
-	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -133,20 +132,7 @@ func readAddenda(s *source, f *Found) error {
 	f.Set = layout.set
 	stated := 0
 	l := lines{s: s}
-	for {
-		line, err := l.next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		if len(bytes.TrimSpace(line)) == 0 || len(line) == 1 && line[0] == 0x1a {
-			continue
-		}
-		if err := f.row(l.n); err != nil {
-			return err
-		}
+	for line := range l.rows(f) {
 		action, rest, ok := cutAction(line)
 		if !ok {
 			if !bytes.Contains(line, []byte(":")) {
@@ -166,6 +152,9 @@ func readAddenda(s *source, f *Found) error {
 		}
 		a.Action, a.Place = action, f.place(l.n)
 		f.Addenda = append(f.Addenda, a)
+	}
+	if l.err != nil {
+		return l.err
 	}
 	owner := codebook.OwnerNCHS
 	if f.Set == codebook.ICD10PCS {

@@ -2,7 +2,6 @@ package release
 
 import (
 	"bytes"
-	"io"
 
 	"codedesk/codebook"
 )
@@ -24,20 +23,7 @@ func codesFile() format {
 			}
 			t := newTable(f, f.Set, int(s.meter.total/80))
 			l := lines{s: s}
-			for {
-				line, err := l.next()
-				if err == io.EOF {
-					break
-				}
-				if err != nil {
-					return err
-				}
-				if len(bytes.TrimSpace(line)) == 0 || len(line) == 1 && line[0] == 0x1a {
-					continue
-				}
-				if err := f.row(l.n); err != nil {
-					return err
-				}
+			for line := range l.rows(f) {
 				code, title, _ := bytes.Cut(line, []byte(" "))
 				words := text(title)
 				if words == "" {
@@ -45,6 +31,9 @@ func codesFile() format {
 				} else if c := t.add(code, l.n); c != nil {
 					c.Display = words
 				}
+			}
+			if l.err != nil {
+				return l.err
 			}
 			owner := codebook.OwnerNCHS
 			if f.Rows = t.rows; f.Set == codebook.ICD10PCS {

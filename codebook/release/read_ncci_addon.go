@@ -42,20 +42,7 @@ func addOnFlat() format {
 		},
 		read: func(s *source, f *Found) error {
 			l := lines{s: s}
-			for {
-				line, err := l.next()
-				if err == io.EOF {
-					break
-				}
-				if err != nil {
-					return err
-				}
-				if len(bytes.TrimSpace(line)) == 0 {
-					continue
-				}
-				if err := f.row(l.n); err != nil {
-					return err
-				}
+			for line := range l.rows(f) {
 				a, ok := parseAddOn(line)
 				if !ok {
 					f.problem(l.n, "type (1), add-on code (2–6), primary (14–18) and days as yyyyddd (7–13, 19–39)", quote(line))
@@ -63,6 +50,9 @@ func addOnFlat() format {
 				}
 				a.Place = f.place(l.n)
 				f.AddOns = append(f.AddOns, a)
+			}
+			if l.err != nil {
+				return l.err
 			}
 			f.tableOf("NCCI add-on codes", quarterOf("", f.File), codebook.OwnerCMS)
 			return nil

@@ -3,7 +3,6 @@ package release
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 	"time"
@@ -277,17 +276,8 @@ func readPairs(s *source, f *Found) error {
 	banner := ""
 	var cells [][]byte
 	l := lines{s: s}
-	for begun := false; ; {
-		line, err := l.next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
+	begun := false
+	for line := range l.filled() {
 		if f.Read++; f.Unknown > maxRows || f.Skipped > maxRows {
 			return fmt.Errorf("%s: more than %d lines that are no pairs: %w", f.place(l.n), maxRows, ErrLimit)
 		}
@@ -307,6 +297,9 @@ func readPairs(s *source, f *Found) error {
 				banner += tidy(string(line)) + "\n"
 			}
 		}
+	}
+	if l.err != nil {
+		return l.err
 	}
 	f.Pairs = pairs
 	if layout.effective < 0 {

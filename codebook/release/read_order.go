@@ -2,7 +2,6 @@ package release
 
 import (
 	"bytes"
-	"io"
 
 	"codedesk/codebook"
 )
@@ -90,20 +89,7 @@ func readOrder(s *source, f *Found, set codebook.CodeSet) (*table, error) {
 	f.Set = set
 	t := newTable(f, set, int(s.meter.total/145)) // the files have about 150 bytes a line
 	l := lines{s: s}
-	for {
-		line, err := l.next()
-		if err == io.EOF {
-			return t, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if len(bytes.TrimSpace(line)) == 0 || len(line) == 1 && line[0] == 0x1a { // old DOS tools mark the end
-			continue
-		}
-		if err := f.row(l.n); err != nil {
-			return nil, err
-		}
+	for line := range l.rows(f) {
 		o, ok := parseOrderLine(line)
 		title := text(o.title)
 		if !ok || title == "" {
@@ -119,4 +105,5 @@ func readOrder(s *source, f *Found, set codebook.CodeSet) (*table, error) {
 			c.Kind = codebook.KindHeader
 		}
 	}
+	return t, l.err
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -86,7 +87,43 @@ type lines struct {
 	s    *source
 	n    int // number of the current line, from 1
 	long []byte
+	err  error // that ended filled or rows, nil at the end of the file
 }
+
+// rows runs over the lines that are not blank, each of which counts as a row of the file. What ended it too early is l.err.
+func (l *lines) rows(f *Found) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for line := range l.filled() {
+			if l.err = f.row(l.n); l.err != nil || !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// filled runs over the lines that are not blank. What ended it too early is l.err.
+func (l *lines) filled() iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for {
+			line, err := l.next()
+			if err != nil {
+				if err != io.EOF {
+					l.err = err
+				}
+				return
+			}
+			if len(bytes.TrimSpace(line)) == 0 || len(line) == 1 && line[0] == endOfText {
+				continue
+			}
+			if !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// endOfText is what old DOS tools put behind the last line.
+const endOfText = 0x1a
 
 // next is the next line without its end, valid until the following call; io.EOF after the last. A line of more than 1 MiB is a Problem.
 func (l *lines) next() ([]byte, error) {
