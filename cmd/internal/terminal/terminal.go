@@ -211,14 +211,14 @@ func (t *Terminal) answer() {
 }
 
 // reap waits for the program's end. Our look at its side of the terminal must then be closed, or read would wait for
-// more output for ever.
+// more output for ever; that it has ended is said before, so that whoever sees the last output can tell how.
 func (t *Terminal) reap() {
 	_ = t.cmd.Wait() // its error repeats ProcessState; there is no copying that could fail
+	t.state = t.cmd.ProcessState
+	close(t.exited)
 	t.slaveMu.Lock()
 	t.last, _ = getTermios(t.slave)
 	_ = t.slave.Close()
 	t.slave = nil
 	t.slaveMu.Unlock()
-	t.state = t.cmd.ProcessState
-	close(t.exited)
 }
