@@ -66,7 +66,8 @@ type Model struct {
 	whole       int    // codes that the filter leaves
 	generation  int    // number of the newest search
 	limit       int    // how many hits are listed
-	cancel      context.CancelFunc
+	cancel      context.CancelFunc // ends the search that runs, nil when none does
+	ahead       []tea.KeyMsg       // keys that wait for the hits of what was typed before them
 	interrupted bool
 	pressed     int // keys so far
 }
@@ -298,11 +299,26 @@ func (m *Model) tries() string {
 	return "flu shot    htn    knee inj    99213    e11.9"
 }
 
-// searchDone lists the hits of the newest search; older ones are dropped.
-func (m *Model) searchDone(msg searchDoneMsg) {
-	if msg.generation != m.generation || msg.err != nil {
-		return
+// searchDone lists the hits of the newest search; older ones are dropped. Then it is the turn of the keys that were pressed ahead of it.
+func (m *Model) searchDone(msg searchDoneMsg) tea.Cmd {
+	if msg.generation != m.generation {
+		return nil
 	}
+	m.cancel()
+	m.cancel = nil
+	if msg.err == nil {
+		m.listHits(msg)
+	}
+	var cmds []tea.Cmd
+	ahead := m.ahead
+	m.ahead = nil
+	for _, key := range ahead {
+		cmds = append(cmds, m.key(key))
+	}
+	return batch(cmds...)
+}
+
+func (m *Model) listHits(msg searchDoneMsg) {
 	if len(msg.result.Hits) == 0 {
 		m.list.ShowNotice(m.nothingFound(msg.query, msg.result.Nearest), m.whole)
 	} else {

@@ -460,3 +460,33 @@ func TestFootersFollowTheTable(t *testing.T) {
 	d.press("H")
 	d.sees("esc closes")
 }
+
+// Keys that come before the hits of what was typed wait for them: the card is that of the whole word, the copied code too.
+func TestKeysWaitForTheirHits(t *testing.T) {
+	d := drive(t, 120, 35)
+	d.press("90471")
+	d.hold = true
+	for range 5 {
+		d.press("backspace")
+	}
+	d.press("e119", "ctrl+y", "enter", "j")
+	d.sees("› e119", "90471")
+	d.hold = false
+	for len(d.held) > 0 {
+		d.finish()
+	}
+	d.sees("› e119 ")
+	if len(d.copied) != 1 || d.copied[0] != "E11.9" {
+		t.Errorf("copied %q", d.copied)
+	}
+	if d.mode == keys.Typing {
+		t.Error("enter did not leave the search line")
+	}
+
+	d.press("/")
+	d.hold = true
+	d.press("backspace", "ctrl+y", "x", "esc")
+	if len(d.ahead) != 0 {
+		t.Errorf("esc left %v to be done", d.ahead)
+	}
+}

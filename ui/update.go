@@ -39,7 +39,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.list.ShowNotice("reading the codebook"+m.theme.Ellipsis, 0)
 		}
 	case searchDoneMsg:
-		m.searchDone(msg)
+		return m.searchDone(msg)
 	case countedMsg:
 		return m.counted(msg)
 	case indexSlowMsg:
@@ -104,6 +104,10 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	if action, ok := table.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Suspend && name == "ctrl+z") {
 		return m.do(action)
 	}
+	if m.mustWait(name) {
+		m.ahead = append(m.ahead, msg)
+		return nil
+	}
 	switch typing := m.mode == keys.Typing && m.screen == codesScreen || m.screen == libraryScreen && m.releases.Typing(); {
 	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
 		msg.Alt = false
@@ -133,6 +137,20 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// mustWait reports whether a key is meant for hits that are still being searched: who types a word and enter in one go wants the hits of the whole word,
+// not what happens to be listed. The key that goes back takes them back.
+func (m *Model) mustWait(name string) bool {
+	switch action, acts := m.keys.On(m.place()).Resolve(m.mode, name); {
+	case action == keys.Back:
+		m.ahead = nil
+		return false
+	case len(m.ahead) > 0:
+		return true
+	default:
+		return acts && m.cancel != nil && m.mode == keys.Typing && m.screen == codesScreen && m.box == nil
+	}
 }
 
 // place is the screen as the table of keys knows it.
