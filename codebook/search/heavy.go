@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // heavy holds, for each word and beginning of a word that a great part of the codes have, a map of these codes with a bit for each node. To
 // read a bit of a code that is in question anyway is cheaper than to walk through all codes that have the word.
@@ -131,4 +134,130 @@ func inOrder[T any](from []T, order []int) []T {
 		to[i] = from[at]
 	}
 	return to
+}
+
+// heavyFind is a find with maps, whose codes are not walked through at first.
+type heavyFind struct {
+	own, above []uint64
+	bits, down uint32 // to note for codes in them
+	alone      bool   // a code that has nothing else of the query counts
+}
+
+// anyOf reports whether the map has one of the nodes.
+func anyOf(nodes []uint64, from, to uint32) bool {
+	for w := from / 64; w <= to/64; w++ {
+		bits := nodes[w]
+		if w == from/64 {
+			bits &= ^uint64(0) << (from % 64)
+		}
+		if w == to/64 {
+			bits &= ^uint64(0) >> (63 - to%64)
+		}
+		if bits != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// on are the bits that the heavy find gives a node.
+func (h *heavyFind) on(node uint32) (bits uint32) {
+	if h.own != nil && h.own[node/64]>>(node%64)&1 != 0 {
+		bits = h.bits
+	}
+	if h.above != nil && h.above[node/64]>>(node%64)&1 != 0 {
+		bits |= h.down
+	}
+	return bits
+}
+
+// noteHeavy notes the codes that have nothing but heavy words: those that have all of them, then those that lack some, as far as these can
+// enter the list.
+func (r *run) noteHeavy() error {
+	alone := r.heavies
+	for i, h := range alone {
+		if !h.alone {
+			alone = alone[:i] // they are listed last
+			break
+		}
+	}
+	alone = alone[:min(len(alone), mostHeavies)]
+	var done [1 << mostHeavies]bool
+	for {
+		best, which := 0.0, uint32(0)
+		for set := uint32(1); set < 1<<len(alone); set++ {
+			if most := r.heavyMost(alone, set); !done[set] && most > best {
+				best, which = most, set
+			}
+		}
+		if which == 0 {
+			return nil
+		}
+		if len(r.top) == r.scope.Limit && best < r.top[0].score {
+			r.more = true
+			return nil
+		}
+		done[which] = true
+		noted := len(r.touched)
+		if err := r.noteSet(alone, which); err != nil {
+			return err
+		}
+		if err := r.scoreFrom(noted); err != nil {
+			return err
+		}
+	}
+}
+
+// noteSet notes the codes that have just these of the heavy words.
+func (r *run) noteSet(heavies []heavyFind, set uint32) error {
+	for w := range r.x.words() {
+		bits64 := ^uint64(0)
+		for i := range heavies {
+			h := &heavies[i]
+			has := h.own[w]
+			if h.above != nil {
+				has |= h.above[w]
+			}
+			if set>>i&1 == 0 {
+				has = ^has
+			}
+			bits64 &= has
+		}
+		for ; bits64 != 0; bits64 &= bits64 - 1 {
+			node := uint32(w*64 + bits.TrailingZeros64(bits64))
+			noted := r.noted[node]
+			if noted&^r.following != 0 {
+				continue
+			}
+			for i := range r.heavies {
+				noted |= r.heavies[i].on(node)
+			}
+			r.noted[node] = noted
+			r.touched = append(r.touched, node)
+		}
+		if w%256 == 255 {
+			if err := r.busy(askContext); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// heavyMost is the highest score of a code that has these of the heavy words and no other.
+func (r *run) heavyMost(heavies []heavyFind, set uint32) float64 {
+	mask := r.following
+	for i, h := range heavies {
+		if set>>i&1 != 0 {
+			mask |= h.bits | h.down
+		}
+	}
+	for _, h := range r.heavies[len(heavies):] { // too many to be told apart
+		mask |= h.bits | h.down
+	}
+	b := r.limits.got(mask)
+	if b.got < leastGot*r.mostGot {
+		return 0 // they are no hits
+	}
+	return r.limits.top(b, r.rival != noRival)
 }

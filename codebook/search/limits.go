@@ -1,0 +1,124 @@
+package search
+
+// bound is what the bits of two slots are worth at most.
+type bound struct{ got, covered float32 }
+
+// limits are the bounds of all slots, by pairs of slots.
+type limits struct {
+	pairs  [slots / 2][64]bound
+	inUse  int
+	asked  float32 // the least that a code is asked for
+	all    float32 // mass of the query
+	slack  float32
+	scale  float64
+	extras float64 // what may come on top of every score
+}
+
+// limit works out what the bits are worth for the query.
+func (r *run) limit() {
+	l := &r.limits
+	var full, part, either, apart, cover [slots]float32
+	for i := range r.tokens {
+		t, s := &r.tokens[i], min(i, slots-1)
+		var most, least, covers float32
+		raise := func(weight, worth float32) {
+			if weight >= fullWeight {
+				most = max(most, weight)
+			} else {
+				least = max(least, weight)
+			}
+			covers = max(covers, worth)
+		}
+		for _, f := range t.finds {
+			raise(f.weight, r.x.worth(f))
+		}
+		for n := range r.readings {
+			if rd := &r.readings[n]; rd.from <= i && i < rd.to {
+				raise(rd.weight, rd.mass)
+			}
+		}
+		either[s] += max(most, least) * t.mass
+		apart[s] += elsewhere * t.mass
+		full[s] += most * t.mass
+		part[s] += least * t.mass
+		cover[s] += covers
+	}
+	l.inUse = (min(len(r.tokens), slots) + 1) / 2
+	for p := range l.inUse {
+		for mask := range 64 {
+			var b bound
+			for s := 2 * p; s < 2*p+2; s++ {
+				class := mask >> (classBits * (s - 2*p)) & 7
+				var got, covered float32
+				if class&classAbove != 0 {
+					got, covered = fieldWeights[fieldAbove]*either[s], fieldCovers[fieldAbove]*cover[s]
+				}
+				if class&classPart != 0 {
+					got, covered = max(got, part[s]), cover[s]
+				}
+				if class&classFull != 0 {
+					got, covered = max(got, full[s]), cover[s]
+				}
+				if class&(class-1) != 0 && s == slots-1 && len(r.tokens) > slots {
+					got, covered = either[s], cover[s] // of one token this, of the next that
+				}
+				if class != 0 {
+					got = max(got, apart[s])
+				}
+				b.got, b.covered = b.got+got, b.covered+covered
+			}
+			l.pairs[p][mask] = b
+		}
+	}
+	l.all = r.asked()
+	l.asked = l.all
+	for _, d := range r.demands {
+		if d.sign == signNo {
+			l.asked -= excusedShare * r.tokens[d.token].mass
+		}
+	}
+	l.asked = max(l.asked, 1e-6)
+	l.slack, l.scale = r.slack, r.scale()
+	l.extras = r.boost.Most
+}
+
+// worth is the most that a match of the find takes off a text's mass.
+func (x *Index) worth(f find) (most float32) {
+	if f.hi-f.lo > 64 {
+		return rarity(len(x.byKey), 1)
+	}
+	for t := f.lo; t < f.hi; t++ {
+		most = max(most, x.dict.idf[t])
+	}
+	return most
+}
+
+// got is the most of the query's mass that a code with these bits can have.
+func (l *limits) got(mask uint32) bound {
+	var b bound
+	for p := range l.inUse {
+		each := &l.pairs[p][mask>>(2*classBits*p)&63]
+		b.got, b.covered = b.got+each.got, b.covered+each.covered
+	}
+	return b
+}
+
+// best is the highest score of a code that has so much of the query and whose texts have nothing else, but for what its use adds.
+func (l *limits) best(b bound) (score float64, whole bool) {
+	return float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got))), l.asked-b.got < wholeMiss
+}
+
+// top is the highest score of any code that has so much of the query.
+func (l *limits) top(b bound, rival bool) float64 {
+	if b.got == 0 {
+		return 0
+	}
+	score, whole := l.best(b)
+	if whole {
+		score += wholeBonus * l.scale
+		if rival {
+			score += codeScore
+		}
+	}
+	return score + useHigh*l.scale + l.extras
+}
