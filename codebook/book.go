@@ -10,6 +10,7 @@ import (
 // Contents is what a Book is made of.
 type Contents struct {
 	Releases []*Release
+	Figures  []*Table // official tables of figures
 	Tables
 }
 
@@ -25,6 +26,7 @@ type Tables struct {
 // it is built and may be read by many goroutines.
 type Book struct {
 	releases []*Release
+	figures  []*Table
 	tables   func() Tables
 	links    func() *links
 }
@@ -57,16 +59,16 @@ func New(contents Contents) (*Book, error) {
 		}
 		vaccines[v.Code] = true
 	}
-	return Open(contents.Releases, func() Tables { return contents.Tables })
+	return Open(contents.Releases, contents.Figures, func() Tables { return contents.Tables })
 }
 
-// Open is a book whose tables are loaded when somebody asks for them; load is called once at most, and may be nil for no tables. Two
-// releases with the same ID are an error. The releases belong to the book afterwards.
-func Open(releases []*Release, load func() Tables) (*Book, error) {
+// Open is a book whose tables that link codes are loaded when somebody asks for them; load is called once at most, and may be nil for no tables.
+// Two releases, or tables of figures, with the same ID are an error. The releases belong to the book afterwards.
+func Open(releases []*Release, figures []*Table, load func() Tables) (*Book, error) {
 	if load == nil {
 		load = func() Tables { return Tables{} }
 	}
-	b := &Book{releases: slices.Clone(releases), tables: sync.OnceValue(load)}
+	b := &Book{releases: slices.Clone(releases), figures: slices.Clone(figures), tables: sync.OnceValue(load)}
 	b.links = sync.OnceValue(func() *links { return newLinks(b.tables()) })
 	ids := map[string]bool{}
 	for _, r := range b.releases {
@@ -80,11 +82,20 @@ func Open(releases []*Release, load func() Tables) (*Book, error) {
 			}
 		}
 	}
+	for _, t := range b.figures {
+		if ids[t.ID()] {
+			return nil, fmt.Errorf("table %s is there twice", t.ID())
+		}
+		ids[t.ID()] = true
+	}
 	return b, nil
 }
 
 // Releases are all releases of the book. The slice must not be changed.
 func (b *Book) Releases() []*Release { return b.releases }
+
+// Figures are all tables of figures. The slice must not be changed.
+func (b *Book) Figures() []*Table { return b.figures }
 
 // Tables are the tables that link the codes. They must not be changed.
 func (b *Book) Tables() Tables { return b.tables() }
@@ -108,9 +119,6 @@ func (b *Book) Administrations(v *Vaccine, payer string) []Administration {
 	return rows
 }
 
-// PTP are the procedure-to-procedure edits that a code stands in, in either column. The slice must not be changed.
-func (b *Book) PTP(code string) []PTPPair { return b.links().ptp[code] }
-
 // Words are all readings of lay words and abbreviations. The slice must not be changed.
 func (b *Book) Words() []Word { return b.tables().Words }
 
@@ -133,7 +141,7 @@ func (b *Book) AsOf(dos Date) *View {
 			case r.Set != set:
 			case r.Starter:
 				starter = r
-			case (r.Chosen || r.Effective <= dos) && (best == nil || better(r, best, dos)):
+			case (r.Chosen || r.Effective <= dos) && (best == nil || better(r.Edition, best.Edition, dos)):
 				best = r
 			}
 		}
@@ -146,8 +154,8 @@ func (b *Book) AsOf(dos Date) *View {
 	return v
 }
 
-// better reports whether release a serves the day better than b; both began on or before it, or were chosen.
-func better(a, b *Release, dos Date) bool {
+// better reports whether edition a serves the day better than b; both began on or before it, or were chosen.
+func better(a, b Edition, dos Date) bool {
 	if a.Chosen != b.Chosen {
 		return a.Chosen
 	}

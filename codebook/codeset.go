@@ -38,6 +38,18 @@ func (s CodeSet) Label() string {
 		return "POS"
 	case CARC:
 		return "CARC"
+	case PTP:
+		return "PTP"
+	case MUE:
+		return "MUE"
+	case AddOns:
+		return "ADD-ON"
+	case Fees:
+		return "FEES"
+	case Localities:
+		return "GPCI"
+	case CVX:
+		return "CVX"
 	}
 	return string(s)
 }

@@ -1,10 +1,165 @@
 package codebook
 
+import (
+	"encoding/binary"
+	"iter"
+	"slices"
+	"sort"
+	"strings"
+)
+
 // PTPPair is one procedure-to-procedure edit of the NCCI: on the same day for the same patient by the same provider, column 1 is
 // paid and column 2 is not, unless the indicator allows a modifier and the record justifies it.
 type PTPPair struct {
-	Column1, Column2 string
-	Indicator        string // 0 never, 1 with an NCCI modifier when justified, 9 the edit never applied
-	Note             string // why, in own words; may be empty
-	Source           *Source
+	Column1, Column2   string
+	Effective, Deleted Date   // first and last day of service; zero when it is not known, or open
+	Indicator          string // 0 never, 1 with an NCCI modifier when justified, 9 the edit never applied
+	Note               string // why; may be empty
+	Source             *Source
+}
+
+// ActiveOn reports whether the edit holds on a day of service. The last day counts: all deleted pairs of the practitioners' table of July 2024
+// end on the last day of a quarter. An edit that was deleted on its first day never held.
+func (p PTPPair) ActiveOn(day Date) bool {
+	return p.Effective <= day && (p.Deleted == 0 || day <= p.Deleted && p.Effective != p.Deleted)
+}
+
+// PTPTable is a whole edition of the edits, by columns, so that it can be used from a file. The pairs are sorted by column 1, then column 2; the
+// same two codes may stand several times, for different days.
+type PTPTable struct {
+	Codes      []Key    // the codes of both columns, sorted
+	First      []uint32 // by code: its first pair as column 1; one more at the end
+	Second     []uint16 // by pair: column 2, a place in Codes
+	From, To   []uint16 // by pair: places in Days
+	Indicators []uint8  // by pair: 0, 1 or 9
+	Reasons    []uint8  // by pair: a place in Rationales
+	Ends       []uint32 // by code: its first place in Backward; one more at the end
+	Backward   []uint32 // pairs by column 2
+	Days       []Date   // the first is zero
+	Rationales []string
+	Source     *Source
+}
+
+// Len is the number of pairs.
+func (t *PTPTable) Len() int { return len(t.Second) }
+
+// pair is the n-th pair; its codes are given as they were asked for.
+func (t *PTPTable) pair(n int, column1, column2 string) PTPPair {
+	return PTPPair{
+		Column1: column1, Column2: column2, Effective: t.Days[t.From[n]], Deleted: t.Days[t.To[n]],
+		Indicator: indicatorText(t.Indicators[n]), Note: t.Rationales[t.Reasons[n]], Source: t.Source,
+	}
+}
+
+func indicatorText(n uint8) string { return "0123456789"[n%10 : n%10+1] }
+
+// place is the code's place in Codes.
+func (t *PTPTable) place(code string) (int, bool) {
+	key, ok := KeyOf(code)
+	if !ok {
+		return 0, false
+	}
+	return slices.BinarySearch(t.Codes, key)
+}
+
+// Between runs over the edits with this code in column 1 and that one in column 2, past ones too.
+func (t *PTPTable) Between(column1, column2 string) iter.Seq[PTPPair] {
+	return func(yield func(PTPPair) bool) {
+		one, ok := t.place(column1)
+		two, ok2 := t.place(column2)
+		if !ok || !ok2 {
+			return
+		}
+		from, to := int(t.First[one]), int(t.First[one+1])
+		n := from + sort.Search(to-from, func(i int) bool { return int(t.Second[from+i]) >= two })
+		for ; n < to && int(t.Second[n]) == two; n++ {
+			if !yield(t.pair(n, column1, column2)) {
+				return
+			}
+		}
+	}
+}
+
+// Of runs over the edits that a code stands in: first as column 1, then as column 2, past ones too.
+func (t *PTPTable) Of(code string) iter.Seq[PTPPair] {
+	return func(yield func(PTPPair) bool) {
+		at, ok := t.place(code)
+		if !ok {
+			return
+		}
+		for n := int(t.First[at]); n < int(t.First[at+1]); n++ {
+			if !yield(t.pair(n, code, t.Codes[t.Second[n]].String())) {
+				return
+			}
+		}
+		for _, n := range t.Backward[t.Ends[at]:t.Ends[at+1]] {
+			one := sort.Search(len(t.Codes), func(i int) bool { return t.First[i+1] > n })
+			if !yield(t.pair(int(n), t.Codes[one].String(), code)) {
+				return
+			}
+		}
+	}
+}
+
+// String is the code that the key was made of.
+func (k Key) String() string {
+	var code [longestKey]byte
+	binary.BigEndian.PutUint64(code[:], uint64(k))
+	return strings.TrimRight(string(code[:]), "\x00")
+}
+
+// PTP are the edits that a code stands in, in either column, past ones too: first those that the starter set picked out because offices meet
+// them, then all others of the table in use on the view's date.
+func (v *View) PTP(code string) iter.Seq[PTPPair] {
+	picked := v.book.links().ptp[code]
+	table, _ := v.Table(PTP, Practitioner)
+	if table == nil {
+		return slices.Values(picked)
+	}
+	return func(yield func(PTPPair) bool) {
+		met := make(map[[2]string]bool, len(picked))
+		for _, own := range picked {
+			columns := [2]string{own.Column1, own.Column2}
+			if met[columns] {
+				continue
+			}
+			met[columns] = true
+			for pair := range table.Pairs.Between(own.Column1, own.Column2) {
+				if !yield(pair) {
+					return
+				}
+			}
+		}
+		for pair := range table.Pairs.Of(code) {
+			if !met[[2]string{pair.Column1, pair.Column2}] && !yield(pair) {
+				return
+			}
+		}
+	}
+}
+
+// PTPBetween are the edits between two codes, whichever is in column 1.
+func (v *View) PTPBetween(a, b string) iter.Seq[PTPPair] {
+	return func(yield func(PTPPair) bool) {
+		for _, two := range [][2]string{{a, b}, {b, a}} {
+			for pair := range v.ptpInOrder(two[0], two[1]) {
+				if !yield(pair) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (v *View) ptpInOrder(column1, column2 string) iter.Seq[PTPPair] {
+	if table, _ := v.Table(PTP, Practitioner); table != nil {
+		return table.Pairs.Between(column1, column2)
+	}
+	return func(yield func(PTPPair) bool) {
+		for _, pair := range v.book.links().ptp[column1] {
+			if pair.Column1 == column1 && pair.Column2 == column2 && !yield(pair) {
+				return
+			}
+		}
+	}
 }

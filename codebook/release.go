@@ -12,11 +12,12 @@ import (
 // Edition is what a release says of itself.
 type Edition struct {
 	Set       CodeSet
-	Name      string // "codedesk starter", "ICD-10-CM"
-	Release   string // the set's own name for the edition: "2026", "2025-10"
-	Effective Date   // first day of service it covers
-	End       Date   // last day of service it covers; zero when it is open
-	Complete  bool   // holds every code of the set, so that a code's absence means something
+	Service   Service `json:",omitempty"` // of NCCI tables: whose services it is for
+	Name      string  // "codedesk starter", "ICD-10-CM"
+	Release   string  // the set's own name for the edition: "2026", "2025-10"
+	Effective Date    // first day of service it covers
+	End       Date    // last day of service it covers; zero when it is open
+	Complete  bool    // holds every code of the set, so that a code's absence means something
 	Owner     Owner
 	Starter   bool   // part of the embedded starter set
 	Chosen    bool   // the user wants it for every date, whatever it covers
@@ -38,9 +39,13 @@ func (e Edition) Covers(dos Date) bool {
 	return e.Effective <= dos && (e.End == 0 || dos <= e.End)
 }
 
-// ID is the name by which a release is chosen: "icd10cm-2026-codedesk".
+// ID is the name by which an edition is chosen: "icd10cm-2026-codedesk", "mue-practitioner-2026-07-cms".
 func (e Edition) ID() string {
-	return strings.Join([]string{string(e.Set), e.Release, string(e.Owner)}, "-")
+	set := string(e.Set)
+	if e.Service != "" {
+		set += "-" + string(e.Service)
+	}
+	return strings.Join([]string{set, e.Release, string(e.Owner)}, "-")
 }
 
 // Release is one edition of one code set. It never changes once it is built and may be read by many goroutines.

@@ -120,13 +120,10 @@ func (m *Model) stocked(msg stockedMsg) {
 	if msg.err != nil {
 		m.say(workbench.Bad, msg.err.Error())
 	}
-	view := m.bench.View(m.state)
 	var rows []libraryscreen.Row
 	bare := true
 	for _, h := range msg.holdings {
 		row := libraryscreen.Row{Holding: h}
-		used, _ := view.InUse(h.Set)
-		row.InUse, row.Behind = used == h.Release, h.Starter && used != h.Release
 		if at := slices.IndexFunc(msg.books, func(b Book) bool { return b.ID() == h.ID() }); at >= 0 {
 			row.File, row.Bytes, row.Sources = msg.books[at].File, msg.books[at].Bytes, msg.books[at].Sources
 		}
@@ -138,7 +135,7 @@ func (m *Model) stocked(msg stockedMsg) {
 			continue
 		}
 		bare = false
-		row := libraryscreen.Row{Holding: workbench.Holding{Release: &codebook.Release{Edition: b.Edition}, Covers: b.Covers(m.state.DOS)}, File: b.File, Bytes: b.Bytes, Sources: b.Sources}
+		row := libraryscreen.Row{Holding: workbench.Holding{Edition: b.Edition, Covers: b.Covers(m.state.DOS)}, File: b.File, Bytes: b.Bytes, Sources: b.Sources}
 		row.Problem = "it was not there when the codebook was read; start codedesk again"
 		for _, problem := range m.bench.Problems() {
 			if strings.HasPrefix(problem.Error(), b.ID()+" ") {
@@ -148,8 +145,8 @@ func (m *Model) stocked(msg stockedMsg) {
 		rows = append(rows, row)
 	}
 	slices.SortStableFunc(rows, func(a, b libraryscreen.Row) int {
-		sets := codebook.CodeSets()
-		return cmp.Or(cmp.Compare(slices.Index(sets, a.Set), slices.Index(sets, b.Set)), last(a.Starter, b.Starter), cmp.Compare(b.Effective, a.Effective))
+		sets := slices.Concat(codebook.CodeSets(), codebook.TableSets())
+		return cmp.Or(cmp.Compare(slices.Index(sets, a.Set), slices.Index(sets, b.Set)), cmp.Compare(a.Service, b.Service), last(a.Starter, b.Starter), cmp.Compare(b.Effective, a.Effective))
 	})
 	empty := ""
 	if bare && m.opts.Library.Import != nil {

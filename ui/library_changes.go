@@ -15,19 +15,22 @@ func (m *Model) compare() tea.Cmd {
 	if row == nil || changes == nil || m.bench == nil {
 		return nil
 	}
+	if row.Set.IsTable() {
+		m.say(workbench.Plain, "changes are shown for code sets, not for tables of figures")
+		return nil
+	}
 	if row.Starter {
 		m.say(workbench.Plain, "the starter set has no edition before it: choose an installed release")
 		return nil
 	}
 	from, to, others := m.editions(row)
-	if from == nil {
+	if from.Set == "" {
 		m.say(workbench.Plain, "there is no other "+row.Set.Label()+" release to compare with: "+m.keys.Binding(keys.Import).Letter+" imports one")
 		return nil
 	}
-	m.say(workbench.Plain, "comparing "+bookName(from.Edition)+" with "+bookName(to.Edition)+m.theme.Ellipsis)
-	set, before, after := row.Set, from.Edition, to.Edition
+	m.say(workbench.Plain, "comparing "+bookName(from)+" with "+bookName(to)+m.theme.Ellipsis)
 	return guard(func() tea.Msg {
-		result, err := changes(set, before.ID(), after.ID())
+		result, err := changes(from.Set, from.ID(), to.ID())
 		result.Others = others
 		return comparedMsg{result, err}
 	})
@@ -35,27 +38,27 @@ func (m *Model) compare() tea.Cmd {
 
 // editions are the two releases to compare: the one under the cursor with the one before it, or, the oldest, with the one after it. While changes
 // are shown it is the next other one instead. others reports whether there are more.
-func (m *Model) editions(row *libraryscreen.Row) (from, to *codebook.Release, others bool) {
-	var rest []*codebook.Release // the one before, those before it, then the newer ones
-	var newer []*codebook.Release
+func (m *Model) editions(row *libraryscreen.Row) (from, to codebook.Edition, others bool) {
+	var rest []codebook.Edition // the one before, those before it, then the newer ones
+	var newer []codebook.Edition
 	for _, h := range m.releases.Rows() {
 		switch {
 		case h.Set != row.Set || h.Starter || h.Problem != "" || h.ID() == row.ID():
 		case h.Effective <= row.Effective:
-			rest = append(rest, h.Release)
+			rest = append(rest, h.Edition)
 		default:
-			newer = append([]*codebook.Release{h.Release}, newer...)
+			newer = append([]codebook.Edition{h.Edition}, newer...)
 		}
 	}
 	if rest = append(rest, newer...); len(rest) == 0 || row.Problem != "" {
-		return nil, nil, false
+		return from, to, false
 	}
 	if m.releases.InChanges() {
 		m.comparison++
 	} else {
 		m.comparison = 0
 	}
-	from, to = rest[m.comparison%len(rest)], row.Release
+	from, to = rest[m.comparison%len(rest)], row.Edition
 	if from.Effective > to.Effective {
 		from, to = to, from
 	}

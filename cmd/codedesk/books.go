@@ -76,8 +76,9 @@ func (p *program) books(cmd *cobra.Command, args []string, asJSON bool) error {
 		}
 	}
 	list = append(list, newBooks(installed)...)
+	sets := slices.Concat(codebook.CodeSets(), codebook.TableSets())
 	slices.SortStableFunc(list, func(a, b bookJSON) int {
-		return slices.Index(codebook.CodeSets(), a.Set) - slices.Index(codebook.CodeSets(), b.Set)
+		return slices.Index(sets, a.Set) - slices.Index(sets, b.Set)
 	})
 	if asJSON {
 		return writeJSON(p.out, list)
@@ -119,6 +120,10 @@ func (p *program) writeBooks(list []bookJSON) {
 		case b.Starter:
 			state = "starter set"
 		}
-		fmt.Fprintf(p.out, "%-24s  %-24s  %7d codes  %7d billable  %s\n", b.ID, period, b.Codes, b.Billable, state)
+		billable := ""
+		if !b.Set.IsTable() {
+			billable = fmt.Sprintf("%7d billable", b.Billable)
+		}
+		fmt.Fprintf(p.out, "%-28s  %-24s  %7d %-10s  %16s  %s\n", b.ID, period, b.Codes, workbench.Unit(b.Set), billable, state)
 	}
 }

@@ -123,8 +123,12 @@ func (p *program) holdings(b *strings.Builder, list []workbench.Holding) {
 		if !h.Covers {
 			state += ", not made for the date of service"
 		}
-		writeWrapped(b, fmt.Sprintf("%-10s  ", h.Set.Label()), fmt.Sprintf("%s %s, %s: %d codes, %d of them billable, %d deleted; %s",
-			h.Name, workbench.EditionName(h.Release), period, h.Tally.Codes, h.Tally.Billable, h.Tally.Deleted, state), p.pageWidth())
+		n, unit := h.Size()
+		size := fmt.Sprintf("%d %s", n, unit)
+		if !h.Set.IsTable() {
+			size += fmt.Sprintf(", %d of them billable, %d deleted", h.Tally.Billable, h.Tally.Deleted)
+		}
+		writeWrapped(b, fmt.Sprintf("%-10s  ", h.Set.Label()), fmt.Sprintf("%s %s, %s: %s; %s", h.Name, workbench.EditionName(h.Edition), period, size, state), p.pageWidth())
 		sections := make([]string, len(h.Sections))
 		for i, section := range h.Sections {
 			sections[i] = fmt.Sprintf("%s %d", section.Short(), section.Codes)

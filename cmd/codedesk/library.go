@@ -64,7 +64,7 @@ func shelved(places workbench.Places) ([]ui.Book, error) {
 // shownChanges are changes as the screen lists them.
 func shownChanges(c release.Changes) libraryscreen.Changes {
 	edition := func(name string) string {
-		return workbench.EditionName(&codebook.Release{Edition: codebook.Edition{Set: c.Set, Release: name}})
+		return workbench.EditionName(codebook.Edition{Set: c.Set, Release: name})
 	}
 	shown := libraryscreen.Changes{Set: c.Set.Label(), From: edition(c.From), To: edition(c.To)}
 	for _, group := range []struct {

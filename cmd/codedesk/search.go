@@ -221,7 +221,7 @@ func (p *program) remarks(q *inquiry, result search.Result) {
 		}
 		said = append(said, r.Set)
 		p.out.Flush()
-		p.say("%s %s is not confirmed for %s", r.Set.Label(), workbench.EditionName(r), q.state.DOS)
+		p.say("%s %s is not confirmed for %s", r.Set.Label(), workbench.EditionName(r.Edition), q.state.DOS)
 	}
 }
 

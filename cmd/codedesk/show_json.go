@@ -102,7 +102,7 @@ func newCardJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code
 			card.Payer.Notes = append(card.Payer.Notes, note)
 		}
 	}
-	for _, f := range c.Facts {
+	for _, f := range bench.View(state).Facts(c) {
 		card.Facts = append(card.Facts, factJSON{f.Name, f.Name.Label(), f.Value, f.Explain(), sourceName(f.Source)})
 	}
 	return card

@@ -13,9 +13,10 @@ import (
 // ErrNoEdition is the sentinel for a file that does not say which year it is for.
 var ErrNoEdition = errors.New("the edition is not known")
 
-// Composed is a release made of official files, with what became of each.
+// Composed is a release or a table of figures made of official files, with what became of each.
 type Composed struct {
-	Release *codebook.Release
+	Release *codebook.Release // nil for a table
+	Table   *codebook.Table   // nil for a release
 	Files   []string
 	Terms   int // ways in words to its codes
 	Astray  int // terms and notes whose code the release does not have

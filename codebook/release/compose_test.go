@@ -234,7 +234,7 @@ func TestComposeTabular(t *testing.T) {
 func TestComposeOntoTheShelf(t *testing.T) {
 	s := NewShelf(t.TempDir(), t.TempDir())
 	raw := func(codebook.CodeSet) []*codebook.Release {
-		releases, problems := s.Open()
+		releases, _, problems := s.Open()
 		if problems != nil {
 			t.Fatal(problems)
 		}

@@ -48,7 +48,6 @@ func addOnFlat() format {
 					f.problem(l.n, "type (1), add-on code (2–6), primary (14–18) and days as yyyyddd (7–13, 19–39)", quote(line))
 					continue
 				}
-				a.Place = f.place(l.n)
 				f.AddOns = append(f.AddOns, a)
 			}
 			if l.err != nil {
@@ -60,23 +59,8 @@ func addOnFlat() format {
 	}
 }
 
-// AddOn says that an add-on code goes with a primary.
-type AddOn struct {
-	Type    string // "1" only with the primaries that are listed, "2" contractors decide, "3" some are listed
-	Code    string
-	Primary string // ContractorPrimaries where contractors decide
-	// Days of the row, and the last days of its codes; zero when open or not known.
-	Effective, Deleted          codebook.Date
-	CodeDeleted, PrimaryDeleted codebook.Date
-	Note                        string
-	Place                       codebook.Place
-}
-
-// ContractorPrimaries stands for a primary that contractors define.
-const ContractorPrimaries = "CCCCC"
-
 // parseAddOn reads a line of the fixed layout.
-func parseAddOn(line []byte) (a AddOn, ok bool) {
+func parseAddOn(line []byte) (a codebook.AddOn, ok bool) {
 	if len(line) < 32 || line[0] < '1' || line[0] > '3' {
 		return a, false
 	}
@@ -92,7 +76,7 @@ func parseAddOn(line []byte) (a AddOn, ok bool) {
 	if len(line) > 39 {
 		a.Note = either(line[39:])
 	}
-	return a, isProcedure(a.Code) && (isProcedure(a.Primary) || a.Primary == ContractorPrimaries)
+	return a, isProcedure(a.Code) && (isProcedure(a.Primary) || a.Primary == codebook.ContractorPrimaries)
 }
 
 // addOnColumns are the columns of a table of add-on codes, -1 for those that are not there.
@@ -131,7 +115,7 @@ func readAddOns(s *source, f *Found) error {
 		} else if err != nil {
 			return err
 		}
-		a := AddOn{Type: sh.cell(c.kind), Code: strings.ToUpper(sh.cell(c.code)), Primary: strings.ToUpper(sh.cell(c.primary)), Place: f.place(sh.in.line)}
+		a := codebook.AddOn{Type: sh.cell(c.kind), Code: strings.ToUpper(sh.cell(c.code)), Primary: strings.ToUpper(sh.cell(c.primary))}
 		dated := ""
 		for _, d := range []struct {
 			to     *codebook.Date
@@ -147,7 +131,7 @@ func readAddOns(s *source, f *Found) error {
 			sh.bad("the type 1, 2 or 3", a.Type)
 		case !isProcedure(a.Code):
 			sh.bad("an add-on code", a.Code)
-		case !isProcedure(a.Primary) && a.Primary != ContractorPrimaries:
+		case !isProcedure(a.Primary) && a.Primary != codebook.ContractorPrimaries:
 			sh.bad("a primary code or CCCCC", a.Primary)
 		case dated != "":
 			sh.bad("a day as yyyyddd", dated)

@@ -61,40 +61,19 @@ func (p *Pairs) Len() int { return len(p.Column1) }
 // At is the n-th pair, counted from 0.
 func (p *Pairs) At(n int) Pair {
 	return Pair{
-		Column1: keyText(p.Column1[n]), Column2: keyText(p.Column2[n]), Effective: p.Effective[n], Deleted: p.Deleted[n],
+		Column1: p.Column1[n].String(), Column2: p.Column2[n].String(), Effective: p.Effective[n], Deleted: p.Deleted[n],
 		Indicator: string('0' + rune(p.Marks[n]&^MarkPrior)), Prior: p.Marks[n]&MarkPrior != 0, Rationale: p.Rationales[p.Rationale[n]],
 	}
 }
 
-// keyText is the code that a key was made of.
-func keyText(k codebook.Key) string {
-	var code [8]byte
-	n := 0
-	for ; n < len(code) && k != 0; n++ {
-		code[n] = byte(k >> 56)
-		k <<= 8
-	}
-	return string(code[:n])
-}
-
-// Service says whose services a table of the NCCI is for.
-type Service string
-
-// Services. The values of a code differ between them.
-const (
-	ServicePractitioner Service = "practitioner"
-	ServiceOutpatient   Service = "outpatient"
-	ServiceDME          Service = "dme"
-)
-
 // serviceNamed finds the service in a text; "" when it names none.
-func serviceNamed(text string) Service {
+func serviceNamed(text string) codebook.Service {
 	text = strings.ToLower(text)
 	for _, s := range []struct {
 		word    string
-		service Service
-	}{{"practitioner", ServicePractitioner}, {"ccipra", ServicePractitioner}, {"physician", ServicePractitioner},
-		{"outpatient", ServiceOutpatient}, {"hospital", ServiceOutpatient}, {"ccioph", ServiceOutpatient}, {"dme", ServiceDME}} {
+		service codebook.Service
+	}{{"practitioner", codebook.Practitioner}, {"ccipra", codebook.Practitioner}, {"physician", codebook.Practitioner},
+		{"outpatient", codebook.Outpatient}, {"hospital", codebook.Outpatient}, {"ccioph", codebook.Outpatient}, {"dme", codebook.DME}} {
 		if strings.Contains(text, s.word) {
 			return s.service
 		}

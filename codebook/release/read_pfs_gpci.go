@@ -31,16 +31,6 @@ func localityTable() format {
 	}
 }
 
-// Locality is an area that Medicare pays alike. MAC and Number together name it, in both files.
-type Locality struct {
-	MAC          string // the contractor's number, five digits
-	State        string // "AL" in the table of indices, "ALABAMA" in that of counties
-	Number       string // two digits
-	Name         string
-	Counties     string  // of the table of counties
-	Work, PE, MP float64 // indices; 0 in the table of counties
-}
-
 // localityColumns are -1 where a table has no such column.
 type localityColumns struct{ mac, state, number, name, counties, work, pe, mp int }
 
@@ -113,7 +103,7 @@ func readLocalities(s *source, f *Found, fits func([]string) bool, columnsOf fun
 		if words := sh.text(c.state); words != "" {
 			state = words
 		}
-		l := Locality{MAC: mac, State: state, Number: no, Name: strings.TrimRight(sh.text(c.name), "* "), Counties: sh.text(c.counties)}
+		l := codebook.Locality{MAC: mac, State: state, Number: no, Name: strings.TrimRight(sh.text(c.name), "* "), Counties: sh.text(c.counties)}
 		var work, pe, mp bool
 		l.Work, work = decimal(sh.cell(c.work))
 		l.PE, pe = decimal(sh.cell(c.pe))

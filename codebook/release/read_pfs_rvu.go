@@ -29,21 +29,6 @@ func feeSchedule() format {
 	}
 }
 
-// Fee is what the physician fee schedule says of one code or part of it. Amount = (work·GPCI + practice expense·GPCI + malpractice·GPCI)·CF.
-type Fee struct {
-	Code          string // CPT or HCPCS Level II; the table has dental codes too
-	Modifier      string // 26, TC or 53 for a part of the code, else ""
-	Status        string // FactStatus
-	Work          float64
-	PEFacility    float64 // practice expense in a facility
-	PENonFacility float64
-	MP            float64 // malpractice
-	CF            float64 // conversion factor, dollars
-	FacilityNA    bool    // rarely or never done in a facility
-	NonFacilityNA bool
-	Year          int // calendar year, 0 when it is not known
-}
-
 type feeColumns struct {
 	code, modifier, work, peFacility, peNonFacility, mp, cf, facilityNA, nonFacilityNA int
 	facts                                                                              [7]int // columns of feeFacts
@@ -99,7 +84,7 @@ func readFees(s *source, f *Found) error {
 		} else if err != nil {
 			return err
 		}
-		fee := Fee{Code: sh.cell(c.code), Modifier: sh.cell(c.modifier), Year: e.year}
+		fee := codebook.Fee{Code: sh.cell(c.code), Modifier: sh.cell(c.modifier), Year: e.year}
 		wrong := ""
 		for _, v := range []struct {
 			to     *float64

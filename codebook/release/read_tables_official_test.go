@@ -18,7 +18,7 @@ import (
 func TestOfficialTables(t *testing.T) {
 	for _, test := range []struct {
 		file, kind, release string
-		service             Service
+		service             codebook.Service
 		entries             int
 	}{
 		{"icd10cm/2025/icd10cm_codes_2025.txt", KindCodes, "2025", "", 74_260},
@@ -31,10 +31,10 @@ func TestOfficialTables(t *testing.T) {
 		{"pfs/pprrvu_2024c_no_descriptors.csv", KindFees, "2024-07", "", 18_664 * 8},
 		{"pfs/gpci_2025.csv", KindGPCI, "2025", "", 109},
 		{"pfs/locality_codes_2025.csv", KindLocalities, "2025", "", 110},
-		{"ncci/mue_practitioner_2024Q3.csv", KindMUE, "2024-07", ServicePractitioner, 14_677 * 2},
-		{"ncci/mue_outpatient_2024Q3.csv", KindMUE, "2024-07", ServiceOutpatient, 14_628 * 2},
-		{"ncci/mue_dme_2024.csv", KindMUE, "2024", ServiceDME, 2_928 * 2},
-		{"ncci/mue_practitioner_2026Q2_from_json.csv", KindMUE, "2026-04", ServicePractitioner, 15_095 * 2},
+		{"ncci/mue_practitioner_2024Q3.csv", KindMUE, "2024-07", codebook.Practitioner, 14_677 * 2},
+		{"ncci/mue_outpatient_2024Q3.csv", KindMUE, "2024-07", codebook.Outpatient, 14_628 * 2},
+		{"ncci/mue_dme_2024.csv", KindMUE, "2024", codebook.DME, 2_928 * 2},
+		{"ncci/mue_practitioner_2026Q2_from_json.csv", KindMUE, "2026-04", codebook.Practitioner, 15_095 * 2},
 		{"ncci/aoc_2024.csv", KindAddOns, "2024", "", 7_465},
 		{"ncci/aoc_2026Q3_from_json.csv", KindAddOns, "2026-07", "", 7_743},
 		{"cdc_vaccines/cvx.xml", KindCVX, "2025-11", "", 288},
@@ -139,7 +139,7 @@ func TestOfficialPairs(t *testing.T) {
 		t.Errorf("%d MiB", most)
 	}
 	f := found[0]
-	if f.Kind != KindPTP || f.Release != "2024-07" || f.Service != ServicePractitioner || f.entries() != 2_546_017 || f.Unknown != 0 {
+	if f.Kind != KindPTP || f.Release != "2024-07" || f.Service != codebook.Practitioner || f.entries() != 2_546_017 || f.Unknown != 0 {
 		t.Errorf("%s %s %s, %d entries, %d unknown: %v", f.Kind, f.Release, f.Service, f.entries(), f.Unknown, f.Problems)
 	}
 	p := f.Pairs
@@ -189,7 +189,7 @@ func TestOfficialFigures(t *testing.T) {
 	if values[codebook.FactMAI]["1"] != 41 || values[codebook.FactGlobal]["090"] != 3_767 || values[codebook.FactStatus]["B"] != 83 || values[codebook.FactBilateral]["3"] != 240 || values[codebook.FactCoSurgeons]["2"] != 301 {
 		t.Errorf("%v", values)
 	}
-	indices := map[string]Locality{}
+	indices := map[string]codebook.Locality{}
 	for _, l := range readOfficial(t, "pfs/gpci_2025.csv").Localities {
 		indices[l.MAC+l.Number] = l
 	}

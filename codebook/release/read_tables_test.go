@@ -49,7 +49,7 @@ func dumpTables(b *strings.Builder, f *Found) {
 		}
 	}
 	for _, a := range f.AddOns {
-		fmt.Fprintf(b, "%d type %s %s below %s, %s..%s, codes until %s %s, %q\n", a.Place.Line, a.Type, a.Code, a.Primary, a.Effective, a.Deleted, a.CodeDeleted, a.PrimaryDeleted, a.Note)
+		fmt.Fprintf(b, "type %s %s below %s, %s..%s, codes until %s %s, %q\n", a.Type, a.Code, a.Primary, a.Effective, a.Deleted, a.CodeDeleted, a.PrimaryDeleted, a.Note)
 	}
 	for _, v := range f.Vaccines {
 		fmt.Fprintf(b, "%d %q %q %q %q %q %q %q %q %q %s\n", v.Place.Line, v.Code, v.CVX, v.Name, v.FullName, v.Trade, v.Manufacturer, v.MVX, v.Status, v.Note, v.Updated)

@@ -56,17 +56,17 @@ type Found struct {
 	Unknown        int              // what is not understood and left out
 	Problems       []Problem        // the first of the unknown
 
-	Partial    bool          // the rows carry only part of a code (one text, or its dates) for rows of another file, and make no release of their own
-	Lacks      string        // what a release made of the rows would miss, in words; "" when it would miss nothing
-	Copyright  int           // year of the AMA's copyright that the file states, 0 when it states none
-	Service    Service       // whose services an NCCI table is for, "" when the file does not tell
-	Addenda    []AddendaLine // what an addenda file adds, deletes and revises
-	Facts      []RowFact     // figures about codes
-	Fees       []Fee         // relative values of the physician fee schedule
-	Localities []Locality    // payment localities
-	Pairs      *Pairs        // procedure-to-procedure edits, nil when the file has none
-	AddOns     []AddOn       // add-on codes with their primaries
-	Vaccines   []Vaccine     // CDC's vaccine codes and trade names
+	Partial    bool                // the rows carry only part of a code (one text, or its dates) for rows of another file, and make no release of their own
+	Lacks      string              // what a release made of the rows would miss, in words; "" when it would miss nothing
+	Copyright  int                 // year of the AMA's copyright that the file states, 0 when it states none
+	Service    codebook.Service    // whose services an NCCI table is for, "" when the file does not tell
+	Addenda    []AddendaLine       // what an addenda file adds, deletes and revises
+	Facts      []RowFact           // figures about codes
+	Fees       []codebook.Fee      // relative values of the physician fee schedule
+	Localities []codebook.Locality // payment localities
+	Pairs      *Pairs              // procedure-to-procedure edits, nil when the file has none
+	AddOns     []codebook.AddOn    // add-on codes with their primaries
+	Vaccines   []Vaccine           // CDC's vaccine codes and trade names
 
 	source *codebook.Source // of all rows; named once the edition is known
 }

@@ -51,7 +51,7 @@ func NewShelf(books, cache string) *Shelf { return &Shelf{books: books, cache: c
 type Installed struct {
 	codebook.Edition
 	File     string // below the shelf
-	Codes    int    // codes and headers
+	Codes    int    // codes and headers; of a table of figures its entries
 	Billable int
 	Terms    int      // ways in words to its codes
 	Sources  []string // the files it was made of
@@ -76,22 +76,47 @@ func (s *Shelf) List() ([]Installed, error) {
 	return list, nil
 }
 
-// Open opens all releases that are installed. One that cannot be used is left out and is among the errors, which say what to do.
-func (s *Shelf) Open() (releases []*codebook.Release, problems []error) {
+// Open opens all releases and tables of figures that are installed. One that cannot be used is left out and is among the errors, which say what
+// to do.
+func (s *Shelf) Open() (releases []*codebook.Release, figures []*codebook.Table, problems []error) {
 	list, err := s.List()
 	if err != nil {
-		return nil, []error{err}
+		return nil, nil, []error{err}
 	}
 	for _, item := range list {
-		release, err := s.open(item)
+		if item.Set.IsTable() {
+			var table *codebook.Table
+			if table, err = s.openTable(item); err == nil {
+				figures = append(figures, table)
+			}
+		} else {
+			var release *codebook.Release
+			if release, err = s.open(item); err == nil {
+				releases = append(releases, release)
+			}
+		}
 		if err != nil {
 			problems = append(problems, fmt.Errorf("%s is left out: %w; import it again", item.ID(), err))
-			continue
 		}
-		releases = append(releases, release)
 	}
 	s.remember()
-	return releases, problems
+	return releases, figures, problems
+}
+
+func (s *Shelf) openTable(item Installed) (*codebook.Table, error) {
+	f, err := s.OpenFile(filepath.Join(s.books, item.File), TableKind, TableVersion)
+	if err != nil {
+		return nil, err
+	}
+	table, err := DecodeTable(f)
+	if err == nil && table.ID() != item.ID() {
+		err = fmt.Errorf("%w: it holds %s", flat.ErrDamaged, table.ID())
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	table.Chosen = item.Chosen // as the list has it: the file never changes
+	return table, nil
 }
 
 func (s *Shelf) open(item Installed) (*codebook.Release, error) {
@@ -131,7 +156,7 @@ func writeSmall(folder, name string, data []byte) error {
 	return os.Rename(temp.Name(), filepath.Join(folder, name))
 }
 
-// Install puts releases on the shelf. One with the same set, edition and owner is replaced; its file stays until Tidy.
+// Install puts releases and tables on the shelf. One with the same set, edition and owner is replaced; its file stays until Tidy.
 func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
 	if s.books == "" {
 		return nil, ErrNoShelf
@@ -147,19 +172,10 @@ func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
 	}
 	var added []Installed
 	for _, c := range composed {
-		sections, err := Encode([]*codebook.Release{c.Release}, codebook.Tables{})
+		item, err := s.keep(c)
 		if err != nil {
 			return nil, err
 		}
-		name := c.Release.ID() + "-" + fingerprint(sections) + bookEnding
-		path := filepath.Join(s.books, name)
-		if !holds(path, c.Release.ID()) { // else it has the same content, as its name says
-			if err := flat.Write(path, BookKind, BookVersion, sections); err != nil {
-				return nil, fmt.Errorf("keep %s: %w", c.Release.ID(), err)
-			}
-		}
-		tally := c.Release.Count(c.Release.Effective)
-		item := Installed{Edition: c.Release.Edition, File: name, Codes: tally.Codes, Billable: tally.Billable, Terms: c.Terms, Sources: c.Files}
 		if at := slices.IndexFunc(list, func(old Installed) bool { return old.ID() == item.ID() }); at >= 0 {
 			item.Chosen = list[at].Chosen // the user chose it by its ID
 			if c.onto {
@@ -177,18 +193,39 @@ func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
 	return added, s.write(list)
 }
 
-// holds reports whether an undamaged book of the release is there.
-func holds(path, id string) bool {
-	f, err := flat.Open(path, BookKind, BookVersion)
+// keep writes the file of a release or table, unless it is there already.
+func (s *Shelf) keep(c *Composed) (item Installed, err error) {
+	var sections []flat.Section
+	kind, version := uint32(BookKind), uint32(BookVersion)
+	if c.Table != nil {
+		kind, version = TableKind, TableVersion
+		item = Installed{Edition: c.Table.Edition, Codes: c.Table.Rows, Sources: c.Files}
+		sections, err = EncodeTable(c.Table)
+	} else {
+		tally := c.Release.Count(c.Release.Effective)
+		item = Installed{Edition: c.Release.Edition, Codes: tally.Codes, Billable: tally.Billable, Terms: c.Terms, Sources: c.Files}
+		sections, err = Encode([]*codebook.Release{c.Release}, codebook.Tables{})
+	}
+	if err != nil {
+		return item, err
+	}
+	item.File = item.ID() + "-" + fingerprint(sections) + bookEnding // equal names, equal content
+	if path := filepath.Join(s.books, item.File); !isWhole(path, kind, version) {
+		if err := flat.Write(path, kind, version, sections); err != nil {
+			return item, fmt.Errorf("keep %s: %w", item.ID(), err)
+		}
+	}
+	return item, nil
+}
+
+// isWhole reports whether an undamaged file is there.
+func isWhole(path string, kind, version uint32) bool {
+	f, err := flat.Open(path, kind, version)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	if f.Verify() != nil {
-		return false
-	}
-	book, err := Decode(f)
-	return err == nil && len(book.Releases) == 1 && book.Releases[0].ID() == id
+	return f.Verify() == nil
 }
 
 // lock keeps other writers away from the list while it is read, changed and written.
@@ -217,8 +254,9 @@ func (s *Shelf) write(list []Installed) error {
 	if s.books == "" {
 		return ErrNoShelf
 	}
+	order := slices.Concat(codebook.CodeSets(), codebook.TableSets())
 	slices.SortStableFunc(list, func(a, b Installed) int {
-		return cmp.Or(cmp.Compare(slices.Index(codebook.CodeSets(), a.Set), slices.Index(codebook.CodeSets(), b.Set)), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Set), slices.Index(order, b.Set)), cmp.Compare(a.Service, b.Service), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
 	})
 	data, err := json.MarshalIndent(list, "", "  ")
 	if err != nil {
@@ -248,8 +286,8 @@ func (s *Shelf) Remove(id string) error {
 	return s.write(slices.Delete(list, at, at+1))
 }
 
-// Choose makes the release with this ID serve every date of service, and no other of its set. The name of a set leaves the choice to the date
-// again. What is neither is an error that lists the known IDs.
+// Choose makes the release with this ID serve every date of service, and no other of its set and service. The name of a set leaves the choice
+// to the date again. What is neither is an error that lists the known IDs.
 func (s *Shelf) Choose(id string) error {
 	unlock, err := s.lock()
 	if err != nil {
@@ -260,16 +298,18 @@ func (s *Shelf) Choose(id string) error {
 	if err != nil {
 		return err
 	}
-	set, err := codebook.ParseCodeSet(id)
-	if at := slices.IndexFunc(list, func(item Installed) bool { return item.ID() == id }); at >= 0 {
-		set, err = list[at].Set, nil
-	}
-	if err != nil {
-		return unknownID(id, list)
+	chosen := slices.IndexFunc(list, func(item Installed) bool { return item.ID() == id })
+	set := codebook.CodeSet(id)
+	if chosen >= 0 {
+		set = list[chosen].Set
+	} else if !set.IsTable() {
+		if set, err = codebook.ParseCodeSet(id); err != nil {
+			return unknownID(id, list)
+		}
 	}
 	for i := range list {
-		if list[i].Set == set {
-			list[i].Chosen = list[i].ID() == id
+		if list[i].Set == set && (chosen < 0 || list[i].Service == list[chosen].Service) {
+			list[i].Chosen = i == chosen
 		}
 	}
 	return s.write(list)

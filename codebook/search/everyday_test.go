@@ -193,7 +193,7 @@ func everything(t *testing.T, dir string, book *codebook.Book) *codebook.Book {
 		}
 		releases = append(releases, stored.Releases...)
 	}
-	all, err := codebook.Open(releases, book.Tables)
+	all, err := codebook.Open(releases, nil, book.Tables)
 	if err != nil {
 		t.Fatal(err)
 	}

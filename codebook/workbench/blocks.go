@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,12 +76,16 @@ func payerBlocks(c *codebook.Code, v *codebook.View, s State) []Block {
 func factBlocks(c *codebook.Code, v *codebook.View) []Block {
 	var blocks []Block
 	var indicators []Block // one a source
-	for _, f := range c.Facts {
+	for _, f := range v.Facts(c) {
 		switch f.Name {
 		case codebook.FactPrimaries:
 			codes := strings.FieldsFunc(f.Value, func(r rune) bool { return r == ',' || r == ' ' })
 			var text []Segment
 			for i, code := range codes {
+				if i == maxListed {
+					text = append(text, Segment{Text: fmt.Sprintf(" and %d more", len(codes)-i)})
+					break
+				}
 				if i > 0 {
 					text = append(text, Segment{Text: ", "})
 				}
@@ -212,15 +217,15 @@ func modifierLinks(modifiers []*codebook.Code) []Segment {
 // maxPairs is how many PTP edits of one kind a card lists.
 const maxPairs = 12
 
-// pairBlocks are the NCCI edits that the code stands in: what it is paid before, and what is paid before it.
-func (b *Bench) pairBlocks(c *codebook.Code, v *codebook.View) []Block {
+// pairBlocks are the NCCI edits that the code stands in on the day of service: what it is paid before, and what is paid before it.
+func pairBlocks(c *codebook.Code, v *codebook.View) []Block {
 	if c.Set != codebook.CPT && c.Set != codebook.HCPCS {
 		return nil
 	}
 	type kind struct{ first, modifier bool }
 	texts, counts, source := map[kind][]Segment{}, map[kind]int{}, ""
-	for _, pair := range b.book.PTP(c.Code) {
-		if pair.Indicator == "9" {
+	for pair := range v.PTP(c.Code) {
+		if pair.Indicator == "9" || !pair.ActiveOn(v.DOS()) {
 			continue
 		}
 		k := kind{pair.Column1 == c.Code, pair.Indicator == "1"}

@@ -72,7 +72,7 @@ func (b *Bench) Card(c *codebook.Code, s State) Card {
 	add(Block{Label: "modifiers", Text: modifierLinks(b.Modifiers(c, s))})
 	add(Block{Label: "fits", Text: fitLinks(c, v)})
 	add(noteBlocks(c, v)...)
-	add(b.pairBlocks(c, v)...)
+	add(pairBlocks(c, v)...)
 	add(Block{Label: "7th char", Text: seventhLinks(c)})
 	add(Block{Label: "contains", Text: childLinks(c)})
 	add(Block{Label: "words", Text: words(strings.Join(c.Synonyms, " · "))})

@@ -103,7 +103,7 @@ func (s *sides) latest(previous bool) []codebook.Edition {
 // open opens an installed release without the starter set on top.
 func (s *sides) open(e codebook.Edition) (*codebook.Release, error) {
 	if s.opened == nil {
-		s.opened, s.problems = release.NewShelf(s.places.Books, s.places.Cache).Open()
+		s.opened, _, s.problems = release.NewShelf(s.places.Books, s.places.Cache).Open()
 	}
 	for _, r := range s.opened {
 		if r.ID() == e.ID() {

@@ -46,6 +46,11 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 	if err != nil {
 		return nil, err
 	}
+	tables, err := release.ComposeTables(result.Files)
+	if err != nil {
+		return nil, err
+	}
+	composed = append(composed, tables...)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -59,7 +64,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 
 // raw are the installed releases of a set as they lie in their files, without the starter set's words.
 func (b *Bench) raw(set codebook.CodeSet) []*codebook.Release {
-	releases, _ := b.shelf.Open() // what cannot be opened cannot be added to either
+	releases, _, _ := b.shelf.Open() // what cannot be opened cannot be added to either
 	return slices.DeleteFunc(releases, func(r *codebook.Release) bool { return r.Set != set })
 }
 
@@ -96,8 +101,8 @@ func (i *Import) Unread() []string {
 		case f.Kind == "":
 			reason, _, _ := strings.Cut(f.Problems[0].Found, "; expected ")
 			lines = append(lines, reason)
-		case len(f.Rows)+len(f.Terms)+len(f.Modifiers) == 0:
-			lines = append(lines, f.File+": read, but of its kind ("+f.Kind+") nothing is kept yet")
+		case f.Kind == release.KindAddenda:
+			lines = append(lines, f.File+": it lists what changed between two editions, and diff works that out from the editions themselves")
 		case f.Unknown > 0:
 			lines = append(lines, fmt.Sprintf("%s: %d of %d entries are not understood and left out; the first: %v", f.File, f.Unknown, f.Read, f.Problems[0]))
 		}

@@ -63,7 +63,7 @@ func openBooks(places Places) (*Bench, error) {
 	for _, r := range releases {
 		b.prints[r.ID()] = print
 	}
-	installed, problems := b.shelf.Open()
+	installed, figures, problems := b.shelf.Open()
 	b.problems = problems
 	list, err := b.shelf.List()
 	if err != nil {
@@ -72,7 +72,7 @@ func openBooks(places Places) (*Bench, error) {
 	for _, item := range list {
 		b.prints[item.ID()] = item.File
 	}
-	b.book, err = codebook.Open(append(releases, installed...), tables)
+	b.book, err = codebook.Open(append(releases, installed...), figures, tables)
 	return b, err
 }
 

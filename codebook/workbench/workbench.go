@@ -122,18 +122,18 @@ func (b *Bench) Coverage(s State) string {
 	var words []string
 	for _, set := range codebook.CodeSets() {
 		if r, covers := view.InUse(set); r != nil && !covers && (s.Set == "" || s.Set == set) {
-			words = append(words, set.Label()+" "+EditionName(r)+", not confirmed for "+s.DOS.String())
+			words = append(words, set.Label()+" "+EditionName(r.Edition)+", not confirmed for "+s.DOS.String())
 		}
 	}
 	return strings.Join(words, "; ")
 }
 
-// EditionName is a release's edition as its field says it: "FY2026" for ICD-10, "2026" elsewhere.
-func EditionName(r *codebook.Release) string {
-	if r.Set == codebook.ICD10CM || r.Set == codebook.ICD10PCS {
-		return "FY" + r.Release
+// EditionName is an edition as its field says it: "FY2026" for ICD-10, "2026" elsewhere.
+func EditionName(e codebook.Edition) string {
+	if e.Set == codebook.ICD10CM || e.Set == codebook.ICD10PCS {
+		return "FY" + e.Release
 	}
-	return r.Release
+	return e.Release
 }
 
 // Has reports whether the book holds codes of a set.

@@ -39,7 +39,7 @@ func (p *Pane) details(size layout.Size) []string {
 // releaseLines is all that is known of a release.
 func (p *Pane) releaseLines(r Row, width int) []string {
 	t := p.theme
-	lines := []string{" " + t.Strong.Paint(r.Set.Label()+" "+workbench.EditionName(r.Release)) + "  " + t.Text.Paint(r.Name)}
+	lines := []string{" " + t.Strong.Paint(r.Set.Label()+" "+workbench.EditionName(r.Edition)) + "  " + t.Text.Paint(r.Name)}
 	add := func(label string, style theme.Style, text string) {
 		if text == "" {
 			return
@@ -60,15 +60,19 @@ func (p *Pane) releaseLines(r Row, width int) []string {
 		}
 		add("serves", style, p.serves(r))
 		add("covers", t.Text, period(r))
-		codes := fmt.Sprintf("%s, of which %s billable", Thousands(r.Tally.Codes), Thousands(r.Tally.Billable))
-		if r.Tally.Deleted > 0 {
-			codes += fmt.Sprintf(", %s deleted by this date", Thousands(r.Tally.Deleted))
+		n, unit := r.Size()
+		size, all := Thousands(n), "the whole table"
+		if !r.Set.IsTable() {
+			size, all = fmt.Sprintf("%s, of which %s billable", size, Thousands(r.Tally.Billable)), "every code of the set"
 		}
-		add("codes", t.Text, codes)
+		if r.Tally.Deleted > 0 {
+			size += fmt.Sprintf(", %s deleted by this date", Thousands(r.Tally.Deleted))
+		}
+		add(unit, t.Text, size)
 		if r.Complete {
-			add("holds", t.Text, "every code of the set")
+			add("holds", t.Text, all)
 		} else {
-			add("holds", t.Text, "a part of the set")
+			add("holds", t.Text, "a part of "+strings.TrimPrefix(strings.TrimPrefix(all, "every code of "), "the whole "))
 		}
 	}
 	add("lacks", t.Text, r.Rest)

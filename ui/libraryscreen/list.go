@@ -21,7 +21,7 @@ type column struct {
 // columns are those for which there is room; what the narrow ones lack stands in the details.
 func columns(width int) []column {
 	set := column{"set", 6, false, func(r Row) string { return r.Set.Label() }}
-	edition := column{"edition", 8, false, func(r Row) string { return workbench.EditionName(r.Release) }}
+	edition := column{"edition", 8, false, func(r Row) string { return workbench.EditionName(r.Edition) }}
 	covers := column{"covers", 24, false, period}
 	codes := column{"codes", 7, true, func(r Row) string { return unless(r.Problem != "", Thousands(r.Tally.Codes)) }}
 	billable := column{"billable", 8, true, func(r Row) string { return unless(r.Problem != "", Thousands(r.Tally.Billable)) }}

@@ -15,8 +15,6 @@ import (
 // Row is a release in the list.
 type Row struct {
 	workbench.Holding
-	InUse   bool     // it serves the date of service
-	Behind  bool     // part of the starter set behind the release in use, which it lends its words
 	File    string   // "" for the starter set, which is part of the program
 	Bytes   int64    // size of the file
 	Sources []string // the files it was made of

@@ -27,7 +27,6 @@ func (d *desk) books(words string) {
 
 // readBooks reads out the releases, those that serve the date of service first.
 func (d *desk) readBooks() {
-	view := d.bench.View(d.State)
 	official := false
 	var rest []string
 	for _, h := range d.bench.Holdings(d.State) {
@@ -36,16 +35,19 @@ func (d *desk) readBooks() {
 		if h.End != 0 {
 			period = h.Effective.String() + " to " + h.End.String()
 		}
-		words := []string{fmt.Sprintf("%s, %s %s", h.ID(), h.Set.Label(), workbench.EditionName(h.Release)), period, plural(h.Tally.Codes, "code"), fmt.Sprintf("%d billable", h.Tally.Billable)}
+		n, unit := h.Size()
+		words := []string{fmt.Sprintf("%s, %s %s", h.ID(), h.Set.Label(), workbench.EditionName(h.Edition)), period, fmt.Sprintf("%d %s", n, unit)}
+		if !h.Set.IsTable() {
+			words = append(words, fmt.Sprintf("%d billable", h.Tally.Billable))
+		}
 		if h.Starter {
 			words = append(words, "starter set")
 		}
 		if h.Chosen {
 			words = append(words, "chosen for every date")
 		}
-		used, _ := view.InUse(h.Set)
 		switch {
-		case used != h.Release:
+		case !h.InUse:
 			rest = append(rest, strings.Join(words, ", ")+".")
 			continue
 		case h.Covers:
@@ -87,7 +89,11 @@ func (d *desk) importFiles(path string) {
 	}
 	if d.reopen() {
 		for _, item := range result.Installed {
-			d.say("Installed %s, %s, %d billable.", item.ID(), plural(item.Codes, "code"), item.Billable)
+			words := fmt.Sprintf("Installed %s, %d %s", item.ID(), item.Codes, workbench.Unit(item.Set))
+			if !item.Set.IsTable() {
+				words += fmt.Sprintf(", %d billable", item.Billable)
+			}
+			d.say("%s.", words)
 		}
 	}
 }

@@ -1,0 +1,63 @@
+package codebook
+
+import "math"
+
+// Fee is what Medicare's physician fee schedule says of one code, or of a part of it.
+type Fee struct {
+	Code          string  // CPT or HCPCS Level II
+	Modifier      string  // 26, TC or 53 for a part of the code, else ""
+	Status        string  // as FactStatus
+	Work          float64 // relative values: the physician's work,
+	PEFacility    float64 // practice expense in a facility,
+	PENonFacility float64 // and in the office,
+	MP            float64 // malpractice
+	CF            float64 // conversion factor: dollars a relative value unit
+	FacilityNA    bool    // rarely or never done in a facility
+	NonFacilityNA bool    // rarely or never done in the office
+	Year          int     // calendar year, 0 when it is not known
+}
+
+// Locality is an area that Medicare pays alike. MAC and Number together name it.
+type Locality struct {
+	MAC          string // the contractor's number, five digits
+	State        string // "AL"
+	Number       string // two digits
+	Name         string
+	Counties     string
+	Work, PE, MP float64 // geographic practice cost indices; 1 is the national average
+}
+
+// ID names the locality: "10112-00".
+func (l Locality) ID() string { return l.MAC + "-" + l.Number }
+
+// National stands for no locality: all indices are 1.
+func National() Locality { return Locality{Name: "national", Work: 1, PE: 1, MP: 1} }
+
+// Cents is an amount of money.
+type Cents int64
+
+// Priced reports whether the fee schedule itself prices the code: it has a status under which it pays, and relative values. Other codes are
+// paid by other rules, by the contractor, or not at all.
+func (f Fee) Priced() bool {
+	switch f.Status {
+	case "A", "R", "T":
+		return f.Work+f.PEFacility+f.PENonFacility+f.MP > 0
+	}
+	return false
+}
+
+// Allowed is the amount of the fee schedule, before what modifiers and other services of the day change:
+// (work·GPCI + practice expense·GPCI + malpractice·GPCI)·conversion factor (42 CFR 414.22–414.28).
+func (f Fee) Allowed(l Locality, facility bool) Cents {
+	expense := f.PENonFacility
+	if facility {
+		expense = f.PEFacility
+	}
+	dollars := (f.Work*l.Work + expense*l.PE + f.MP*l.MP) * f.CF
+	return Cents(math.Round(math.Round(dollars*1e7) / 1e5)) // the factors have nine decimals together; what is past the seventh is noise
+}
+
+// Share is a part of the amount in percent.
+func (c Cents) Share(percent int) Cents {
+	return Cents(math.Round(float64(c) * float64(percent) / 100))
+}
