@@ -1,6 +1,10 @@
 package codebook
 
-import "math"
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
 
 // Fee is what Medicare's physician fee schedule says of one code, or of a part of it.
 type Fee struct {
@@ -60,4 +64,35 @@ func (f Fee) Allowed(l Locality, facility bool) Cents {
 // Share is a part of the amount in percent.
 func (c Cents) Share(percent int) Cents {
 	return Cents(math.Round(float64(c) * float64(percent) / 100))
+}
+
+// BilateralPercent is what the service is paid with modifier 50, in percent of its amount, by its bilateral indicator (Medicare Claims Processing
+// Manual, chapter 12, section 40.7); ok is false where 50 does not apply.
+func BilateralPercent(indicator string) (percent int, ok bool) {
+	switch indicator {
+	case "1":
+		return 150, true
+	case "3":
+		return 200, true // each side in full
+	}
+	return 0, false
+}
+
+// SecondPercent is what the service is paid when it is the second procedure of the day by amount (modifier 51), in percent, by its
+// multiple-procedure indicator (Medicare Claims Processing Manual, chapter 12, section 40.6); ok is false where another rule holds, or none.
+func SecondPercent(indicator string) (percent int, ok bool) {
+	return 50, indicator == "1" || indicator == "2"
+}
+
+// String is the amount as people write it: "1,234.50".
+func (c Cents) String() string {
+	sign := ""
+	if c < 0 {
+		sign, c = "-", -c
+	}
+	dollars := strconv.FormatInt(int64(c/100), 10)
+	for i := len(dollars) - 3; i > 0; i -= 3 {
+		dollars = dollars[:i] + "," + dollars[i:]
+	}
+	return fmt.Sprintf("%s%s.%02d", sign, dollars, c%100)
 }

@@ -68,6 +68,7 @@ func (b *Bench) Card(c *codebook.Code, s State) Card {
 	add(Block{Label: "path", Text: pathOf(c)})
 	add(b.vaccineBlocks(c, v, s)...)
 	add(payerBlocks(c, v, s)...)
+	add(b.feeBlocks(c, s)...)
 	add(factBlocks(c, v)...)
 	add(Block{Label: "modifiers", Text: modifierLinks(b.Modifiers(c, s))})
 	add(Block{Label: "fits", Text: fitLinks(c, v)})

@@ -21,6 +21,7 @@ type Session struct {
 	Recents   []Recent `json:"recents,omitempty"`
 	Payer     Payer    `json:"payer,omitempty"`
 	Theme     string   `json:"theme,omitempty"`
+	Locality  string   `json:"locality,omitempty"`
 	NoPreview bool     `json:"no_preview,omitempty"`
 	Bottom    bool     `json:"bottom,omitempty"` // the card lies below the list although there is room beside it
 }

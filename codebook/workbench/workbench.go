@@ -41,6 +41,7 @@ type State struct {
 	Set      codebook.CodeSet // "" for all sets
 	Billable bool             // only codes that can be reported
 	AnyDate  bool             // deleted and future codes too
+	Locality string           // whose fees are shown, as Bench.Locality understands it; "" for the national average
 }
 
 // View is the book as it stands on the state's date of service.
