@@ -42,6 +42,8 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		m.session.Payer = m.state.Payer
 		m.say(workbench.Special, "payer: "+m.state.Payer.Label())
 		return m.stateChanged()
+	case keys.Locality:
+		m.askForLocality()
 	case keys.Theme:
 		return m.nextTheme()
 	case keys.Tab:
@@ -57,6 +59,36 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		m.elsewhere(action)
 	}
 	return nil
+}
+
+// askForLocality lists the localities of the fee schedule to choose from.
+func (m *Model) askForLocality() {
+	if m.bench == nil {
+		return
+	}
+	list := m.bench.Localities(m.state)
+	if list == nil {
+		m.say(workbench.Plain, "no localities are installed: import the fee schedule's GPCI file on screen 4")
+		return
+	}
+	const national = "national average"
+	names, ids, at := []string{national}, map[string]string{national: ""}, 0
+	for _, l := range list {
+		name := workbench.LocalityName(l)
+		if _, taken := ids[name]; taken {
+			name += " " + l.ID()
+		}
+		if l.ID() == m.state.Locality {
+			at = len(names)
+		}
+		names, ids[name] = append(names, name), l.ID()
+	}
+	m.ask(overlay.NewPick("locality", names, at, workbench.Pick), func(name string) (tea.Cmd, error) {
+		m.state.Locality = ids[name]
+		m.session.Locality = m.state.Locality
+		m.say(workbench.Good, "Medicare's fees: "+name)
+		return m.stateChanged(), nil
+	})
 }
 
 // elsewhere says on which screen an action works.

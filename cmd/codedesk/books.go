@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -120,10 +121,14 @@ func (p *program) writeBooks(list []bookJSON) {
 		case b.Starter:
 			state = "starter set"
 		}
-		billable := ""
-		if !b.Set.IsTable() {
-			billable = fmt.Sprintf("%7d billable", b.Billable)
-		}
-		fmt.Fprintf(p.out, "%-28s  %-24s  %7d %-10s  %16s  %s\n", b.ID, period, b.Codes, workbench.Unit(b.Set), billable, state)
+		fmt.Fprintln(p.out, strings.TrimRight(fmt.Sprintf("%-28s  %-24s  %s  %s", b.ID, period, sizeColumns(b.Set, b.Codes, b.Billable), state), " "))
 	}
+}
+
+// sizeColumns says how many codes a release has, or entries a table.
+func sizeColumns(set codebook.CodeSet, codes, billable int) string {
+	if set.IsTable() {
+		return fmt.Sprintf("%7d %-24s", codes, workbench.Unit(set))
+	}
+	return fmt.Sprintf("%7d codes  %7d billable ", codes, billable)
 }

@@ -46,13 +46,14 @@ func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 	if isTerminal(p.stderr) {
 		meter.out = p.stderr
 	}
-	result, err := workbench.ImportFiles(cmd.Context(), p.places(), paths, meter.show)
+	var result *workbench.Import
+	frugally(func() { result, err = workbench.ImportFiles(cmd.Context(), p.places(), paths, meter.show) })
 	if err != nil {
 		meter.clear()
 		return inputError(err)
 	}
 	meter.show(workbench.Progress{Doing: "indexing"})
-	_, err = p.bench(s.DOS)
+	frugally(func() { _, err = p.bench(s.DOS) })
 	meter.clear()
 	for _, line := range result.Unread() {
 		p.say("%s", codebook.Clean(line))

@@ -22,8 +22,11 @@ func (p *program) releases() ui.Library {
 		Fetch:    "codedesk update fetches them",
 		Books:    func() ([]ui.Book, error) { return shelved(places) },
 		Complete: func(typed string) (string, []string) { return completePath(p.home(), typed) },
-		Import: func(ctx context.Context, path string, progress func(workbench.Progress)) (*workbench.Import, error) {
-			return workbench.ImportFiles(ctx, places, []string{typedPath(p.home(), path)}, progress)
+		Import: func(ctx context.Context, path string, progress func(workbench.Progress)) (result *workbench.Import, err error) {
+			frugally(func() {
+				result, err = workbench.ImportFiles(ctx, places, []string{typedPath(p.home(), path)}, progress)
+			})
+			return result, err
 		},
 		Choose: func(id string) error { return workbench.ChooseBook(places, id) },
 		Remove: func(id string) error { return workbench.RemoveBook(places, id) },

@@ -24,6 +24,13 @@ const (
 	burstLimit = 512 << 20 // bytes
 )
 
+// frugally does long work on large files, in which memory counts for more than time. Afterwards it is as it was while the codebook is in use.
+func frugally(work func()) {
+	debug.SetGCPercent(40)
+	defer debug.SetGCPercent(garbage)
+	work()
+}
+
 func main() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(burstLimit)

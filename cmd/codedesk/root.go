@@ -39,6 +39,7 @@ Without a command it opens the workbench.`,
 
 	shared := root.PersistentFlags()
 	shared.StringVar(&p.globals.dos, "dos", "", "`DATE` of service: 2026-11-02, 10/1/25, yesterday, -30d (default today)")
+	shared.StringVar(&p.globals.locality, "locality", "", "whose Medicare fees are shown: a `LOCALITY` by number or name")
 	shared.StringVar(&p.globals.payer, "payer", "", "the `PAYER`: "+orList(payerNames()))
 	shared.BoolVar(&p.globals.ascii, "ascii", false, "print and draw with ASCII only")
 	own := root.Flags()

@@ -14,15 +14,16 @@ import (
 
 // settings is the configuration in force.
 type settings struct {
-	DOS     codebook.Date
-	Theme   string
-	Payer   workbench.Payer
-	ASCII   bool
-	Mouse   bool
-	Preview string // right, bottom, auto, off
-	Limit   int    // hits that search prints
-	Keys    map[string]string
-	Sources map[string]string // addresses for update in place of the official ones, by name of source
+	DOS      codebook.Date
+	Theme    string
+	Payer    workbench.Payer
+	Locality string // whose Medicare fees are shown; "" for the national average
+	ASCII    bool
+	Mouse    bool
+	Preview  string // right, bottom, auto, off
+	Limit    int    // hits that search prints
+	Keys     map[string]string
+	Sources  map[string]string // addresses for update in place of the official ones, by name of source
 
 	from map[string]string // setting, "keys.ACTION" or "sources.NAME" → where its value comes from; nothing for a default
 }
@@ -67,6 +68,14 @@ func knownSettings() []setting {
 			name: "payer", kind: text, about: "Who pays, until it is changed for a look-up.", values: payerNames(),
 			set: func(s *settings, value string) (err error) { s.Payer, err = workbench.ParsePayer(value); return err },
 			get: func(s settings) string { return string(s.Payer) },
+		},
+		{
+			name: "locality", kind: text, about: "Whose Medicare fees the card shows: a locality by its number (10112-00) or name; empty for the national average.",
+			set: func(s *settings, value string) error {
+				s.Locality = strings.TrimSpace(codebook.Clean(value))
+				return nil
+			},
+			get: func(s settings) string { return s.Locality },
 		},
 		{
 			name: "ascii", kind: toggle, about: "Draw with ASCII only. A locale without UTF-8 does so in any case.",

@@ -12,7 +12,8 @@ import (
 
 // globalFlags are the flags that more than one command takes, as they were typed.
 type globalFlags struct {
-	dos, payer, theme        string
+	dos, payer, locality     string
+	theme                    string
 	accessible, ascii, mouse bool
 }
 
@@ -72,7 +73,7 @@ func (p *program) fromEnvironment(s *settings) error {
 func (p *program) fromFlags(s *settings, cmd *cobra.Command) error {
 	given := func(name string) bool { f := cmd.Flag(name); return f != nil && f.Changed }
 	values := map[string]string{
-		"theme": p.globals.theme, "payer": p.globals.payer,
+		"theme": p.globals.theme, "payer": p.globals.payer, "locality": p.globals.locality,
 		"ascii": strconv.FormatBool(p.globals.ascii), "mouse": strconv.FormatBool(p.globals.mouse),
 	}
 	for _, d := range knownSettings() {

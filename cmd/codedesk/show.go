@@ -46,7 +46,13 @@ func (p *program) show(cmd *cobra.Command, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	state := workbench.State{DOS: s.DOS, Payer: s.Payer}
+	state := workbench.State{DOS: s.DOS, Payer: s.Payer, Locality: s.Locality}
+	if _, err := bench.Locality(s.Locality, state); err != nil {
+		if bench.Localities(state) != nil {
+			return inputError(err)
+		}
+		p.say("%v", err)
+	}
 	var found []*codebook.Code
 	var missing []error
 	code := exitFound

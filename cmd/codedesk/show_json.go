@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"codedesk/codebook"
@@ -17,6 +18,7 @@ type cardJSON struct {
 	Notes     []noteJSON  `json:"notes"`    // for every payer, the code's own first, then those of each row above
 	Facts     []factJSON  `json:"facts"`
 	Modifiers []rowJSON   `json:"modifiers"`
+	Fees      *feesJSON   `json:"fees"` // null where no installed fee schedule prices the code
 	Payer     payerJSON   `json:"payer"`
 	History   []eventJSON `json:"history"`
 }
@@ -45,6 +47,52 @@ type factJSON struct {
 	Value   string            `json:"value"`
 	Meaning string            `json:"meaning"`
 	Source  string            `json:"source"`
+}
+
+// feesJSON is what Medicare's fee schedule allows.
+type feesJSON struct {
+	Release          string        `json:"release"`
+	CoversDOS        bool          `json:"covers_dos"`
+	Locality         string        `json:"locality"` // "" for the national average
+	LocalityName     string        `json:"locality_name"`
+	ConversionFactor float64       `json:"conversion_factor"`
+	Work             float64       `json:"work_rvu"`
+	PEOffice         float64       `json:"pe_rvu_office"`
+	PEFacility       float64       `json:"pe_rvu_facility"`
+	MP               float64       `json:"mp_rvu"`
+	Allowed          []allowedJSON `json:"allowed"`
+}
+
+// allowedJSON is the amount with a modifier, "" for none, in dollars; null where the service is rarely or never done.
+type allowedJSON struct {
+	Modifier string  `json:"modifier"`
+	Meaning  string  `json:"meaning"`
+	Office   *string `json:"office"`
+	Facility *string `json:"facility"`
+}
+
+func newFeesJSON(sheet *workbench.FeeSheet) *feesJSON {
+	if sheet == nil {
+		return nil
+	}
+	fees := &feesJSON{
+		Release: sheet.Edition.Release, CoversDOS: sheet.Covers, LocalityName: workbench.LocalityName(sheet.Locality), ConversionFactor: sheet.CF,
+		Work: sheet.Work, PEOffice: sheet.PENonFacility, PEFacility: sheet.PEFacility, MP: sheet.MP,
+	}
+	if sheet.Locality.MAC != "" {
+		fees.Locality = sheet.Locality.ID()
+	}
+	amount := func(c codebook.Cents, never bool) *string {
+		if never {
+			return nil
+		}
+		text := fmt.Sprintf("%d.%02d", c/100, c%100)
+		return &text
+	}
+	for _, l := range sheet.Lines {
+		fees.Allowed = append(fees.Allowed, allowedJSON{l.Modifier, l.Why, amount(l.Office, l.OfficeNA), amount(l.Facility, l.FacilityNA)})
+	}
+	return fees
 }
 
 // payerJSON is what holds for the chosen payer.
@@ -84,6 +132,7 @@ func newCardJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code
 		hitJSON: newHitJSON(search.Hit{Code: c, Tier: search.TierCode, Why: string(search.TierCode), Score: 1}, state.DOS),
 		Path:    rowsJSON(c.Path()), Children: rowsJSON(slices.Concat(c.Children(), c.Expanded())), Modifiers: rowsJSON(bench.Modifiers(c, state)),
 		Notes: []noteJSON{}, Facts: []factJSON{}, History: historyJSON(c),
+		Fees:  newFeesJSON(bench.Fees(c, state)),
 		Payer: payerJSON{Name: state.Payer, Notes: []noteJSON{}, Administration: administrationsJSON(bench, state, c)},
 	}
 	if parent := c.Parent(); parent != nil {

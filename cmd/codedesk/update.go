@@ -118,5 +118,5 @@ func (p *program) writeUpdated(state string, item release.Installed) {
 	if item.End != 0 {
 		period = item.Effective.String() + " to " + item.End.String()
 	}
-	fmt.Fprintf(p.out, "%-10s  %-24s  %-24s  %7d %s\n", state, item.ID(), period, item.Codes, workbench.Unit(item.Set))
+	fmt.Fprintf(p.out, "%s\n", strings.TrimRight(fmt.Sprintf("%-10s  %-24s  %-24s  %s", state, item.ID(), period, sizeColumns(item.Set, item.Codes, item.Billable)), " "))
 }

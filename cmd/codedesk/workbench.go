@@ -28,7 +28,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	session := p.session(&s)
-	state := workbench.State{DOS: s.DOS, Payer: s.Payer}
+	state := workbench.State{DOS: s.DOS, Payer: s.Payer, Locality: s.Locality}
 	if p.globals.accessible {
 		return p.lines(cmd.Context(), linemode.Options{Open: p.bench, State: state, Session: session})
 	}
@@ -71,6 +71,9 @@ func (p *program) session(s *settings) workbench.Session {
 	session.Payer, _ = workbench.ParsePayer(string(session.Payer))
 	if session.Payer != "" && s.from["payer"] == "" {
 		s.Payer = session.Payer
+	}
+	if session.Locality != "" && s.from["locality"] == "" {
+		s.Locality = session.Locality
 	}
 	if !slices.Contains(theme.Names(), session.Theme) {
 		session.Theme = ""

@@ -14,25 +14,25 @@ source cms|Medicare localities 2031|2031
 		"AOC_V2031Q3-F-MCR.txt": `
 ncci-addon  2031-07 2031-07-01..2031-09-30 read 11 skipped 0 unknown 1
 source cms|NCCI add-on codes July 2031|2031-07
-1 type 1 10002 below 10001, 2013-04-01.., codes until  , ""
-2 type 1 10002 below 10003, 2013-04-01..2030-06-30, codes until 2030-12-31 2030-06-30, "Tickled no more"
-3 type 2 0001T below CCCCC, 2031-01-01.., codes until  , "Contractor Defined Primary Codes"
-4 type 1 10010 below 10001, 2013-04-01.., codes until  , ""
-5 type 1 10011 below 10001, 2013-04-01.., codes until  , ""
-6 type 1 10012 below 10001, 2013-04-01.., codes until  , ""
-7 type 1 10013 below 10001, 2013-04-01.., codes until  , ""
-8 type 1 10014 below 10001, 2013-04-01.., codes until  , ""
-9 type 1 10015 below 10001, 2013-04-01.., codes until  , ""
-10 type 1 10016 below 10001, 2013-04-01.., codes until  , ""
+type 1 10002 below 10001, 2013-04-01.., codes until  , ""
+type 1 10002 below 10003, 2013-04-01..2030-06-30, codes until 2030-12-31 2030-06-30, "Tickled no more"
+type 2 0001T below CCCCC, 2031-01-01.., codes until  , "Contractor Defined Primary Codes"
+type 1 10010 below 10001, 2013-04-01.., codes until  , ""
+type 1 10011 below 10001, 2013-04-01.., codes until  , ""
+type 1 10012 below 10001, 2013-04-01.., codes until  , ""
+type 1 10013 below 10001, 2013-04-01.., codes until  , ""
+type 1 10014 below 10001, 2013-04-01.., codes until  , ""
+type 1 10015 below 10001, 2013-04-01.., codes until  , ""
+type 1 10016 below 10001, 2013-04-01.., codes until  , ""
 11: expected type (1), add-on code (2–6), primary (14–18) and days as yyyyddd (7–13, 19–39), found "110002 10001 2013400"
 `,
 		"AOC_V2031Q3-MCR.txt": `
 ncci-addon  2031-07 2031-07-01..2031-09-30 read 9 skipped 2 unknown 3
 source cms|NCCI add-on codes July 2031|2031-07
-3 type 1 10002 below 10001, 2013-04-01.., codes until  , ""
-4 type 1 10002 below 10003, 2013-04-01..2030-06-30, codes until 2030-12-31 2030-06-30, "Tickled no more"
-5 type 2 0001T below CCCCC, 2031-01-01.., codes until  , "Contractor Defined Primary Codes"
-9 type 3 10004 below 10001, 2013-04-01.., codes until  , ""
+type 1 10002 below 10001, 2013-04-01.., codes until  , ""
+type 1 10002 below 10003, 2013-04-01..2030-06-30, codes until 2030-12-31 2030-06-30, "Tickled no more"
+type 2 0001T below CCCCC, 2031-01-01.., codes until  , "Contractor Defined Primary Codes"
+type 3 10004 below 10001, 2013-04-01.., codes until  , ""
 6: expected the type 1, 2 or 3, found "4"
 7: expected a day as yyyyddd, found "2013400"
 8: expected a primary code or CCCCC, found "ABCDE"

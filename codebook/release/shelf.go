@@ -210,22 +210,24 @@ func (s *Shelf) keep(c *Composed) (item Installed, err error) {
 		return item, err
 	}
 	item.File = item.ID() + "-" + fingerprint(sections) + bookEnding // equal names, equal content
-	if path := filepath.Join(s.books, item.File); !isWhole(path, kind, version) {
-		if err := flat.Write(path, kind, version, sections); err != nil {
+	if !s.holds(item) {
+		if err := flat.Write(filepath.Join(s.books, item.File), kind, version, sections); err != nil {
 			return item, fmt.Errorf("keep %s: %w", item.ID(), err)
 		}
 	}
 	return item, nil
 }
 
-// isWhole reports whether an undamaged file is there.
-func isWhole(path string, kind, version uint32) bool {
-	f, err := flat.Open(path, kind, version)
-	if err != nil {
-		return false
+// holds reports whether the item's file is there, undamaged.
+func (s *Shelf) holds(item Installed) bool {
+	var err error
+	fresh := NewShelf(s.books, "") // it remembers nothing, so it verifies
+	if item.Set.IsTable() {
+		_, err = fresh.openTable(item)
+	} else {
+		_, err = fresh.open(item)
 	}
-	defer f.Close()
-	return f.Verify() == nil
+	return err == nil
 }
 
 // lock keeps other writers away from the list while it is read, changed and written.

@@ -65,6 +65,7 @@ const (
 	Placement  Action = "placement"
 	DOS        Action = "dos"
 	Payer      Action = "payer"
+	Locality   Action = "locality"
 	NextSet    Action = "next-set"
 	PrevSet    Action = "previous-set"
 	Billable   Action = "billable"
@@ -117,6 +118,7 @@ func Default() Table {
 		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing comes with the claim desk"},
 		{Action: DOS, Group: "what is shown", Title: "date of service", Letter: "d"},
 		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
+		{Action: Locality, Group: "what is shown", Title: "locality whose Medicare fees are shown", Letter: "L"},
 		{Action: NextSet, Screen: Codes, Group: "what is shown", Title: "next code set", Letter: "s"},
 		{Action: PrevSet, Screen: Codes, Group: "what is shown", Title: "previous code set", Letter: "S"},
 		{Action: Billable, Screen: Codes, Group: "what is shown", Title: "billable codes only, on and off", Letter: "b"},

@@ -46,6 +46,7 @@ func table() []command {
 		{"recents", none, Command{"recents", "Numbers the codes that were opened or copied lately."}, func(d *desk, _ string, _ int) { d.recents() }},
 		{"dos", anything, Command{"dos DATE", "Sets the date of service: 2026-11-02, 10/1/25, yesterday, -30d, today."}, func(d *desk, words string, _ int) { d.setDOS(words) }},
 		{"payer", anything, Command{"payer [NAME]", "Sets the payer; without a name, takes the next."}, func(d *desk, words string, _ int) { d.setPayer(words) }},
+		{"locality", anything, Command{"locality [NAME]", "Sets whose Medicare fees are read out, by number or name; without a name, the national average."}, func(d *desk, words string, _ int) { d.setLocality(words) }},
 		{"set", anything, Command{"set NAME", "Keeps to one code set: cpt, hcpcs, icd10cm, icd10pcs, modifier, pos or carc; set all lifts it."}, func(d *desk, words string, _ int) { d.setSet(words) }},
 		{"billable", none, Command{"billable", "Billable codes only, on and off."}, func(d *desk, _ string, _ int) { d.toggleBillable() }},
 		{"dates", none, Command{"dates", "Deleted and future codes too, on and off."}, func(d *desk, _ string, _ int) { d.toggleDates() }},

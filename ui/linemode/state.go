@@ -55,6 +55,21 @@ func (d *desk) setPayer(name string) {
 	d.say("%s", d.stateWords())
 }
 
+// setLocality sets whose Medicare fees are read out; without a name, the national average.
+func (d *desk) setLocality(name string) {
+	l, err := d.bench.Locality(name, d.State)
+	if err != nil {
+		d.say("Error: %v.", err)
+		return
+	}
+	d.State.Locality = ""
+	if name != "" {
+		d.State.Locality = l.ID()
+	}
+	d.Session.Locality, d.changed = d.State.Locality, true
+	d.say("Medicare's fees: %s.", workbench.LocalityName(l))
+}
+
 // setSet keeps to one code set; "all" and "" lift the filter.
 func (d *desk) setSet(name string) {
 	var set codebook.CodeSet
