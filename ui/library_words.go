@@ -47,7 +47,7 @@ func importResult(result *workbench.Import, force func(codebook.Edition) string)
 	if len(result.Installed) == 0 {
 		add(workbench.Warning, "nothing was installed")
 	}
-	for _, line := range result.Unread() {
+	for _, line := range result.Unread {
 		add(workbench.Warning, "not understood: "+line)
 	}
 	if result.Astray > 0 {

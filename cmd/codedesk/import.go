@@ -55,7 +55,7 @@ func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 	meter.show(workbench.Progress{Doing: "indexing"})
 	frugally(func() { _, err = p.bench(s.DOS) })
 	meter.clear()
-	for _, line := range result.Unread() {
+	for _, line := range result.Unread {
 		p.say("%s", codebook.Clean(line))
 	}
 	if result.Astray > 0 {

@@ -93,7 +93,7 @@ func (p *program) writeUpdate(report *workbench.UpdateReport, dos codebook.Date)
 		if s.Older != "" {
 			p.say("%s: %s, in force on %s, is not published at the known addresses; %s is the newest there", s.Set, s.Wanted, dos, s.Older)
 		}
-		for _, line := range s.Unread() {
+		for _, line := range s.Unread {
 			p.say("%s", line)
 		}
 		if s.Astray > 0 {

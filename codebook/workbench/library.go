@@ -19,8 +19,8 @@ type Progress struct {
 // Import is what became of files that were imported.
 type Import struct {
 	Installed []release.Installed
-	Files     []*release.Found // all files that were read, and those of folders and zips that are in no known layout
-	Astray    int              // words and notes for codes that the releases do not have
+	Unread    []string // what was left out of the files: lines that are not understood, and files in no known layout
+	Astray    int      // words and notes for codes that the releases do not have
 }
 
 // ImportFiles reads official files, folders and zips, makes releases of them and puts them on the shelf. The open benches do not see them;
@@ -34,19 +34,20 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		return nil, err
 	}
 	result := &Import{}
+	var files []*release.Found
 	for _, path := range paths {
 		found, err := release.ReadPath(ctx, path, func(done, total int64) { progress(Progress{"reading " + path, done, total}) })
 		if err != nil {
 			return nil, err
 		}
-		result.Files = append(result.Files, found...)
+		files = append(files, found...)
 	}
 	progress(Progress{Doing: "putting the codes together"})
-	composed, err := release.Compose(result.Files, bench.raw, bench.starterOf)
+	composed, err := release.Compose(files, bench.raw, bench.starterOf)
 	if err != nil {
 		return nil, err
 	}
-	tables, err := release.ComposeTables(result.Files)
+	tables, err := release.ComposeTables(files)
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +58,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 	for _, c := range composed {
 		result.Astray += c.Astray
 	}
+	result.Unread = unread(files)
 	progress(Progress{Doing: "writing"})
 	result.Installed, err = bench.shelf.Install(composed)
 	return result, err
@@ -93,10 +95,10 @@ func ChooseBook(places Places, id string) error {
 	return release.NewShelf(places.Books, places.Cache).Choose(id)
 }
 
-// Unread lists what was left out of the files: lines that are not understood, and files in no known layout.
-func (i *Import) Unread() []string {
+// unread lists what was left out of files.
+func unread(files []*release.Found) []string {
 	var lines []string
-	for _, f := range i.Files {
+	for _, f := range files {
 		switch {
 		case f.Kind == "":
 			reason, _, _ := strings.Cut(f.Problems[0].Found, "; expected ")

@@ -38,8 +38,8 @@ type SetUpdate struct {
 	Installed []release.Installed // installed now, those of modifiers that come with HCPCS among them
 	Older     string              // the edition at hand when the one in force is published at no known address, else ""
 	Failures  []UpdateFailure
-	Files     []*release.Found // the files that were read
-	Astray    int              // words and notes for codes that the release does not have
+	Unread    []string // what was not understood in the files
+	Astray    int      // words and notes for codes that the release does not have
 }
 
 // UpdateFailure is a source that gave nothing.
@@ -66,9 +66,6 @@ func (r *UpdateReport) Failed() bool {
 func (r *UpdateReport) Changed() bool {
 	return slices.ContainsFunc(r.Sets, func(s SetUpdate) bool { return len(s.Installed) > 0 })
 }
-
-// Unread lists what was not understood in the files.
-func (s SetUpdate) Unread() []string { return (&Import{Files: s.Files}).Unread() }
 
 // UpdatableSets are the code sets that have an official public release to fetch.
 func UpdatableSets() []codebook.CodeSet { return release.PublicSets() }
@@ -261,7 +258,7 @@ func (u *updater) install(ctx context.Context, s *SetUpdate, found []*release.Fo
 	}
 	u.progress(Progress{Doing: "writing " + string(s.Set)})
 	s.Installed, err = u.bench.shelf.Install(composed)
-	s.Files = found
+	s.Unread = unread(found)
 	return err
 }
 

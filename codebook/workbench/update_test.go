@@ -231,8 +231,8 @@ func TestUpdate(t *testing.T) {
 		t.Errorf("installed %s", got)
 	}
 	for _, s := range report.Sets {
-		if s.Unread() != nil {
-			t.Logf("%s: %s", s.Set, s.Unread())
+		if s.Unread != nil {
+			t.Logf("%s: %s", s.Set, s.Unread)
 		}
 	}
 	for _, want := range []string{"fetching icd10cm 2027 from www.cms.gov", "reading icd10cm-table-and-index-2027.zip", "putting the codes of hcpcs together", "writing icd10pcs"} {

@@ -84,7 +84,7 @@ func (d *desk) importFiles(path string) {
 		d.fail(err)
 		return
 	}
-	for _, line := range result.Unread() {
+	for _, line := range result.Unread {
 		d.say("Not understood: %s.", strings.TrimSuffix(line, "."))
 	}
 	if d.reopen() {
