@@ -142,7 +142,7 @@ func (v *View) PTP(code string) iter.Seq[PTPPair] {
 func (v *View) PTPBetween(a, b string) iter.Seq[PTPPair] {
 	return func(yield func(PTPPair) bool) {
 		for _, two := range [][2]string{{a, b}, {b, a}} {
-			for pair := range v.ptpInOrder(two[0], two[1]) {
+			for pair := range v.PTPInOrder(two[0], two[1]) {
 				if !yield(pair) {
 					return
 				}
@@ -151,7 +151,8 @@ func (v *View) PTPBetween(a, b string) iter.Seq[PTPPair] {
 	}
 }
 
-func (v *View) ptpInOrder(column1, column2 string) iter.Seq[PTPPair] {
+// PTPInOrder are the edits with the first code in column 1 and the second in column 2, past ones too.
+func (v *View) PTPInOrder(column1, column2 string) iter.Seq[PTPPair] {
 	if table, _ := v.Table(PTP, Practitioner); table != nil {
 		return table.Pairs.Between(column1, column2)
 	}

@@ -1,0 +1,23 @@
+package edits
+
+import "slices"
+
+// duplicateLine: the same service twice on one day without a modifier that tells the two apart is taken for a bill sent twice.
+func duplicateLine() Edit {
+	return Edit{
+		Rule:   "shape",
+		Says:   "The same code with the same modifiers on the same day stands once, with the units that were done.",
+		Source: "CARC 18; Medicare Claims Processing Manual, chapter 1, section 120",
+		check: func(p *probe) {
+			for i := range p.lines {
+				for j := range i {
+					a, b := &p.lines[j], &p.lines[i]
+					if a.Code == b.Code && a.dos == b.dos && slices.Equal(a.Modifiers, b.Modifiers) {
+						p.find(note{severity: Error, lines: []*line{a, b}, message: b.Code + " stands twice on the same day with nothing that tells the lines apart",
+							fixes: []Fix{{RemoveLine, b.n, b.Code, "when it was done once"}, {AddModifier, b.n, "76", "only if the same clinician did it again"}, {AddModifier, b.n, "77", "only if another clinician did it again"}}})
+					}
+				}
+			}
+		},
+	}
+}

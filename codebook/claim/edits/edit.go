@@ -1,0 +1,104 @@
+package edits
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"codedesk/codebook"
+)
+
+// Edit is one rule.
+type Edit struct {
+	Rule   Rule
+	Says   string // the rule in a sentence or two
+	Source string // where it is published
+	check  func(p *probe)
+}
+
+// probe is one edit at work on one claim.
+type probe struct {
+	*bill
+	edit    *Edit
+	found   bool
+	reasons []string // why something could not be judged
+}
+
+// note is a finding on its way.
+type note struct {
+	severity Severity
+	lines    []*line
+	codes    []string // those of the lines when empty
+	message  string
+	fixes    []Fix
+	source   Receipt // the edit's own source when empty
+}
+
+// find files a finding.
+func (p *probe) find(n note) {
+	p.found = true
+	f := Finding{Rule: p.edit.Rule, Severity: n.severity, Codes: n.codes, Message: n.message, Fixes: n.fixes, Source: n.source, DOS: p.DOS}
+	for _, l := range n.lines {
+		f.Lines = append(f.Lines, l.n)
+		if n.codes == nil && !slices.Contains(f.Codes, l.Code) {
+			f.Codes = append(f.Codes, l.Code)
+		}
+	}
+	if len(n.lines) > 0 {
+		f.DOS = n.lines[0].dos
+	}
+	if f.Source.Name == "" {
+		f.Source.Name = p.edit.Source
+	}
+	p.result.Findings = append(p.result.Findings, f)
+}
+
+// on is a finding about one line, with the edit's own source.
+func (p *probe) on(l *line, severity Severity, fixes []Fix, format string, details ...any) {
+	p.find(note{severity: severity, lines: []*line{l}, fixes: fixes, message: fmt.Sprintf(format, details...)})
+}
+
+// onClaim is a finding about the claim or its diagnoses, with the edit's own source.
+func (p *probe) onClaim(severity Severity, codes []string, fixes []Fix, format string, details ...any) {
+	p.find(note{severity: severity, codes: codes, fixes: fixes, message: fmt.Sprintf(format, details...)})
+}
+
+// notChecked says why something could not be judged, and what to import or state. The same reason counts once.
+func (p *probe) notChecked(format string, details ...any) {
+	if reason := fmt.Sprintf(format, details...); !slices.Contains(p.reasons, reason) {
+		p.reasons = append(p.reasons, reason)
+	}
+}
+
+// outcome is how the edit came out.
+func (p *probe) outcome() Check {
+	c := Check{Rule: p.edit.Rule, Result: Passed, Reason: strings.Join(p.reasons, "; ")}
+	switch {
+	case p.found:
+		c.Result = Failed
+	case p.reasons != nil:
+		c.Result = NotChecked
+	}
+	return c
+}
+
+// fix makes a list of one fix for a line.
+func fix(op Op, l *line, value, condition string) []Fix {
+	n := 0
+	if l != nil {
+		n = l.n
+	}
+	return []Fix{{op, n, value, condition}}
+}
+
+// receipt names a table's edition and row.
+func receipt(e codebook.Edition, row string) Receipt { return Receipt{e.Name, e.Release, row} }
+
+// receiptOf names the source of a row of the book.
+func receiptOf(s *codebook.Source, row string) Receipt {
+	if s == nil {
+		return Receipt{Row: row}
+	}
+	name, _, _ := strings.Cut(s.Name, ";")
+	return Receipt{name, s.Edition, row}
+}
