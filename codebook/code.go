@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -86,6 +87,52 @@ func (n Need) Met(c *Code) bool {
 
 // Billable reports whether the code can be reported at all (headers and headings cannot), whatever the date.
 func (c *Code) Billable() bool { return c.Kind == KindCode }
+
+// Licensed reports whether the descriptor and the terms are the AMA's. They are shown as such, with the notice, and leave the machine in no file;
+// the plain line and the synonyms are the project's own.
+func (c *Code) Licensed() bool {
+	return c.Source != nil && c.Source.Owner == OwnerAMA || c.Kind != KindHeading && c.release != nil && c.release.Owner == OwnerAMA
+}
+
+// LicensedTerm reports whether one of the code's terms is the AMA's, and not the project's own.
+func (c *Code) LicensedTerm(term string) bool {
+	if !c.Licensed() || !slices.Contains(c.Terms, term) {
+		return false
+	}
+	if c.release != nil && c.release.under != nil {
+		if own := c.release.under.find(c.Kind, c.key); own != nil {
+			return !slices.Contains(own.Terms, term)
+		}
+	}
+	return true
+}
+
+// Credited is text of the code's descriptor with the sign behind it that marks licensed words in plain text.
+func (c *Code) Credited(text string) string {
+	if c.Licensed() {
+		text += " " + CopyrightSign
+	}
+	return text
+}
+
+// CopyrightSign stands behind licensed words, so that they can be told from the project's own without colour.
+const CopyrightSign = "©"
+
+// Copyright is the year of the copyright in the descriptor, see Notice; 0 when nobody's licence covers it.
+func (c *Code) Copyright() int {
+	if !c.Licensed() {
+		return 0
+	}
+	return c.copyrightYear()
+}
+
+// copyrightYear is the year for what is licensed of the row: the release's, or the one in which that begins, -1 when neither is known.
+func (c *Code) copyrightYear() int {
+	if c.release == nil {
+		return -1
+	}
+	return cmp.Or(c.release.Copyright, int(c.release.Effective/10000), -1)
+}
 
 // Status is the code's state on a date of service.
 func (c *Code) Status(dos Date) Status {
@@ -176,6 +223,9 @@ func (c *Code) overlay(starter *Code) {
 		c.Description = starter.Description
 	}
 	if c.release.Owner == OwnerAMA { // the project's own words for it stay, beside the licensed ones
+		if c.Description == "" {
+			c.Description = starter.Display
+		}
 		c.Synonyms = append([]string{starter.Display}, c.Synonyms...)
 	}
 	c.Synonyms = slices.Concat(starter.Synonyms, c.Synonyms)

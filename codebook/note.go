@@ -86,6 +86,17 @@ type PlacedNote struct {
 	From *Code
 }
 
+// Licensed reports whether the text is the AMA's.
+func (n Note) Licensed() bool { return n.Source != nil && n.Source.Owner == OwnerAMA }
+
+// Copyright is the year of the copyright in the text, see Notice; 0 when nobody's licence covers it.
+func (n PlacedNote) Copyright() int {
+	if !n.Licensed() {
+		return 0
+	}
+	return n.From.copyrightYear()
+}
+
 // AllNotes are the notes that apply to the code: its own first, then those of each ancestor going outwards.
 func (c *Code) AllNotes() []PlacedNote {
 	var notes []PlacedNote

@@ -31,7 +31,28 @@ func (e Edition) Notice() string {
 	if e.Owner != OwnerAMA {
 		return ""
 	}
-	return fmt.Sprintf("CPT copyright %d American Medical Association. All rights reserved.", e.Copyright)
+	return Notice(e.Copyright)
+}
+
+// Notice is the notice for the AMA's text of these years of copyright, whatever their order, each named once; "" when all are 0, which stands for
+// text that needs none. A year that is not known, -1, is not named.
+func Notice(years ...int) string {
+	years = slices.Compact(slices.Sorted(slices.Values(years)))
+	var named strings.Builder
+	needed := false
+	for _, year := range years {
+		needed = needed || year != 0
+		if year > 0 {
+			if named.Len() > 0 {
+				named.WriteString(",")
+			}
+			named.WriteString(" " + strconv.Itoa(year))
+		}
+	}
+	if !needed {
+		return ""
+	}
+	return "CPT copyright" + named.String() + " American Medical Association. All rights reserved."
 }
 
 // Covers reports whether the release is made for the date of service.

@@ -59,13 +59,15 @@ type Model struct {
 	slow       bool                                 // and it takes a while
 	after      func(time.Duration, tea.Msg) tea.Cmd // the clock
 
-	drawn       string // the last View, while nothing has changed since
+	notice      string   // whose text is on the screen, "" when no licence asks for it
+	foot        []string // the notice where the rule is too short for it
+	drawn       string   // the last View, while nothing has changed since
 	status      string
 	statusTone  workbench.Tone
-	coverage    string // which releases do not cover the date, for the header
-	whole       int    // codes that the filter leaves
-	generation  int    // number of the newest search
-	limit       int    // how many hits are listed
+	coverage    string             // which releases do not cover the date, for the header
+	whole       int                // codes that the filter leaves
+	generation  int                // number of the newest search
+	limit       int                // how many hits are listed
 	cancel      context.CancelFunc // ends the search that runs, nil when none does
 	ahead       []tea.KeyMsg       // keys that wait for the hits of what was typed before them
 	interrupted bool
@@ -154,7 +156,7 @@ func (m *Model) Init() tea.Cmd {
 
 // resize divides the window anew.
 func (m *Model) resize(width, height int) {
-	m.frame = layout.Divide(width, height, layout.Wishes{NoCard: m.session.NoPreview, Bottom: m.session.Bottom})
+	m.frame = layout.Divide(width, height, layout.Wishes{NoCard: m.session.NoPreview, Bottom: m.session.Bottom, Foot: len(m.foot)})
 	m.list.SetSize(m.frame.List)
 	m.card.SetSize(m.frame.Card)
 	m.releases.SetSize(layout.Size{Width: width, Height: m.frame.Body})

@@ -116,6 +116,7 @@ func TestThemesPaint(t *testing.T) {
 func TestEverySizeHolds(t *testing.T) {
 	all := maps.Clone(states)
 	maps.Copy(all, libraryStates)
+	maps.Copy(all, licensedStates)
 	all["library-unreadable"] = func(t *testing.T, w, h int) *driver { // its file lies elsewhere each time, so there is no picture of it
 		return unreadable(t).open4(w, h).at("icd10cm-2027-nchs")
 	}

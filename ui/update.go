@@ -22,6 +22,13 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	m.drawn = ""
+	cmd := m.handle(msg)
+	m.giveNotice()
+	return cmd
+}
+
+// handle is Update, but for what follows every message.
+func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)

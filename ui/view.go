@@ -40,7 +40,16 @@ func (m *Model) draw() string {
 	if m.box != nil {
 		body = overlay.Place(body, m.box.View(m.theme, width, m.frame.Body), width)
 	}
-	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.news()), body, m.rule(split, m.theme.TeeUp, ""), m.footer()}
+	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.news(), m.theme.Warning), body}
+	if len(m.foot) == 0 {
+		lines = append(lines, m.rule(split, m.theme.TeeUp, m.notice, m.theme.Licensed))
+	} else {
+		lines = append(lines, m.rule(split, m.theme.TeeUp, "", m.theme.Rule))
+		for _, line := range m.foot {
+			lines = append(lines, theme.Fit(" "+m.theme.Licensed.Paint(line), width, m.theme.Ellipsis))
+		}
+	}
+	lines = append(lines, m.footer())
 	view := strings.Join(lines, "\n")
 	if m.opts.ASCII {
 		return theme.ASCII(view) // titles, queries and cards can hold any character
@@ -170,8 +179,11 @@ func (m *Model) filterName() string {
 	return name
 }
 
+// ruleEnds is how many cells of a rule are for the line before and after its words, at least.
+const ruleEnds = 6
+
 // rule is a line across the window, with a tee where the bar meets it and words at its right end.
-func (m *Model) rule(split int, tee, words string) string {
+func (m *Model) rule(split int, tee, words string, look theme.Style) string {
 	t, width := m.theme, m.frame.Width
 	glyphs := []string{}
 	for i := range width {
@@ -184,9 +196,9 @@ func (m *Model) rule(split int, tee, words string) string {
 	if words == "" {
 		return t.Rule.Paint(strings.Join(glyphs, ""))
 	}
-	words = theme.Cut(words, width-6, t.Ellipsis)
+	words = theme.Cut(words, width-ruleEnds, t.Ellipsis)
 	from := width - theme.Width(words) - 4
-	return t.Rule.Paint(strings.Join(glyphs[:from], "")) + " " + t.Warning.Paint(words) + " " + t.Rule.Paint(strings.Join(glyphs[width-2:], ""))
+	return t.Rule.Paint(strings.Join(glyphs[:from], "")) + " " + look.Paint(words) + " " + t.Rule.Paint(strings.Join(glyphs[width-2:], ""))
 }
 
 // footer is the last line: the status when there is one, else the keys that work now; help is always at its end.

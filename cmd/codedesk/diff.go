@@ -218,17 +218,26 @@ func diffText(d release.Changes, width int) string {
 			}
 			switch {
 			case c.Before == c.After, c.Before == "":
-				line(label, c.After+state)
+				line(label, c.After+state+credit(c))
 			case c.After == "":
-				line(label, c.Before+state)
+				line(label, c.Before+state+credit(c))
 			default:
 				old, now := markWords(c.Before, c.After)
-				line(label+"- ", old)
-				line(strings.Repeat(" ", theme.Width(label))+"+ ", now+state)
+				line(label+"- ", old+credit(c))
+				line(strings.Repeat(" ", theme.Width(label))+"+ ", now+state+credit(c))
 			}
 		}
 	}
+	writeNotice(&b, d.Copyright, width)
 	return b.String()
+}
+
+// credit marks a line with a licensed descriptor.
+func credit(c release.Change) string {
+	if c.Licensed {
+		return " " + codebook.CopyrightSign
+	}
+	return ""
 }
 
 // markTable bounds the table of markWords: about 700 words against as many. No official descriptor has half of it.

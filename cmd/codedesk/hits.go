@@ -64,27 +64,37 @@ func newHitJSON(hit search.Hit, dos codebook.Date) hitJSON {
 	}
 }
 
-// isLicensed reports whether a code's descriptor and terms are the AMA's. They leave the machine in no file; its plain line and synonyms are
-// the project's own.
-func isLicensed(c *codebook.Code) bool { return c.Source != nil && c.Source.Owner == codebook.OwnerAMA }
-
-// openDisplay is the descriptor, "" for a licensed one.
+// openDisplay is the descriptor, "" for a licensed one: those leave the machine in no file.
 func openDisplay(c *codebook.Code) string {
-	if isLicensed(c) {
+	if c.Licensed() {
 		return ""
 	}
 	return c.Display
 }
 
+// inLicensed is the reason that is given in place of one that quotes licensed words.
+const inLicensed = "in the licensed text"
+
 // withoutLicensed is the hit without the AMA's words.
 func withoutLicensed(hit search.Hit) search.Hit {
-	if !isLicensed(hit.Code) {
+	if !hit.Code.Licensed() {
 		return hit
 	}
 	hit.Spans = nil
-	if slices.Contains(hit.Code.Terms, hit.Alias) {
-		hit.Alias, hit.AliasSpans, hit.Why = "", nil, "in the licensed text"
+	if hit.Code.LicensedTerm(hit.Alias) {
+		hit.Alias, hit.AliasSpans, hit.Why = "", nil, inLicensed
+		return hit
 	}
+	own := strings.Fields(strings.ToLower(strings.Join(append([]string{hit.Code.Description, hit.Alias}, hit.Code.Synonyms...), " ")))
+	parts := strings.Split(hit.Why, "; ")
+	for i, part := range parts {
+		for _, sign := range []string{" ≈ ", " ~ "} { // what was typed, and the word of the book that it was taken for
+			if _, word, ok := strings.Cut(part, sign); ok && !slices.Contains(own, word) {
+				parts[i] = inLicensed
+			}
+		}
+	}
+	hit.Why = strings.Join(slices.Compact(parts), "; ")
 	return hit
 }
 
@@ -105,7 +115,7 @@ func (q *inquiry) hitsJSON(query string, hits []search.Hit) []hitJSON {
 	out := make([]hitJSON, len(hits))
 	for i, hit := range hits {
 		out[i] = newHitJSON(hit, q.state.DOS)
-		if !isLicensed(hit.Code) { // the lines quote what matched
+		if !hit.Code.Licensed() { // the lines quote what matched
 			out[i].Explain = q.why(query, hit)
 		}
 	}
@@ -143,7 +153,7 @@ func (q *inquiry) writeTSV(w io.Writer, query string, hits []search.Hit) {
 			string(hit.Tier), hit.Why, strconv.FormatFloat(rounded(hit.Score), 'f', -1, 64),
 		}
 		switch {
-		case q.explain && isLicensed(c): // the lines quote what matched
+		case q.explain && c.Licensed(): // the lines quote what matched
 			row = append(row, "")
 		case q.explain:
 			row = append(row, strings.Join(q.why(query, hit), "; "))
@@ -162,10 +172,13 @@ const (
 	gap           = "  "
 )
 
-// writeText writes a line a hit: code, set, descriptor, why, in columns as wide as they need to be. With width 0 nothing is cut.
+// writeText writes a line a hit: code, set, descriptor, why, in columns as wide as they need to be. With width 0 nothing is cut. Licensed words are
+// marked, and the notice that they need stands once at the end.
 func (q *inquiry) writeText(w io.Writer, query string, hits []search.Hit, width int) {
 	var code, badge, display, reason int
+	var years []int
 	for _, hit := range hits {
+		years = append(years, hit.Code.Copyright())
 		code = max(code, theme.Width(hit.Code.Code))
 		badge = max(badge, theme.Width(hit.Code.Set.Label()))
 		display = max(display, theme.Width(described(hit.Code, q.state.DOS)))
@@ -179,7 +192,7 @@ func (q *inquiry) writeText(w io.Writer, query string, hits []search.Hit, width 
 	for _, hit := range hits {
 		text := described(hit.Code, q.state.DOS)
 		if width > 0 {
-			text = theme.Cut(text, display, "…")
+			text = cutCredited(hit.Code, text, display)
 		}
 		line := pad(hit.Code.Code, code) + gap + pad(hit.Code.Set.Label(), badge) + gap + pad(text, display) + gap + reasonFor(hit)
 		if width > 0 {
@@ -190,24 +203,52 @@ func (q *inquiry) writeText(w io.Writer, query string, hits []search.Hit, width 
 			fmt.Fprintln(w, strings.TrimRight(strings.Repeat(" ", code)+gap+line, " "))
 		}
 	}
+	writeNotice(w, years, width)
 }
 
-// described is the descriptor with the state of the code when that is not what one expects.
+// writeNotice writes the notice for licensed text of these years, an empty line before it; nothing when none is needed.
+func writeNotice(w io.Writer, years []int, width int) {
+	notice := codebook.Notice(years...)
+	if notice == "" {
+		return
+	}
+	if width == 0 {
+		fmt.Fprintf(w, "\n%s\n", notice)
+		return
+	}
+	var b strings.Builder
+	writeWrapped(&b, "", notice, width)
+	fmt.Fprintf(w, "\n%s", b.String())
+}
+
+// cutCredited shortens text that describes a code to width cells. The mark of licensed words stays.
+func cutCredited(c *codebook.Code, text string, width int) string {
+	mark := c.Credited("")
+	if bare, ok := strings.CutSuffix(text, mark); ok && mark != "" && theme.Width(text) > width {
+		return theme.Cut(bare, width-theme.Width(mark), "…") + mark
+	}
+	return theme.Cut(text, width, "…")
+}
+
+// described is the descriptor with the state of the code when that is not what one expects, marked at its end when it is licensed.
 func described(c *codebook.Code, dos codebook.Date) string {
+	text := c.Display
 	switch {
 	case c.Status(dos) == codebook.StatusDeleted:
-		return c.Display + " (deleted)"
+		text += " (deleted)"
 	case c.Status(dos) == codebook.StatusFuture:
-		return c.Display + " (not yet in force)"
+		text += " (not yet in force)"
 	case c.Kind == codebook.KindHeader:
-		return c.Display + " (not billable)"
+		text += " (not billable)"
 	}
-	return c.Display
+	return c.Credited(text)
 }
 
 // reasonFor is how a hit was found, in a few words.
 func reasonFor(hit search.Hit) string {
 	switch {
+	case hit.Code.LicensedTerm(hit.Alias):
+		return hit.Code.Credited(hit.Why)
 	case hit.Why == "":
 		return string(hit.Tier)
 	case hit.Tier == search.TierFuzzy:

@@ -69,14 +69,14 @@ func shownChanges(c release.Changes) libraryscreen.Changes {
 	edition := func(name string) string {
 		return workbench.EditionName(codebook.Edition{Set: c.Set, Release: name})
 	}
-	shown := libraryscreen.Changes{Set: c.Set.Label(), From: edition(c.From), To: edition(c.To)}
+	shown := libraryscreen.Changes{Set: c.Set.Label(), From: edition(c.From), To: edition(c.To), Notice: codebook.Notice(c.Copyright...)}
 	for _, group := range []struct {
 		name string
 		list []release.Change
 	}{{"added", c.Added}, {"deleted", c.Deleted}, {"revised", c.Revised}, {"now a header", c.ToHeader}, {"now billable", c.ToBillable}} {
 		g := libraryscreen.Group{Name: group.name}
 		for _, change := range group.list {
-			g.Changes = append(g.Changes, libraryscreen.Change{Code: change.Code, Before: change.Before, After: change.After, Billable: change.Billable})
+			g.Changes = append(g.Changes, libraryscreen.Change{Code: change.Code, Before: change.Before, After: change.After, Billable: change.Billable, Licensed: change.Licensed})
 		}
 		shown.Groups = append(shown.Groups, g)
 	}

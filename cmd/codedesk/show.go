@@ -87,16 +87,20 @@ func lookupExit(err error) int {
 	return exitUsage
 }
 
-// writeCards prints the cards, an empty line between two.
+// writeCards prints the cards, an empty line between two, and once at the end the notice that licensed words need.
 func (p *program) writeCards(bench *workbench.Bench, state workbench.State, codes []*codebook.Code) {
 	width := p.pageWidth()
 	out := &speller{p, p.out}
+	var years []int
 	for i, c := range codes {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		fmt.Fprint(out, cardText(bench.Card(c, state), width))
+		card := bench.Card(c, state)
+		fmt.Fprint(out, cardText(card, width))
+		years = append(years, card.Copyright...)
 	}
+	writeNotice(out, years, width)
 }
 
 // Measures of a card as text, in cells.
@@ -114,7 +118,7 @@ func cardText(card workbench.Card, width int) string {
 		title = append(title, badge.Text)
 	}
 	b.WriteString(strings.Join(title, "  ") + "\n")
-	writeWrapped(&b, "", card.Code.Display, width)
+	writeWrapped(&b, "", card.Code.Credited(card.Code.Display), width)
 	for _, block := range card.Blocks {
 		if block.Label == "" {
 			writeWrapped(&b, "", linemode.BlockText(block), width)

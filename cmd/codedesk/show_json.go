@@ -31,7 +31,7 @@ type rowJSON struct {
 	Billable bool             `json:"billable"`
 }
 
-// noteJSON is a note; from is the row it hangs on.
+// noteJSON is a note; from is the row it hangs on. The text is "" for a licensed one.
 type noteJSON struct {
 	Kind    codebook.NoteKind `json:"kind"`
 	Text    string            `json:"text"`
@@ -141,6 +141,9 @@ func newCardJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code
 	}
 	for _, n := range c.AllNotes() {
 		note := noteJSON{n.Kind, n.Text, n.From.Code, n.Targets, sourceName(n.Source)}
+		if n.Licensed() {
+			note.Text = ""
+		}
 		if note.Targets == nil {
 			note.Targets = []string{}
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"codedesk/codebook"
 	"codedesk/ui/theme"
 )
 
@@ -28,11 +29,12 @@ func writeWrapped(b *strings.Builder, label, text string, width int) {
 	b.WriteString(strings.TrimRight(line, " ") + "\n")
 }
 
-// unbroken cuts text into what must stay on one line: words, each with the sign behind it that parts it from the next.
+// unbroken cuts text into what must stay on one line: words, each with the sign behind it that parts it from the next or marks it as
+// licensed.
 func unbroken(text string) []string {
 	var words []string
 	for _, word := range strings.Fields(text) {
-		if last := len(words) - 1; last >= 0 && (word == "·" || word == "›") {
+		if last := len(words) - 1; last >= 0 && (word == "·" || word == "›" || word == codebook.CopyrightSign) {
 			words[last] += " " + word
 			continue
 		}

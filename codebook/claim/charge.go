@@ -24,7 +24,7 @@ func Cents(n int64) Charge {
 	return Charge{n, true}
 }
 
-// ParseCharge reads an amount of dollars: "98.16", "$30", "1,234.50", with at most eight digits before the point and two after it. Other
+// ParseCharge reads an amount of dollars: "98.16", "$30", "1,234.50", with at most seven digits before the point and two after it. Other
 // text is ErrCharge.
 func ParseCharge(text string) (Charge, error) {
 	plain := strings.TrimPrefix(strings.TrimSpace(text), "$")

@@ -60,8 +60,11 @@ func (c *Claim) csvRow(n int) []string {
 
 // harmless is a cell that no spreadsheet takes for a formula.
 func harmless(cell string) string {
-	if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
-		cell = "'" + cell
+	clean := codebook.Clean(cell)
+	for _, text := range []string{cell, clean} { // cleaning can bring the sign to the front, or take it away
+		if text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
+			return "'" + clean
+		}
 	}
-	return codebook.Clean(cell)
+	return clean
 }

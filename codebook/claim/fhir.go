@@ -9,6 +9,7 @@ const (
 	systemCPT    = "http://www.ama-assn.org/go/cpt"
 	systemHCPCS  = "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets"
 	systemICD10  = "http://hl7.org/fhir/sid/icd-10-cm"
+	systemICD9   = "http://hl7.org/fhir/sid/icd-9-cm"
 	systemPOS    = "https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set"
 	systemNDC    = "http://hl7.org/fhir/sid/ndc"
 	systemType   = "http://terminology.hl7.org/CodeSystem/claim-type"

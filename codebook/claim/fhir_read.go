@@ -131,7 +131,7 @@ func (s *stream) fhirClaim(data []byte, place Place, known people) bool {
 	}
 	c.ID = strconv.Itoa(s.claims)
 	above := place.Path
-	locate(c, place)
+	s.locate(c, place)
 	for i := range c.Lines {
 		c.Lines[i].Source.Path = "item[" + strconv.Itoa(i) + "]"
 		if above != "" {
@@ -251,7 +251,7 @@ func (s *stream) fhirDiagnoses(c *Claim, list []fhirDiagnosis, known people) (ma
 		}
 		code, err := s.foreignDiagnosis.spell([]byte(concept.of(systemICD10, "http://hl7.org/fhir/sid/icd-10", "urn:oid:2.16.840.1.113883.6.90")))
 		if err != nil {
-			if concept.of("http://hl7.org/fhir/sid/icd-9-cm") != "" {
+			if slices.ContainsFunc(concept.Coding, func(c fhirCoding) bool { return c.System == systemICD9 }) {
 				return nil, within(path, errors.New("an ICD-9-CM code; expected ICD-10-CM, which payers want since 2015-10-01"))
 			}
 			return nil, within(path, errors.New("expected an ICD-10-CM code (system "+systemICD10+")"))

@@ -49,7 +49,7 @@ const (
 // at most 64 KiB. A JSON document is held whole and may have 64 MiB.
 func Read(in io.Reader, name string, format Format) iter.Seq2[*Claim, error] {
 	return func(yield func(*Claim, error) bool) {
-		s := &stream{in: bufio.NewReaderSize(in, longestLine+2), name: codebook.Clean(name), format: format, yield: yield, spellers: newSpellers()}
+		s := &stream{in: bufio.NewReaderSize(in, longestSegment+2), name: codebook.Clean(name), format: format, yield: yield, stock: newStock()}
 		s.run()
 	}
 }
@@ -60,8 +60,9 @@ type stream struct {
 	name   string
 	format Format
 	yield  func(*Claim, error) bool
-	claims int // counted so far, faulty ones included
-	*spellers
+	claims int    // counted so far, faulty ones included
+	long   []byte // a line that is longer than the buffer
+	*stock
 }
 
 func (s *stream) run() {
@@ -129,9 +130,14 @@ func (s *stream) head(enough func([]byte) bool) []byte {
 
 // jsonFile reads a document, or lines when the first line is a whole object.
 func (s *stream) jsonFile() {
-	head := s.head(func(head []byte) bool { return head[0] != '{' || bytes.IndexByte(head, '\n') >= 0 })
-	line, _, ended := bytes.Cut(head, []byte("\n"))
-	if ended && len(line) > 0 && line[0] == '{' && json.Valid(line) {
+	ended := func(head []byte) bool { return head[0] != '{' || bytes.IndexByte(head, '\n') >= 0 }
+	head := s.head(ended)
+	if len(head) > 0 && !ended(head) { // make room for a long line; what was looked at stays
+		s.in = bufio.NewReaderSize(s.in, longestLine+2)
+		head = s.head(ended)
+	}
+	line, _, whole := bytes.Cut(head, []byte("\n"))
+	if whole && len(line) > 0 && line[0] == '{' && json.Valid(line) {
 		s.lines()
 		return
 	}

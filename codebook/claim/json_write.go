@@ -12,7 +12,7 @@ func (c *Claim) MarshalJSON() ([]byte, error) { return c.AppendJSON(nil), nil }
 
 // UnmarshalJSON reads a claim in its own JSON. Errors name the path, as in "lines[2].units: …".
 func (c *Claim) UnmarshalJSON(data []byte) error {
-	r := jsonReader{cursor{data: data}, newSpellers()}
+	r := jsonReader{cursor{data: data}, newStock()}
 	read, err := r.claim()
 	if err == nil {
 		*c = *read
@@ -30,7 +30,7 @@ func (c *Claim) UnmarshalJSON(data []byte) error {
 func (c *Claim) AppendJSON(to []byte) []byte {
 	w := jsonWriter{append(to, '{')}
 	w.text("id", c.ID)
-	w.text("dos", c.DOS.String())
+	w.date("dos", c.DOS)
 	w.text("payer", c.Payer)
 	w.text("pos", c.POS)
 	if c.Age.unit == inYears && c.Age.count < oldest {
@@ -46,7 +46,7 @@ func (c *Claim) AppendJSON(to []byte) []byte {
 		w.line(&c.Lines[i])
 	}
 	w.end(']')
-	w.text("total", c.Total.String())
+	w.charge("total", c.Total)
 	w.text("last_seen", c.lastSeen())
 	if len(c.History) > 0 {
 		w.key("history")
@@ -56,7 +56,7 @@ func (c *Claim) AppendJSON(to []byte) []byte {
 			w.text("code", s.Code)
 			w.modifiers(s.Modifiers)
 			w.units(s.Units)
-			w.text("dos", s.DOS.String())
+			w.date("dos", s.DOS)
 			w.end('}')
 		}
 		w.end(']')
@@ -76,14 +76,15 @@ func (w *jsonWriter) line(l *Line) {
 		w.key("pointers")
 		w.begin('[')
 		for _, p := range l.Pointers {
-			w.value(p.String())
+			w.separate()
+			w.out = append(w.out, '"', byte('A'+p), '"')
 		}
 		w.end(']')
 	}
 	w.units(l.Units)
-	w.text("charge", l.Charge.String())
-	w.text("dos", l.From.String())
-	w.text("dos_to", l.To.String())
+	w.charge("charge", l.Charge)
+	w.date("dos", l.From)
+	w.date("dos_to", l.To)
 	w.text("pos", l.POS)
 	w.text("ndc", l.NDC)
 	if l.Minutes > 0 {
@@ -141,6 +142,31 @@ func (w *jsonWriter) text(key, value string) {
 func (w *jsonWriter) number(key string, n int64) {
 	w.key(key)
 	w.out = strconv.AppendInt(w.out, n, 10)
+}
+
+// date writes a day as 2006-01-02.
+func (w *jsonWriter) date(key string, d codebook.Date) {
+	if d == 0 {
+		return
+	}
+	w.key(key)
+	w.out = append(w.out, '"')
+	for i, place := 0, codebook.Date(10_000_000); place > 0; i, place = i+1, place/10 {
+		if i == 4 || i == 6 {
+			w.out = append(w.out, '-')
+		}
+		w.out = append(w.out, byte('0'+d/place%10))
+	}
+	w.out = append(w.out, '"')
+}
+
+func (w *jsonWriter) charge(key string, c Charge) {
+	if c != (Charge{}) {
+		w.key(key)
+		w.out = append(w.out, '"')
+		w.out = c.append(w.out, 2)
+		w.out = append(w.out, '"')
+	}
 }
 
 func (w *jsonWriter) texts(key string, values []string) {

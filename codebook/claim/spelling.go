@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -81,55 +80,22 @@ func payerName(text string) (string, error) {
 	return name, nil
 }
 
-// mostSpellings bounds what a speller remembers, so that a hostile file cannot fill the memory.
-const (
-	mostSpellings   = 1 << 14
-	longestSpelling = 32 // bytes
-)
-
-// speller remembers how a text of a file is kept, so that a code that stands on thousands of claims is read and stored once.
-type speller struct {
-	read  func(string) (string, error)
-	known map[string]string
-}
-
-// spell is the text as it is kept, or the error of reading it.
-func (s *speller) spell(text []byte) (string, error) {
-	if kept, ok := s.known[string(text)]; ok {
-		return kept, nil
+// day reads CCYYMMDD.
+func day(text []byte) (codebook.Date, bool) {
+	if len(text) != 8 {
+		return 0, false
 	}
-	kept, err := s.read(string(text))
-	if err == nil && len(s.known) < mostSpellings && len(text) <= longestSpelling {
-		if s.known == nil {
-			s.known = map[string]string{}
+	n := 0
+	for _, b := range text {
+		if b < '0' || b > '9' {
+			return 0, false
 		}
-		s.known[string(text)] = kept
+		n = n*10 + int(b-'0')
 	}
-	return kept, err
-}
-
-// spellers are those of one reader.
-type spellers struct{ procedure, diagnosis, modifier, place, payer, foreignProcedure, foreignDiagnosis speller }
-
-func newSpellers() *spellers {
-	return &spellers{
-		procedure: speller{read: procedure}, diagnosis: speller{read: diagnosis}, modifier: speller{read: modifier},
-		place: speller{read: placeOfService}, payer: speller{read: payerName},
-		foreignProcedure: speller{read: foreign(procedure, 5, 5)}, foreignDiagnosis: speller{read: foreign(diagnosis, 3, 8)},
+	month, of := n/100%100, n%100
+	if n < 1900_00_00 || n > 2199_12_31 || month < 1 || month > 12 || of < 1 {
+		return 0, false
 	}
-}
-
-// errForeign is what a word in the place of a code is answered with when the file is not the user's own.
-var errForeign = errors.New("not a code")
-
-// foreign reads a code of a file that may hold anything: with a digit and of the right length, so that no name, birth date or number of a
-// person gets through in its place. Its error does not repeat the word.
-func foreign(read func(string) (string, error), least, most int) func(string) (string, error) {
-	return func(text string) (string, error) {
-		code, err := read(text)
-		if err != nil || len(code) < least || len(code) > most || !strings.ContainsAny(code, "0123456789") {
-			return "", errForeign
-		}
-		return code, nil
-	}
+	d := codebook.Date(n)
+	return d, of <= 28 || codebook.DateOf(d.Time()) == d
 }

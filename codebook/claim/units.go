@@ -16,7 +16,7 @@ const OneUnit Units = 1000
 // ErrUnits is the sentinel for text that is not a number of units.
 var ErrUnits = errors.New("not a number of units")
 
-// ParseUnits reads "1", "2.5", with at most eight digits before the point and three after it. Other text is ErrUnits.
+// ParseUnits reads "1", "2.5", with at most seven digits before the point and three after it. Other text is ErrUnits.
 func ParseUnits(text string) (Units, error) {
 	if n, ok := decimal(text, 3); ok {
 		return Units(n), nil
@@ -32,7 +32,10 @@ func (u Units) String() string { return string(u.append(nil)) }
 
 func (u Units) append(to []byte) []byte { return appendDecimal(to, int64(u), 3, 0) }
 
-// decimal reads a number without sign or exponent into units of 10^-places: at most eight digits before the point, and after it no more
+// mostWhole is the most that units and dollars can be, fractions apart. A date of birth is longer.
+const mostWhole = 9_999_999
+
+// decimal reads a number without sign or exponent into units of 10^-places: at most seven digits before the point, and after it no more
 // places than asked for, but for zeros.
 func decimal[T string | []byte](text T, places int) (n int64, ok bool) {
 	digits, after, point := 0, 0, false
@@ -43,7 +46,7 @@ func decimal[T string | []byte](text T, places int) (n int64, ok bool) {
 		case b < '0' || b > '9':
 			return 0, false
 		case !point:
-			if n = n*10 + int64(b-'0'); n > 99_999_999 {
+			if n = n*10 + int64(b-'0'); n > mostWhole {
 				return 0, false
 			}
 			digits++

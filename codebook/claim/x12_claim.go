@@ -192,7 +192,7 @@ func (x *interchange) service() {
 			x.complain(fmt.Errorf("SV107: more than %d pointers", MaxPointers))
 			return
 		}
-		line.Pointers = append(line.Pointers, pointer)
+		line.Pointers = x.pointers.add(line.Pointers, MaxPointers, pointer)
 	}
 }
 
@@ -218,7 +218,7 @@ func (x *interchange) product(line *Line, composite []byte) {
 			x.complain(fmt.Errorf("SV101-%d: expected a modifier of two characters", n))
 			continue
 		}
-		line.Modifiers = append(line.Modifiers, m)
+		line.Modifiers = x.modifiers.add(line.Modifiers, MaxModifiers, m)
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-
-	"codedesk/codebook"
 )
 
 // Reading an 837P. The file is a tree written as a list: an interchange (ISA … IEA) holds groups (GS … GE), a group holds transactions (ST … SE),
@@ -259,11 +257,14 @@ var payers = map[string]string{
 	"CI": "commercial", "BL": "commercial", "HM": "commercial", "12": "commercial", "13": "commercial", "14": "commercial", "15": "commercial", "FI": "commercial",
 }
 
+// entities are the loops above the claim by who is named in them (NM101).
+var entities = map[string]string{"41": "1000A", "40": "1000B", "85": "2010AA", "87": "2010AB", "PE": "2010AC", "IL": "2010BA", "PR": "2010BB", "QC": "2010CA"}
+
 // entity follows the loops by who is named, and forgets who it is.
 func (x *interchange) entity(code string) {
 	switch {
 	case x.open == nil:
-		if loop := map[string]string{"41": "1000A", "40": "1000B", "85": "2010AA", "87": "2010AB", "PE": "2010AC", "IL": "2010BA", "PR": "2010BB", "QC": "2010CA"}[code]; loop != "" {
+		if loop := entities[code]; loop != "" {
 			x.loop = loop
 		}
 	case x.line != nil:
@@ -294,24 +295,4 @@ func (x *interchange) demographics() {
 	default:
 		x.complain(errors.New("DMG03: expected F, M or U"))
 	}
-}
-
-// day reads CCYYMMDD.
-func day(text []byte) (codebook.Date, bool) {
-	if len(text) != 8 {
-		return 0, false
-	}
-	n := 0
-	for _, b := range text {
-		if b < '0' || b > '9' {
-			return 0, false
-		}
-		n = n*10 + int(b-'0')
-	}
-	month, of := n/100%100, n%100
-	if n < 1900_00_00 || n > 2199_12_31 || month < 1 || month > 12 || of < 1 {
-		return 0, false
-	}
-	d := codebook.Date(n)
-	return d, of <= 28 || codebook.DateOf(d.Time()) == d
 }

@@ -21,7 +21,8 @@ type Changes struct {
 	ToHeader   []Change // was billable, was split into other codes
 	ToBillable []Change // was a header
 
-	Partial []string // IDs of the sides that do not hold every code of the set: what one of them lacks need not be new or deleted
+	Copyright []int    // years of the AMA's copyright in the descriptors, see codebook.Notice
+	Partial   []string // IDs of the sides that do not hold every code of the set: what one of them lacks need not be new or deleted
 }
 
 // Change is one code with its descriptor in both editions, "" where it was not or is not there.
@@ -30,7 +31,7 @@ type Change struct {
 	Before, After string
 	Billable      bool // in the newer edition; of a deleted code in the older one
 
-	licensed bool // a descriptor is the AMA's
+	Licensed bool // a descriptor is the AMA's
 }
 
 // Counts are the figures that official addenda end with.
@@ -81,14 +82,21 @@ func Diff(before, after *codebook.Release) Changes {
 // compare puts a code with its row in either release, nil where it has none, into the list that it belongs to.
 func (d *Changes) compare(old, now *codebook.Code) {
 	was, is := serves(old), serves(now)
+	if !was && !is {
+		return
+	}
+	for _, c := range []*codebook.Code{old, now} {
+		if c != nil && c.Licensed() && !slices.Contains(d.Copyright, c.Copyright()) {
+			d.Copyright = append(d.Copyright, c.Copyright())
+		}
+	}
 	switch {
-	case !was && !is:
 	case !was:
-		d.Added = append(d.Added, Change{Code: now.Code, After: now.Display, Billable: now.Billable(), licensed: licensed(now)})
+		d.Added = append(d.Added, Change{Code: now.Code, After: now.Display, Billable: now.Billable(), Licensed: now.Licensed()})
 	case !is:
-		d.Deleted = append(d.Deleted, Change{Code: old.Code, Before: old.Display, Billable: old.Billable(), licensed: licensed(old)})
+		d.Deleted = append(d.Deleted, Change{Code: old.Code, Before: old.Display, Billable: old.Billable(), Licensed: old.Licensed()})
 	default:
-		c := Change{Code: now.Code, Before: old.Display, After: now.Display, Billable: now.Billable(), licensed: licensed(old) || licensed(now)}
+		c := Change{Code: now.Code, Before: old.Display, After: now.Display, Billable: now.Billable(), Licensed: old.Licensed() || now.Licensed()}
 		switch {
 		case old.Billable() && !now.Billable():
 			d.ToHeader = append(d.ToHeader, c)
@@ -103,11 +111,6 @@ func (d *Changes) compare(old, now *codebook.Code) {
 // serves reports whether a row is a code or header that its release has for some day of service.
 func serves(c *codebook.Code) bool {
 	return c != nil && c.Kind != codebook.KindHeading && (c.Terminated == 0 || c.Terminated >= c.Release().Effective)
-}
-
-// licensed reports whether a row's descriptor is the AMA's.
-func licensed(c *codebook.Code) bool {
-	return c.Release().Owner == codebook.OwnerAMA || c.Source != nil && c.Source.Owner == codebook.OwnerAMA
 }
 
 // lists are all lists, to be changed in place.
@@ -147,7 +150,7 @@ func (d Changes) Export() (Changes, int) {
 	for _, list := range d.lists() {
 		*list = slices.Clone(*list)
 		for i := range *list {
-			if c := &(*list)[i]; c.licensed {
+			if c := &(*list)[i]; c.Licensed {
 				c.Before, c.After = "", ""
 				silenced++
 			}

@@ -114,7 +114,7 @@ func readCPT(s *source, f *Found, parse cptLine, layout string, take func(c *cod
 		code, piece, ok := parse(line)
 		words := either(piece)
 		if !ok || words == "" {
-			f.problem(l.n, layout, quote(line))
+			f.problem(l.n, layout, withheld(line))
 		} else if c := t.add(code, l.n); c != nil {
 			take(c, words)
 		}
@@ -231,7 +231,7 @@ func readLongFixed(s *source, f *Found) error {
 		case !ok:
 			finish()
 			last = cptPiece{}
-			f.problem(l.n, "code (1–5), sequence (6–7) from 01 on, blank (8) and text (9–80)", quote(line))
+			f.problem(l.n, "code (1–5), sequence (6–7) from 01 on, blank (8) and text (9–80)", withheld(line))
 		case p.sequence == 1:
 			finish()
 			open, words = t.add([]byte(p.code), l.n), append(words[:0], p.words...)

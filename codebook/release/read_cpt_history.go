@@ -76,7 +76,7 @@ func readDeleted(s *source, f *Found) error {
 		}
 		day, exact, ok := linkDate(sh.cell(date))
 		if !ok {
-			sh.bad("a day as yyyymmdd or Pre-1990", sh.cell(date))
+			f.problem(sh.in.line, "a day as yyyymmdd or Pre-1990", withheldWords(sh.cell(date)))
 			continue
 		}
 		c := t.sameOrNew(sh.cell(code), sh.in.line)
@@ -131,7 +131,7 @@ func readHistory(s *source, f *Found) error {
 		}
 		day, exact, ok := linkDate(sh.cell(date))
 		if !ok {
-			sh.bad("a day as yyyymmdd or Pre-1990", sh.cell(date))
+			f.problem(sh.in.line, "a day as yyyymmdd or Pre-1990", withheldWords(sh.cell(date)))
 			continue
 		}
 		c := t.sameOrNew(sh.cell(code), sh.in.line)

@@ -165,7 +165,7 @@ func (r *modifierReader) finish() {
 	title, rest, _ := strings.Cut(words, ": ")
 	title = strings.TrimRight(title, ": ")
 	if title == "" {
-		r.f.problem(r.line, "a modifier and its title", quote([]byte(words)))
+		r.f.problem(r.line, "a modifier and its title", withheld([]byte(words)))
 		return
 	}
 	if !r.title && wellFormed(codebook.Modifier, key) {

@@ -209,6 +209,19 @@ func quote(piece []byte) string {
 	return fmt.Sprintf("%q", shorten(tidy(string(piece)), 60))
 }
 
+// withheld takes the place of a piece of a licensed file in a message, which may end up in a log.
+func withheld(piece []byte) string {
+	return fmt.Sprintf("%d bytes, not repeated here since the text is licensed", len(piece))
+}
+
+// withheldWords shows a cell of a licensed file in a message when it is a single short word, such as a day; where cells have shifted it is text.
+func withheldWords(cell string) string {
+	if len(cell) > len("Pre-1990") || strings.ContainsAny(cell, " \t") {
+		return withheld([]byte(cell))
+	}
+	return quote([]byte(cell))
+}
+
 // shorten cuts a text after so many runes.
 func shorten(s string, runes int) string {
 	n := 0

@@ -210,7 +210,7 @@ func modifierLinks(modifiers []*codebook.Code) []Segment {
 		if end := strings.IndexAny(name, ",(;"); len(name) > longTitle && end > 0 {
 			name = strings.TrimSpace(name[:end])
 		}
-		return []Segment{{m.Code, m}, {Text: " " + name}}
+		return []Segment{{Text: m.Code, Link: m}, {Text: " " + name, Copyright: m.Copyright()}}
 	})
 }
 
@@ -268,7 +268,7 @@ func pairBlocks(c *codebook.Code, v *codebook.View) []Block {
 // seventhLinks are the codes that a 7th character makes of the code.
 func seventhLinks(c *codebook.Code) []Segment {
 	return listed(c.Expanded(), maxListed, func(made *codebook.Code) []Segment {
-		return []Segment{{made.Code, made}, {Text: strings.TrimPrefix(made.Display, c.Display+",")}}
+		return []Segment{{Text: made.Code, Link: made}, {Text: strings.TrimPrefix(made.Display, c.Display+","), Copyright: made.Copyright()}}
 	})
 }
 
@@ -285,7 +285,7 @@ func fitLinks(c *codebook.Code, v *codebook.View) []Segment {
 			text = append(text, Segment{Text: " · "})
 		}
 		if row := v.Find(set, key); row != nil {
-			text = append(text, Segment{set.Label() + " " + row.Display, row})
+			text = append(text, Segment{set.Label() + " " + row.Display, row, row.Copyright()})
 		} else {
 			text = append(text, Segment{Text: "all of " + set.Label()})
 		}
@@ -311,6 +311,9 @@ func noteBlocks(c *codebook.Code, v *codebook.View) []Block {
 // noteText is a note with its targets as links and, when it is inherited, the row it comes from.
 func noteText(n codebook.PlacedNote, c *codebook.Code, v *codebook.View) []Segment {
 	text := words(n.Text)
+	if text != nil {
+		text[0].Copyright = n.Copyright()
+	}
 	for i, target := range n.Targets {
 		if i > 0 {
 			text = append(text, Segment{Text: ", "})
@@ -322,11 +325,11 @@ func noteText(n codebook.PlacedNote, c *codebook.Code, v *codebook.View) []Segme
 		text = append(text, linkTo(v, target))
 	}
 	if n.From != c {
-		from := n.From.Code
+		from := Segment{Text: n.From.Code, Link: n.From}
 		if n.From.Kind == codebook.KindHeading && n.From.Set != codebook.ICD10CM {
-			from = n.From.Display
+			from.Text, from.Copyright = n.From.Display, n.From.Copyright()
 		}
-		text = append(text, Segment{Text: " (from "}, Segment{from, n.From}, Segment{Text: ")"})
+		text = append(text, Segment{Text: " (from "}, from, Segment{Text: ")"})
 	}
 	return text
 }

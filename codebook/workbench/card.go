@@ -9,10 +9,11 @@ import (
 
 // Card is all there is to say about one code on one day for one payer, ready to be laid out.
 type Card struct {
-	Code   *codebook.Code
-	Status codebook.Status
-	Badges []Badge
-	Blocks []Block
+	Code      *codebook.Code
+	Status    codebook.Status
+	Badges    []Badge
+	Blocks    []Block
+	Copyright []int // years of the copyrights in its words: their codebook.Notice must stand beside it
 }
 
 // Badge is a short word about the code's state.
@@ -43,9 +44,13 @@ type Block struct {
 
 // Segment is a run of text in a block. With a Link it names a code that can be followed.
 type Segment struct {
-	Text string
-	Link *codebook.Code
+	Text      string
+	Link      *codebook.Code
+	Copyright int // year of the copyright when the text is licensed, else 0
 }
+
+// Licensed reports whether the text is the AMA's.
+func (s Segment) Licensed() bool { return s.Copyright != 0 }
 
 // maxListed is how many children a card lists.
 const maxListed = 24
@@ -78,8 +83,19 @@ func (b *Bench) Card(c *codebook.Code, s State) Card {
 	add(Block{Label: "contains", Text: childLinks(c)})
 	add(Block{Label: "words", Text: words(strings.Join(c.Synonyms, " · "))})
 	add(Block{Label: "source", Text: words(SourceLine(c, s.DOS))})
-	add(Block{Label: "notice", Text: words(c.Release().Notice())})
+	card.Copyright = card.years()
 	return card
+}
+
+// years are the years of the copyrights in what the card says.
+func (c Card) years() []int {
+	years := []int{c.Code.Copyright()}
+	for _, block := range c.Blocks {
+		for _, segment := range block.Text {
+			years = append(years, segment.Copyright)
+		}
+	}
+	return years
 }
 
 func words(text string) []Segment {
@@ -156,14 +172,14 @@ func pathOf(c *codebook.Code) []Segment {
 		if p.Kind == codebook.KindHeader {
 			title = p.Code + " " + title
 		}
-		segments = append(segments, Segment{title, p})
+		segments = append(segments, Segment{title, p, p.Copyright()})
 	}
 	return segments
 }
 
 // linkTo is a code as a link when the book has it, as plain text when not.
 func linkTo(v *codebook.View, code string) Segment {
-	return Segment{code, resolve(v, code)}
+	return Segment{Text: code, Link: resolve(v, code)}
 }
 
 // resolve finds the row that a note's target names: a code, a wildcard "E08.-", or a range "A00-A09".
@@ -190,9 +206,9 @@ func resolve(v *codebook.View, target string) *codebook.Code {
 func childLinks(c *codebook.Code) []Segment {
 	return listed(c.Children(), maxListed, func(child *codebook.Code) []Segment {
 		if child.Kind == codebook.KindHeading {
-			return []Segment{{child.Display, child}}
+			return []Segment{{child.Display, child, child.Copyright()}}
 		}
-		return []Segment{{child.Code, child}, {Text: " " + child.Display}}
+		return []Segment{{Text: child.Code, Link: child}, {Text: " " + child.Display, Copyright: child.Copyright()}}
 	})
 }
 

@@ -74,6 +74,14 @@ func (p *Pane) Code() *codebook.Code {
 	return p.card.Code
 }
 
+// Copyright is the years of the copyrights in what the card says, see codebook.Notice.
+func (p *Pane) Copyright() []int {
+	if p.card == nil {
+		return nil
+	}
+	return p.card.Copyright
+}
+
 // Link is the chosen link's code, nil when none is chosen.
 func (p *Pane) Link() *codebook.Code {
 	if p.link < 0 || p.link >= len(p.links) {
@@ -154,11 +162,12 @@ func (p *Pane) layOut() {
 		head = append(head, piece{text: "   ", style: t.Text, link: -1}, piece{text: badge.Text, style: ToneStyle(t, badge.Tone), link: -1})
 	}
 	p.lines = append(p.lines, head)
-	display := t.Strong
-	if code.Source != nil && code.Source.Owner == codebook.OwnerAMA {
-		display = t.Licensed
+	display := []piece{{text: code.Display, style: t.Strong, link: -1}}
+	if code.Licensed() {
+		display[0].style = t.LicensedTitle
+		display = append(display, p.owned())
 	}
-	p.lines = append(p.lines, wrap([]piece{{text: code.Display, style: display, link: -1}}, width)...)
+	p.lines = append(p.lines, wrap(display, width)...)
 
 	label := labelWidth
 	if width < narrowCard {
@@ -206,14 +215,25 @@ func (p *Pane) pieces(block workbench.Block) []piece {
 	}
 	var pieces []piece
 	for _, segment := range block.Text {
-		if segment.Link == nil {
-			pieces = append(pieces, piece{text: segment.Text, style: style, link: -1})
-			continue
+		one := piece{text: segment.Text, style: style, link: -1}
+		switch {
+		case segment.Link != nil:
+			one.style, one.link = p.theme.Link, len(p.links)
+			p.links = append(p.links, segment.Link)
+		case segment.Licensed():
+			one.style = p.theme.Licensed
 		}
-		pieces = append(pieces, piece{text: segment.Text, style: p.theme.Link, link: len(p.links)})
-		p.links = append(p.links, segment.Link)
+		pieces = append(pieces, one)
+		if segment.Licensed() {
+			pieces = append(pieces, p.owned())
+		}
 	}
 	return pieces
+}
+
+// owned is the mark behind licensed words. No line break parts it from them.
+func (p *Pane) owned() piece {
+	return piece{text: "\u00a0" + p.theme.Owned, style: p.theme.Licensed, link: -1}
 }
 
 // ToneStyle is the style of a tone.

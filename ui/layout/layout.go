@@ -41,11 +41,12 @@ type Size struct{ Width, Height int }
 type Wishes struct {
 	NoCard bool // show the card only when it is opened
 	Bottom bool // below the list even where there is room beside it
+	Foot   int  // lines below the panes
 }
 
 // Divide divides a window. The card lies to the right while the list keeps ListWidth columns, else below, else it takes the list's place.
 func Divide(width, height int, wishes Wishes) Frame {
-	f := Frame{Width: width, Height: height, Body: max(0, height-headerLines-footerLines)}
+	f := Frame{Width: width, Height: height, Body: max(0, height-headerLines-footerLines-wishes.Foot)}
 	if width < MinWidth || height < MinHeight {
 		f.TooSmall = true
 		return f

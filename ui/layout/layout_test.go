@@ -20,10 +20,13 @@ func TestDivide(t *testing.T) {
 		{120, 35, Wishes{}, Frame{Placement: Right, List: Size{60, 31}, Card: Size{59, 31}}},
 		{200, 60, Wishes{}, Frame{Placement: Right, List: Size{100, 56}, Card: Size{99, 56}}},
 		{120, 35, Wishes{Bottom: true}, Frame{Placement: Bottom, List: Size{120, 15}, Card: Size{120, 15}}},
+		{80, 24, Wishes{Foot: 2}, Frame{Placement: Bottom, List: Size{80, 8}, Card: Size{80, 9}}},
+		{60, 18, Wishes{Foot: 2}, Frame{Placement: Bottom, List: Size{60, 8}, Card: Size{60, 3}}},
+		{40, 10, Wishes{Foot: 2}, Frame{Placement: Hidden, List: Size{40, 4}, Card: Size{40, 4}}},
 		{120, 35, Wishes{NoCard: true}, Frame{Placement: Hidden, List: Size{120, 31}, Card: Size{120, 31}}},
 	} {
 		got := Divide(test.width, test.height, test.wishes)
-		test.want.Width, test.want.Height, test.want.Body = test.width, test.height, max(0, test.height-4)
+		test.want.Width, test.want.Height, test.want.Body = test.width, test.height, max(0, test.height-4-test.wishes.Foot)
 		if got != test.want {
 			t.Errorf("%dx%d %v: %+v, want %+v", test.width, test.height, test.wishes, got, test.want)
 		}

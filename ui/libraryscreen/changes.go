@@ -14,7 +14,8 @@ import (
 type Changes struct {
 	Set, From, To string // as people write them: "ICD-10", "FY2025", "FY2026"
 	Groups        []Group
-	Others        bool // there are more editions to compare with
+	Others        bool   // there are more editions to compare with
+	Notice        string // must stand beside the descriptors, "" when nothing must
 }
 
 // Group is the changes of one kind.
@@ -27,6 +28,7 @@ type Group struct {
 type Change struct {
 	Code, Before, After string
 	Billable            bool
+	Licensed            bool   // a descriptor is the AMA's
 	find                string // what the filter looks at
 }
 
@@ -44,6 +46,7 @@ type changes struct {
 // changeLine is a line of the list: a heading, or a part of a change.
 type changeLine struct {
 	heading, code, word, text string
+	licensed, ends            bool // the text is the AMA's; and it ends here
 }
 
 // filterLimit is how long a filter can be.
@@ -108,6 +111,14 @@ func (p *Pane) Type(msg tea.KeyMsg, clean func(string) string) {
 	c.layOut(p.size.Width)
 }
 
+// Notice is what must stand beside what is shown, "" when nothing must.
+func (p *Pane) Notice() string {
+	if p.changes == nil {
+		return ""
+	}
+	return p.changes.Notice
+}
+
 // actInChanges does an action in the list of changes.
 func (p *Pane) actInChanges(action keys.Action) bool {
 	c := p.changes
@@ -157,8 +168,11 @@ func (c *changes) offers() []keys.Offer {
 	return append(offers, keys.Offer{Action: keys.ScrollDown, Does: "page"}, keys.Offer{Action: keys.Quit})
 }
 
-// codeWidth is the width of the column of codes.
-const codeWidth = 9
+// Cells of a line: the column of codes, and the mark behind licensed text.
+const (
+	codeWidth = 9
+	owned     = len(" (c)")
+)
 
 // layOut makes the lines that the filter leaves, for a width.
 func (c *changes) layOut(width int) {
@@ -171,7 +185,11 @@ func (c *changes) layOut(width int) {
 				continue
 			}
 			c.counts[n]++
-			c.add(change, width-2-codeWidth-1)
+			room := width - 2 - codeWidth - 1
+			if change.Licensed {
+				room -= owned
+			}
+			c.add(change, room)
 		}
 		if c.counts[n] == 0 {
 			continue
@@ -207,8 +225,8 @@ func (c *changes) add(change Change, width int) {
 		if theme.Width(text) > room {
 			lines = theme.Wrap(text, room)
 		}
-		for _, line := range lines {
-			c.lines = append(c.lines, changeLine{code: code, word: word, text: line})
+		for i, line := range lines {
+			c.lines = append(c.lines, changeLine{code: code, word: word, text: line, licensed: change.Licensed, ends: i == len(lines)-1})
 			code, word = "", strings.Repeat(" ", len(word))
 		}
 	}
@@ -253,7 +271,14 @@ func (p *Pane) viewChanges() string {
 			lines = append(lines, " "+t.Title.Paint(l.heading))
 			continue
 		}
-		lines = append(lines, "  "+t.Strong.Paint(theme.Fit(l.code, codeWidth, ""))+t.Faint.Paint(l.word)+t.Text.Paint(l.text))
+		look := t.Text
+		if l.licensed {
+			look = t.Licensed
+			if l.ends {
+				l.text += " " + t.Owned
+			}
+		}
+		lines = append(lines, "  "+t.Strong.Paint(theme.Fit(l.code, codeWidth, ""))+t.Faint.Paint(l.word)+look.Paint(l.text))
 	}
 	return strings.Join(p.fill(lines, p.size), "\n")
 }

@@ -29,14 +29,14 @@ func (d *desk) show(c *codebook.Code) {
 	card := d.bench.Card(c, d.State)
 	title := []string{c.Code, c.Set.Label()}
 	if c.Kind == codebook.KindHeading {
-		title = []string{c.Display, c.Set.Label()}
+		title = []string{c.Credited(c.Display), c.Set.Label()}
 	}
 	for _, badge := range card.Badges {
 		title = append(title, badge.Text)
 	}
 	d.say("%s.", strings.Join(title, ", "))
 	if c.Kind != codebook.KindHeading {
-		d.say("%s", c.Display)
+		d.say("%s", c.Credited(c.Display))
 	}
 	said := map[string]bool{"": true}
 	if c.Source != nil {
@@ -54,13 +54,17 @@ func (d *desk) show(c *codebook.Code) {
 		}
 		d.say("%s", line)
 	}
+	d.notice(card.Copyright)
 }
 
-// BlockText is a block without its links, safe to print.
+// BlockText is a block without its links, its licensed words marked, safe to print.
 func BlockText(block workbench.Block) string {
 	var b strings.Builder
 	for _, segment := range block.Text {
 		b.WriteString(segment.Text)
+		if segment.Licensed() {
+			b.WriteString(" " + codebook.CopyrightSign)
+		}
 	}
 	return codebook.Clean(b.String())
 }

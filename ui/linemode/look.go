@@ -60,20 +60,37 @@ func (d *desk) more() {
 		d.say("There are no more hits.")
 		return
 	}
-	from := d.shown
+	from, years := d.shown, []int{}
 	d.shown = min(d.shown+pageSize, len(d.hits))
 	for i, hit := range d.hits[from:d.shown] {
 		line := d.row(from+i+1, hit.Code)
 		if why := spoken(hit.Why); why != "" && why != string(hit.Tier) {
-			line += " " + strings.ToUpper(why[:1]) + why[1:] + "."
+			line += " " + strings.ToUpper(why[:1]) + why[1:] + credit(hit) + "."
 		}
 		d.say("%s", line)
+		years = append(years, hit.Code.Copyright())
 	}
 	d.numbered = d.codes(d.shown)
 	if rest := d.total - d.shown; rest > 0 && d.shown < len(d.hits) {
 		d.say("%d more; say more.", rest)
 	} else if rest > 0 {
 		d.say("%d more; narrow the search to see them.", rest)
+	}
+	d.notice(years)
+}
+
+// credit marks a reason that quotes licensed words.
+func credit(hit workbench.Hit) string {
+	if hit.Code.LicensedTerm(hit.Alias) {
+		return hit.Code.Credited("")
+	}
+	return ""
+}
+
+// notice reads out the notice that what was read out before it needs, once, if it needs one.
+func (d *desk) notice(years []int) {
+	if notice := codebook.Notice(years...); notice != "" {
+		d.say("%s", notice)
 	}
 }
 
@@ -99,9 +116,12 @@ func (d *desk) recents() {
 // list numbers codes and reads them out.
 func (d *desk) list(codes []*codebook.Code) {
 	d.numbered = codes
+	var years []int
 	for i, c := range codes {
 		d.say("%s", d.row(i+1, c))
+		years = append(years, c.Copyright())
 	}
+	d.notice(years)
 }
 
 // row is a code in a numbered list.
@@ -121,9 +141,9 @@ func (d *desk) row(number int, c *codebook.Code) string {
 // named is a code with its set and descriptor; a section by its title.
 func named(c *codebook.Code) string {
 	if c.Kind == codebook.KindHeading {
-		return c.Display + ", section of " + c.Set.Label()
+		return c.Credited(c.Display) + ", section of " + c.Set.Label()
 	}
-	return c.Code + ", " + c.Set.Label() + ", " + c.Display
+	return c.Code + ", " + c.Set.Label() + ", " + c.Credited(c.Display)
 }
 
 // inSet is the filter as part of a sentence.

@@ -87,7 +87,7 @@ func (h *Help) lines(t theme.Theme, width int) []string {
 	}
 	add("")
 	add(t.Title.Paint("marks at the end of a row"))
-	for _, row := range [][2]string{{"=", "the code itself, or how it begins"}, {"~", "another word for it"}, {"?", "spelled nearly so"}, {"*", "only the letters in order (fuzzy)"}, {"header", "was split further, cannot be billed"}} {
+	for _, row := range [][2]string{{"=", "the code itself, or how it begins"}, {"~", "another word for it"}, {"?", "spelled nearly so"}, {"*", "only the letters in order (fuzzy)"}, {"header", "was split further, cannot be billed"}, {t.Owned, "words of the AMA, under your licence"}} {
 		add("  " + t.Key.Paint(theme.Fit(row[0], 29, "")) + t.Text.Paint(row[1]))
 	}
 	return lines

@@ -39,6 +39,7 @@ type Pane struct {
 	tree   *codebook.Code // the row whose children are listed
 	inTree bool
 	keep   *codebook.Code // see Keep
+	owned  bool           // a row shows licensed text
 }
 
 // row is one line of the list: a code with its hit, or a heading between groups.
@@ -137,6 +138,22 @@ func (p *Pane) ShowNotice(text string, whole int) {
 	p.set(nil, nil)
 }
 
+// Copyright is the years of the copyrights in what is listed, in view or further down, see codebook.Notice.
+func (p *Pane) Copyright() (years []int) {
+	if !p.owned {
+		return nil
+	}
+	for _, r := range p.rows {
+		if r.code == nil {
+			continue
+		}
+		if year := r.code.Copyright(); year != 0 && !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	return years
+}
+
 func codeRows(codes []*codebook.Code) []row {
 	rows := make([]row, len(codes))
 	for i, c := range codes {
@@ -151,6 +168,7 @@ func (p *Pane) set(rows []row, keep *codebook.Code) {
 		keep, p.keep = p.keep, nil
 	}
 	p.rows, p.at, p.top = rows, -1, 0
+	p.owned = slices.ContainsFunc(rows, func(r row) bool { return r.code != nil && r.code.Licensed() })
 	for i, r := range rows {
 		if r.code != nil && (p.at < 0 || same(r.code, keep)) {
 			p.at = i
@@ -316,6 +334,12 @@ func (p *Pane) why() string {
 	return hit.Why
 }
 
+// quotes reports whether the reason why the chosen hit was found quotes licensed words.
+func (p *Pane) quotes() bool {
+	hit := p.rows[p.at].hit
+	return hit.Code.LicensedTerm(hit.Alias)
+}
+
 // View is the pane as exactly Height lines of exactly Width cells.
 func (p *Pane) View() string {
 	t, width := p.theme, p.size.Width
@@ -334,13 +358,16 @@ func (p *Pane) View() string {
 	for len(lines) < p.size.Height-1 {
 		lines = append(lines, "")
 	}
-	bottom := ""
+	bottom, look := "", t.Faint
 	if why := p.why(); why != "" {
 		bottom = "why  " + why
+		if p.quotes() {
+			bottom, look = theme.Cut(bottom, width-2-1-theme.Width(t.Owned), t.Ellipsis)+" "+t.Owned, t.Licensed
+		}
 	} else if hidden := len(p.rows) - p.top - p.listHeight(); hidden > 0 {
 		bottom = fmt.Sprintf("%d more below", hidden)
 	}
-	lines = append(lines[:min(len(lines), max(0, p.size.Height-1))], " "+t.Faint.Paint(theme.Cut(bottom, width-2, t.Ellipsis)))
+	lines = append(lines[:min(len(lines), max(0, p.size.Height-1))], " "+look.Paint(theme.Cut(bottom, width-2, t.Ellipsis)))
 	for i := range lines {
 		lines[i] = theme.Fit(lines[i], width, "")
 	}

@@ -14,13 +14,18 @@ const (
 	codeWidth = 9 // eight characters at the most, "S52.501A", and a space
 )
 
-// row is a line of the list: cursor, set, code, descriptor with the letters that matched, and a mark at the right.
+// row is a line of the list: cursor, set, code, descriptor with the letters that matched, and marks at the right: how it was
+// found, and, in a column of its own, whether the descriptor is licensed.
 func (p *Pane) row(i int) string {
 	r, t := p.rows[i], p.theme
 	if r.code == nil {
 		return " " + t.Faint.Paint(theme.Cut(r.heading, p.size.Width-2, t.Ellipsis))
 	}
 	text, faint, strong, match := t.Text, t.Faint, t.Strong, t.Match
+	words := text
+	if r.code.Licensed() {
+		words = t.Licensed
+	}
 	cursor := " "
 	if i == p.at {
 		cursor = t.Glyphs.Cursor
@@ -28,14 +33,21 @@ func (p *Pane) row(i int) string {
 		if !p.active {
 			text, faint, strong, match = t.SelectedIdle, t.SelectedIdle, t.SelectedIdle, t.SelectedIdle
 		}
+		words = text
 	}
 	c := r.code
 	code := c.Code
 	if c.Kind == codebook.KindHeading && c.Set != codebook.ICD10CM {
 		code = ""
 	}
-	mark := p.mark(r)
-	width := p.size.Width - 1 - setWidth - codeWidth - theme.Width(mark) - 2
+	mark, owned := p.mark(r), ""
+	switch {
+	case c.Licensed():
+		owned = t.Owned + " "
+	case p.owned:
+		owned = strings.Repeat(" ", theme.Width(t.Owned)+1)
+	}
+	width := p.size.Width - 1 - setWidth - codeWidth - theme.Width(mark) - 2 - theme.Width(owned)
 	var spans [][2]int
 	if r.hit != nil {
 		spans = spanPairs(r.hit.Spans)
@@ -46,7 +58,7 @@ func (p *Pane) row(i int) string {
 	}
 	filler := strings.Repeat(" ", max(0, width-theme.Width(theme.Cut(descriptor, width, t.Ellipsis))))
 	return text.Paint(cursor) + faint.Paint(theme.Fit(c.Set.Label(), setWidth, "")) + strong.Paint(theme.Fit(code, codeWidth, t.Ellipsis)) +
-		theme.Marked(descriptor, spans, text, match, width, t.Ellipsis) + text.Paint(filler+" ") + faint.Paint(mark+" ")
+		theme.Marked(descriptor, spans, words, match, width, t.Ellipsis) + text.Paint(filler+" ") + faint.Paint(mark+" ") + words.Paint(owned)
 }
 
 // alike reports whether two rows would look the same when both are cut at their end; siblings of ICD-10 often do.

@@ -135,7 +135,7 @@ func ASCII(text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return r > '~' }) < 0 {
 		return text
 	}
-	likeness := map[string]string{"·": "-", "›": ">", "…": "~", "×": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "“": `"`, "”": `"`, "‘": "'", "’": "'", "–": "-", "—": "-", "≈": "~", "✓": "+", "★": "*"}
+	likeness := map[string]string{"·": "-", "›": ">", "…": "~", "×": "x", "→": ">", "←": "<", "↑": "^", "↓": "v", "“": `"`, "”": `"`, "‘": "'", "’": "'", "–": "-", "—": "-", "≈": "~", "✓": "+", "★": "*", "©": "c"}
 	var out strings.Builder
 	for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
 		cluster := graphemes.Str()

@@ -119,7 +119,7 @@ func TestThemes(t *testing.T) {
 	if err != nil || mono.Name != "mono" {
 		t.Errorf("without colours the theme is %s, %v", mono.Name, err)
 	}
-	for _, glyph := range []string{mono.Glyphs.Rule, mono.Bar, mono.TeeDown, mono.TeeUp, mono.Glyphs.Cursor, mono.Glyphs.Prompt, mono.Ellipsis, mono.Crumb, mono.Up, mono.Right} {
+	for _, glyph := range []string{mono.Glyphs.Rule, mono.Bar, mono.TeeDown, mono.TeeUp, mono.Glyphs.Cursor, mono.Glyphs.Prompt, mono.Ellipsis, mono.Crumb, mono.Up, mono.Right, mono.Owned} {
 		if strings.IndexFunc(glyph, func(r rune) bool { return r > 126 }) >= 0 {
 			t.Errorf("the ASCII set holds %q", glyph)
 		}

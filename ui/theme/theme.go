@@ -40,7 +40,7 @@ type Theme struct {
 	Link, LinkOn            Style
 	Good, Warning, Bad      Style
 	Special                 Style // what holds for the chosen payer
-	Licensed                Style // text that belongs to somebody else, under licence
+	Licensed, LicensedTitle Style // text that belongs to somebody else, under licence; Owned stands behind it
 
 	Glyphs
 }
@@ -48,15 +48,17 @@ type Theme struct {
 // Glyphs are the drawing characters; the ASCII set serves terminals without UTF-8.
 type Glyphs struct {
 	Rule, Bar, TeeDown, TeeUp, TeeLeft, Cursor, Prompt, Ellipsis, Crumb, Dot, Cross, Up, Down, Left, Right, Full, Empty, Check, Star string
+
+	Owned string // behind text that belongs to somebody else: the licensed colour never stands alone
 }
 
 // unicodeGlyphs and asciiGlyphs are the two sets.
 func unicodeGlyphs() Glyphs {
-	return Glyphs{Rule: "─", Bar: "│", TeeDown: "┬", TeeUp: "┴", TeeLeft: "┤", Cursor: "▌", Prompt: "›", Ellipsis: "…", Crumb: "›", Dot: "·", Cross: "✗", Up: "↑", Down: "↓", Left: "←", Right: "→", Full: "█", Empty: "░", Check: "✓", Star: "★"}
+	return Glyphs{Rule: "─", Bar: "│", TeeDown: "┬", TeeUp: "┴", TeeLeft: "┤", Cursor: "▌", Prompt: "›", Ellipsis: "…", Crumb: "›", Dot: "·", Cross: "✗", Up: "↑", Down: "↓", Left: "←", Right: "→", Full: "█", Empty: "░", Check: "✓", Star: "★", Owned: "©"}
 }
 
 func asciiGlyphs() Glyphs {
-	return Glyphs{Rule: "-", Bar: "|", TeeDown: "+", TeeUp: "+", TeeLeft: "+", Cursor: ">", Prompt: ">", Ellipsis: "~", Crumb: ">", Dot: "-", Cross: "x", Up: "up", Down: "down", Left: "left", Right: "right", Full: "#", Empty: ".", Check: "+", Star: "*"}
+	return Glyphs{Rule: "-", Bar: "|", TeeDown: "+", TeeUp: "+", TeeLeft: "+", Cursor: ">", Prompt: ">", Ellipsis: "~", Crumb: ">", Dot: "-", Cross: "x", Up: "up", Down: "down", Left: "left", Right: "right", Full: "#", Empty: ".", Check: "+", Star: "*", Owned: "(c)"}
 }
 
 // Names lists the themes in the order in which one key cycles them.
@@ -103,7 +105,7 @@ type palette struct {
 var palettes = map[string]palette{
 	"dark": {title: "14", faint: "8", match: "11", key: "14", link: "12", good: "10", warning: "11", bad: "9", special: "13", licensed: "6",
 		selectedBack: "4", selectedText: "15", idleBack: "8", idleText: "15"},
-	"light": {title: "4", faint: "8", match: "5", key: "4", link: "4", good: "2", warning: "1", bad: "1", special: "5", licensed: "6",
+	"light": {title: "4", faint: "8", match: "5", key: "4", link: "4", good: "2", warning: "1", bad: "1", special: "5", licensed: "5",
 		selectedBack: "4", selectedText: "15", idleBack: "7", idleText: "0"},
 	"mono": {},
 	"deuteranopia": {title: "14", faint: "8", match: "11", key: "14", link: "12", good: "12", warning: "11", bad: "13", special: "14", licensed: "6",
@@ -144,7 +146,7 @@ func (p palette) theme() Theme {
 		Prompt:       styleOf(colour(p.key).Bold(true)), Cursor: styleOf(plain.Reverse(true)), Key: styleOf(colour(p.key).Bold(true)),
 		Link: styleOf(colour(p.link).Underline(p.link == "")), LinkOn: styleOf(plain.Reverse(true).Bold(true)),
 		Good: styleOf(colour(p.good)), Warning: styleOf(colour(p.warning)), Bad: styleOf(colour(p.bad).Bold(true)),
-		Special: styleOf(colour(p.special).Bold(true)), Licensed: styleOf(colour(p.licensed)),
+		Special: styleOf(colour(p.special).Bold(true)), Licensed: styleOf(colour(p.licensed)), LicensedTitle: styleOf(colour(p.licensed).Bold(true)),
 	}
 }
 
