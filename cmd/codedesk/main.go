@@ -117,7 +117,11 @@ func (p *program) today() codebook.Date { return codebook.DateOf(p.now()) }
 
 // bench opens the codebook for a date of service.
 func (p *program) bench(dos codebook.Date) (*workbench.Bench, error) {
-	bench, err := workbench.Open(p.places(), dos)
+	return p.benchOf(workbench.Open(p.places(), dos))
+}
+
+// benchOf takes a codebook that was opened, and says which releases cannot be used.
+func (p *program) benchOf(bench *workbench.Bench, err error) (*workbench.Bench, error) {
 	debug.SetGCPercent(garbage)
 	if err == nil {
 		for _, problem := range bench.Problems() {

@@ -120,7 +120,7 @@ func (s *sides) open(e codebook.Edition) (*codebook.Release, error) {
 
 // starter is the starter set's release when the name is its ID, else the error that lists what there is.
 func (s *sides) starter(name string) (*codebook.Release, error) {
-	bench, err := openBooks(s.places)
+	bench, err := OpenBooks(s.places)
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 	if progress == nil {
 		progress = func(Progress) {}
 	}
-	bench, err := openBooks(places)
+	bench, err := OpenBooks(places)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"codedesk/codebook"
+	"codedesk/codebook/claim/edits"
 	"codedesk/codebook/release"
 	"codedesk/codebook/search"
 	"codedesk/codebook/starter"
@@ -30,6 +31,7 @@ type Bench struct {
 	shelf    *release.Shelf
 	prints   map[string]string // by release: what tells its content from any other
 	problems []error
+	checker  func() *edits.Checker
 
 	mu      sync.Mutex
 	indexes map[string]*search.Index // by the releases they were built over
@@ -39,15 +41,15 @@ type Bench struct {
 // Open opens the starter set and all installed releases, with the search index for the date of service. What was kept at an earlier
 // start is taken from the cache. An error names table and line; an installed release that cannot be used is left out and is among Problems.
 func Open(places Places, dos codebook.Date) (*Bench, error) {
-	b, err := openBooks(places)
+	b, err := OpenBooks(places)
 	if err == nil {
 		b.index(b.book.AsOf(dos))
 	}
 	return b, err
 }
 
-// openBooks is Open without an index.
-func openBooks(places Places) (*Bench, error) {
+// OpenBooks is Open without the search index, for who does not search: it is made when somebody does.
+func OpenBooks(places Places) (*Bench, error) {
 	b := &Bench{shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
 	print := ""
 	if b.shelf.Keeps() {
@@ -73,6 +75,7 @@ func openBooks(places Places) (*Bench, error) {
 		b.prints[item.ID()] = item.File
 	}
 	b.book, err = codebook.Open(append(releases, installed...), figures, tables)
+	b.checker = sync.OnceValue(func() *edits.Checker { return edits.NewChecker(b.book, nil) })
 	return b, err
 }
 

@@ -163,7 +163,7 @@ func newUpdater(places Places, o UpdateOptions, progress func(Progress)) (*updat
 		u.sources = append(u.sources, s)
 	}
 	var err error
-	if u.bench, err = openBooks(places); err != nil {
+	if u.bench, err = OpenBooks(places); err != nil {
 		return nil, err
 	}
 	if _, err := u.bench.shelf.List(); err != nil {

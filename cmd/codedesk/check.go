@@ -1,0 +1,300 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"codedesk/codebook"
+	"codedesk/codebook/claim"
+	"codedesk/codebook/claim/edits"
+	"codedesk/codebook/workbench"
+)
+
+// checkFlags are the flags of "codedesk check": what the claims themselves do not state.
+type checkFlags struct {
+	dx, ndc                 []string
+	age, sex, pos, lastSeen string
+	minutes                 int
+	format                  string
+	json                    bool
+}
+
+// checkCommand is "codedesk check".
+func (p *program) checkCommand() *cobra.Command {
+	var flags checkFlags
+	cmd := &cobra.Command{
+		Use:   "check FILE|-|SHORTHAND…",
+		Short: "say what would be denied on a claim, why, and what would mend it",
+		Long: `Checks claims: says what a payer would deny, by which rule and edition, and what would honestly mend it.
+A rule that cannot be judged is listed as not checked, with what to import or state: silence never means clean.
+
+A claim is typed in shorthand, or read from a file or, with -, from stdin: its own JSON, one claim a line
+(NDJSON), X12 837P, or FHIR. The flags state what the claim does not; the claim's own date of service wins.
+Of 837P and FHIR files names, birth dates and numbers of people are dropped while they are read.
+
+Exit code 0: nothing would be denied; 1: something would; 2: a claim could not be read.`,
+		Example: `  codedesk check 99213-25 A 20610 B --dx M17.11,I10
+  codedesk check --age 70 --payer medicare 90662 90471 --dx Z23
+  codedesk check claims.x12
+  codedesk check --format ndjson - < claims.ndjson > results.ndjson
+  codedesk check --json ./claim.json`,
+		RunE: func(cmd *cobra.Command, args []string) error { return p.check(cmd, args, flags) },
+	}
+	own := cmd.Flags()
+	own.StringSliceVar(&flags.dx, "dx", nil, "`DIAGNOSES` of a claim that has none, A first: Z23,E11.9")
+	own.StringVar(&flags.age, "age", "", "the patient's `AGE`: 70, 8m")
+	own.StringVar(&flags.sex, "sex", "", "the patient's `SEX`: F, M or X")
+	own.IntVar(&flags.minutes, "minutes", 0, "`MINUTES` of the first line that states none")
+	own.StringVar(&flags.lastSeen, "last-seen", "", "`DATE` of the last service by the same physician or group, or never")
+	own.StringArrayVar(&flags.ndc, "ndc", nil, "National Drug Code of a line: `CODE=NDC`")
+	own.StringVar(&flags.pos, "pos", "", "`PLACE` of service, two digits: 11")
+	own.StringVar(&flags.format, "format", "auto", "`FORMAT` of the file: auto, json, ndjson, x12 or fhir")
+	own.BoolVar(&flags.json, "json", false, "print JSON, one object a claim and line")
+	return cmd
+}
+
+// clerk checks claims as the flags want it.
+type clerk struct {
+	bench    *workbench.Bench
+	state    workbench.State
+	today    codebook.Date
+	defaults claim.Claim // what claims do not state
+	minutes  int
+	ndc      map[string]string
+	print    func(c *claim.Claim, r *edits.Result) ([]byte, error)
+	decoders sync.Pool
+}
+
+func (p *program) check(cmd *cobra.Command, args []string, flags checkFlags) error {
+	if len(args) == 0 {
+		return usageError(seeHelp(cmd), "no claim given")
+	}
+	s, err := p.load(cmd)
+	if err != nil {
+		return err
+	}
+	format, err := claim.ParseFormat(flags.format)
+	if err != nil {
+		return usageError(seeHelp(cmd), "--format: %w", err)
+	}
+	k := &clerk{state: workbench.State{DOS: s.DOS, Payer: s.Payer}, today: p.today(), minutes: flags.minutes, print: resultJSON}
+	if err := k.read(flags); err != nil {
+		return usageError(seeHelp(cmd), "%w", err)
+	}
+	if k.bench, err = p.benchOf(workbench.OpenBooks(p.places())); err != nil {
+		return err
+	}
+	if !flags.json && format != claim.NDJSON {
+		width := p.pageWidth()
+		k.print = func(c *claim.Claim, r *edits.Result) ([]byte, error) {
+			return []byte(p.spell(resultText(c, r, k.state, width))), nil
+		}
+	}
+	var typed *claim.Claim
+	if args[0] != "-" && claim.IsShorthand(args[0]) {
+		if typed, err = claim.Parse(k.today, args...); err != nil {
+			return usageError(seeHelp(cmd), "%w", err)
+		}
+	}
+	_, passes, bad, err := p.inOrder(cmd.Context(), func(ctx context.Context, hand func(func() bulkAnswer) bool) error {
+		if typed != nil {
+			hand(func() bulkAnswer { return k.check(1, typed) })
+			return nil
+		}
+		for _, name := range args {
+			if err := p.eachClaim(k, name, format, hand); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return err
+	case bad:
+		return ended(exitUsage)
+	case !passes:
+		return ended(exitNothing)
+	}
+	return nil
+}
+
+// eachClaim hands out the claims of a file, "-" for stdin. Lines of JSON are read by the workers; other files are read here.
+func (p *program) eachClaim(k *clerk, name string, format claim.Format, hand func(func() bulkAnswer) bool) error {
+	in := p.stdin
+	if name == "-" {
+		name = "stdin"
+	} else {
+		f, err := os.Open(name)
+		if err != nil {
+			return inputError(err)
+		}
+		defer f.Close()
+		in = f
+	}
+	number := 0
+	if format == claim.NDJSON {
+		return eachJSONLine(in, func(n int, line []byte) bool {
+			return hand(func() bulkAnswer { return k.checkLine(n, name, line) })
+		})
+	}
+	for c, err := range claim.Read(in, name, format) {
+		number++
+		n := number
+		if !hand(func() bulkAnswer {
+			if err != nil {
+				return badLine(n, err)
+			}
+			return k.check(n, c)
+		}) {
+			break
+		}
+	}
+	if number == 0 {
+		return inputError(fmt.Errorf("%s: there is no claim in it", codebook.Clean(name)))
+	}
+	return nil
+}
+
+// longestClaim is how long a line of JSON may be, in bytes; claim.Decoder refuses longer ones by itself.
+const longestClaim = 1<<20 + 2
+
+// eachJSONLine hands out copies of the lines that are not blank, with their numbers from 1, until take reports false. Of a line that is too long
+// the first part is handed out, which says so.
+func eachJSONLine(in io.Reader, take func(number int, line []byte) bool) error {
+	reader := bufio.NewReaderSize(in, longestClaim)
+	for number := 1; ; number++ {
+		slice, err := reader.ReadSlice('\n')
+		line := bytes.Clone(slice)
+		for errors.Is(err, bufio.ErrBufferFull) {
+			_, err = reader.ReadSlice('\n')
+		}
+		if number == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if len(bytes.TrimSpace(line)) > 0 && !take(number, line) {
+			return nil
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read the claims: %w", err)
+		}
+	}
+}
+
+// read takes what claims do not state from the flags.
+func (k *clerk) read(flags checkFlags) (err error) {
+	d := &k.defaults
+	if len(flags.dx) > 0 {
+		stated, err := claim.Parse(k.today, "dx", strings.Join(flags.dx, ","))
+		if err != nil {
+			return fmt.Errorf("--dx: %w", err)
+		}
+		d.Dx = stated.Dx
+	}
+	if flags.age != "" {
+		if d.Age, err = claim.ParseAge(flags.age); err != nil {
+			return fmt.Errorf("--age: %w", err)
+		}
+	}
+	if flags.sex != "" {
+		if d.Sex, err = claim.ParseSex(flags.sex); err != nil {
+			return fmt.Errorf("--sex: %w", err)
+		}
+	}
+	if flags.pos != "" {
+		key, err := codebook.Normalize(flags.pos)
+		if err != nil || !codebook.POS.WellFormed(key) {
+			return fmt.Errorf("--pos: %q is no place of service: use two digits, such as 11", flags.pos)
+		}
+		d.POS = key
+	}
+	switch flags.lastSeen {
+	case "":
+	case "never":
+		d.NeverSeen = true
+	default:
+		if d.LastSeen, err = codebook.ParseTypedDate(flags.lastSeen, k.today); err != nil {
+			return fmt.Errorf("--last-seen: %w, or never", err)
+		}
+	}
+	if flags.minutes < 0 {
+		return fmt.Errorf("--minutes: %d is no time", flags.minutes)
+	}
+	for _, text := range flags.ndc {
+		code, ndc, ok := strings.Cut(text, "=")
+		key, err := codebook.Normalize(code)
+		if !ok || err != nil {
+			return fmt.Errorf("--ndc: %q is not CODE=NDC, such as J1885=00409379501", text)
+		}
+		if k.ndc == nil {
+			k.ndc = map[string]string{}
+		}
+		k.ndc[key] = strings.ReplaceAll(ndc, "-", "")
+	}
+	return nil
+}
+
+// fill gives a claim what it does not state.
+func (k *clerk) fill(c *claim.Claim) {
+	d := &k.defaults
+	c.DOS, c.POS, c.Payer = cmp.Or(c.DOS, k.state.DOS), cmp.Or(c.POS, d.POS), cmp.Or(c.Payer, string(k.state.Payer))
+	c.Age, c.Sex = cmp.Or(c.Age, d.Age), cmp.Or(c.Sex, d.Sex)
+	if c.LastSeen == 0 && !c.NeverSeen {
+		c.LastSeen, c.NeverSeen = d.LastSeen, d.NeverSeen
+	}
+	if len(c.Dx) == 0 && len(d.Dx) > 0 {
+		c.Dx = slices.Clone(d.Dx)
+		c.PointToAll()
+	}
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if l.NDC == "" {
+			l.NDC = k.ndc[l.Code]
+		}
+	}
+	if k.minutes > 0 {
+		if at := slices.IndexFunc(c.Lines, func(l claim.Line) bool { return l.Minutes == 0 }); at >= 0 {
+			c.Lines[at].Minutes = k.minutes
+		}
+	}
+}
+
+// check answers for one claim.
+func (k *clerk) check(number int, c *claim.Claim) bulkAnswer {
+	k.fill(c)
+	result := k.bench.Check(c, k.state, k.today)
+	text, err := k.print(c, result)
+	if err != nil {
+		return badLine(number, err)
+	}
+	return bulkAnswer{text: text, good: result.Verdict != edits.Fail}
+}
+
+// checkLine answers for a line of JSON.
+func (k *clerk) checkLine(number int, source string, line []byte) bulkAnswer {
+	decoder, _ := k.decoders.Get().(*claim.Decoder)
+	if decoder == nil {
+		decoder = &claim.Decoder{Source: source}
+	}
+	defer k.decoders.Put(decoder)
+	decoder.Source = source
+	c, err := decoder.Decode(line, number)
+	if err != nil {
+		return badLine(number, err)
+	}
+	return k.check(number, c)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"codedesk/codebook"
+	"codedesk/codebook/claim"
+	"codedesk/codebook/claim/edits"
+)
+
+// resultOfClaim is what came of checking a claim, in JSON.
+type resultOfClaim struct {
+	ID       string        `json:"id,omitempty"` // the claim's own, or its place in the file
+	Verdict  edits.Verdict `json:"verdict"`
+	Findings []findingJSON `json:"findings"`
+	Checks   []checkJSON   `json:"checks"`
+	Complete bool          `json:"complete"`
+}
+
+// findingJSON is one thing that is wrong, or may be.
+type findingJSON struct {
+	Rule     edits.Rule     `json:"rule"`
+	Severity edits.Severity `json:"severity"`
+	Lines    []int          `json:"lines"`
+	Codes    []string       `json:"codes"`
+	Message  string         `json:"message"`
+	Fixes    []fixJSON      `json:"fixes"`
+	Source   receiptJSON    `json:"source"`
+	DOS      string         `json:"dos"`
+}
+
+// fixJSON is a change that would be right under its condition, "" when it would be in any case.
+type fixJSON struct {
+	Op        edits.Op `json:"op"`
+	Line      int      `json:"line"` // 0 for the claim itself
+	Value     string   `json:"value"`
+	Condition string   `json:"condition"`
+}
+
+type receiptJSON struct {
+	Name    string `json:"name"`
+	Edition string `json:"edition"`
+	Row     string `json:"row"`
+}
+
+type checkJSON struct {
+	Rule   edits.Rule    `json:"rule"`
+	Result edits.Outcome `json:"result"`
+	Reason string        `json:"reason"`
+}
+
+// resultJSON is a result as one line of JSON.
+func resultJSON(_ *claim.Claim, r *edits.Result) ([]byte, error) {
+	out := resultOfClaim{ID: r.ID, Verdict: r.Verdict, Findings: make([]findingJSON, len(r.Findings)), Checks: make([]checkJSON, len(r.Checks)), Complete: r.Complete}
+	for i, f := range r.Findings {
+		finding := findingJSON{f.Rule, f.Severity, f.Lines, f.Codes, f.Message, make([]fixJSON, len(f.Fixes)), receiptJSON(f.Source), dayText(f.DOS)}
+		if finding.Lines == nil {
+			finding.Lines = []int{}
+		}
+		if finding.Codes == nil {
+			finding.Codes = []string{}
+		}
+		for j, fix := range f.Fixes {
+			finding.Fixes[j] = fixJSON(fix)
+		}
+		out.Findings[i] = finding
+	}
+	for i, c := range r.Checks {
+		out.Checks[i] = checkJSON(c)
+	}
+	return encodeJSON(out)
+}
+
+// dayText is a date, "" when there is none.
+func dayText(d codebook.Date) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
+}
