@@ -7,6 +7,7 @@ import (
 
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
+	"codedesk/ui/claimscreen"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
 	"codedesk/ui/overlay"
@@ -53,6 +54,8 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		switch m.screen {
 		case codesScreen:
 			return m.doInCodes(action)
+		case claimScreen:
+			return m.doInClaim(action)
 		case libraryScreen:
 			return m.doInLibrary(action)
 		}
@@ -94,19 +97,23 @@ func (m *Model) askForLocality() {
 // elsewhere says on which screen an action works.
 func (m *Model) elsewhere(action keys.Action) {
 	binding, digit := m.keys.Binding(action), "1"
-	if binding.Screen == keys.Library {
+	switch binding.Screen {
+	case keys.Library:
 		digit = "4"
+	case keys.ClaimDesk:
+		digit = "2"
 	}
 	m.say(workbench.Plain, binding.Title+": works on screen "+digit)
 }
 
 // helpTable is the table for help, with what belongs to the screen alone first.
 func (m *Model) helpTable() keys.Table {
-	if m.screen != libraryScreen {
+	place := m.place()
+	if place != keys.Library && place != keys.ClaimDesk {
 		return m.keys
 	}
-	own := slices.DeleteFunc(m.keys.On(m.place()), func(b keys.Binding) bool { return b.Screen != keys.Library })
-	rest := slices.DeleteFunc(slices.Clone(m.keys), func(b keys.Binding) bool { return b.Screen == keys.Library })
+	own := slices.DeleteFunc(m.keys.On(place), func(b keys.Binding) bool { return b.Screen != place })
+	rest := slices.DeleteFunc(slices.Clone(m.keys), func(b keys.Binding) bool { return b.Screen == place })
 	return append(own, rest...)
 }
 
@@ -130,6 +137,8 @@ func (m *Model) doInCodes(action keys.Action) tea.Cmd {
 		m.child()
 	case keys.Parent:
 		m.parent()
+	case keys.Claim:
+		return m.addToClaim()
 	case keys.Copy, keys.CopyText:
 		return m.copy(action == keys.CopyText)
 	case keys.NextSet, keys.PrevSet:
@@ -281,6 +290,7 @@ func (m *Model) nextTheme() tea.Cmd {
 	m.list.SetTheme(look)
 	m.card.SetTheme(look)
 	m.releases.SetTheme(look)
+	m.desk.SetTheme(look)
 	if m.opts.NoColor {
 		m.say(workbench.Plain, "NO_COLOR is set: theme mono")
 		return nil
@@ -296,7 +306,12 @@ func (m *Model) chooseTab(name string) tea.Cmd {
 		return nil
 	}
 	m.screen = screen(name[0] - '1')
-	if m.screen != codesScreen {
+	switch {
+	case m.screen == claimScreen && m.desk.Empty():
+		m.focusClaim(claimscreen.Entry)
+	case m.screen == claimScreen:
+		m.focusClaim(claimscreen.Rows)
+	case m.screen != codesScreen:
 		m.setMode(keys.List)
 	}
 	return nil

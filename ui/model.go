@@ -8,6 +8,7 @@ import (
 
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
+	"codedesk/ui/claimscreen"
 	"codedesk/ui/detailpane"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
@@ -42,6 +43,8 @@ type Model struct {
 	list        *searchpane.Pane
 	card        *detailpane.Pane
 	releases    *libraryscreen.Pane
+	desk        *claimscreen.Pane
+	checks      int                                // number of the newest checking of the claim
 	box         overlay.Overlay                    // nil when none is open
 	answer      func(text string) (tea.Cmd, error) // what to do with what is entered into the box; an error is shown there
 	trail       []*codebook.Code
@@ -132,7 +135,11 @@ func New(o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{opts: o, keys: o.Keys, limit: hitLimit, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), releases: libraryscreen.New(look)}
+	m := &Model{opts: o, keys: o.Keys, limit: hitLimit, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), releases: libraryscreen.New(look), desk: claimscreen.New(look)}
+	m.desk.SetDescribe(m.describe)
+	if o.Draft != nil {
+		m.desk.Set(o.Draft)
+	}
 	m.after = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
 	m.list.SetDOS(m.state.DOS)
 	m.resize(0, 0)
@@ -160,6 +167,7 @@ func (m *Model) resize(width, height int) {
 	m.list.SetSize(m.frame.List)
 	m.card.SetSize(m.frame.Card)
 	m.releases.SetSize(layout.Size{Width: width, Height: m.frame.Body})
+	m.desk.SetSize(layout.Size{Width: width, Height: m.frame.Body})
 }
 
 // setMode gives the keys to the search line, the list or the card.
@@ -212,9 +220,9 @@ func (m *Model) stateChanged() tea.Cmd {
 		m.card.Refresh(&card)
 	}
 	if node, inTree := m.list.Tree(); inTree && (m.state.Set == "" || node == nil || node.Set == m.state.Set) {
-		return batch(m.stock(), m.count()) // browsing goes on where it is
+		return batch(m.stock(), m.count(), m.checkClaim()) // browsing goes on where it is
 	}
-	return batch(m.stock(), m.count(), m.find(true))
+	return batch(m.stock(), m.count(), m.find(true), m.checkClaim())
 }
 
 // count counts what there is to search, which under another date may first want an index.

@@ -21,6 +21,8 @@ type Options struct {
 	Today       codebook.Date // what "yesterday" is counted from
 	Session     workbench.Session
 	SaveSession func(workbench.Session) error // nil keeps nothing
+	Draft       *workbench.Claim              // the claim that was being made; nil for none
+	SaveDraft   func(*workbench.Claim) error  // nil keeps nothing
 	Theme       string                        // dark, light, mono, deuteranopia; "" is the session's, else dark
 	NoColor     bool
 	ASCII       bool

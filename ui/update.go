@@ -65,6 +65,16 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.reopened(msg)
 	case comparedMsg:
 		m.compared(msg)
+	case checkedMsg:
+		m.checked(msg)
+	case offeredMsg:
+		m.offered(msg)
+	case claimCopiedMsg:
+		m.claimCopied(msg)
+	case draftSavedMsg:
+		if msg.err != nil {
+			m.say(workbench.Warning, "the claim is not kept: "+msg.err.Error())
+		}
 	case copiedMsg:
 		m.copied(msg)
 	case sessionSavedMsg:
@@ -115,7 +125,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		m.ahead = append(m.ahead, msg)
 		return nil
 	}
-	switch typing := m.mode == keys.Typing && m.screen == codesScreen || m.screen == libraryScreen && m.releases.Typing(); {
+	switch typing := m.mode == keys.Typing && (m.screen == codesScreen || m.screen == claimScreen) || m.screen == libraryScreen && m.releases.Typing(); {
 	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
 		msg.Alt = false
 		return batch(m.key(tea.KeyMsg{Type: tea.KeyEsc}), m.key(msg))
@@ -137,7 +147,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	if action, ok := table.Resolve(m.mode, name); ok {
 		return m.do(action)
 	}
-	for _, other := range []keys.Screen{keys.Codes, keys.Library} {
+	for _, other := range []keys.Screen{keys.Codes, keys.ClaimDesk, keys.Library} {
 		if action, ok := m.keys.On(other).Resolve(m.mode, name); ok {
 			m.elsewhere(action)
 			break
@@ -165,6 +175,8 @@ func (m *Model) place() keys.Screen {
 	switch m.screen {
 	case codesScreen:
 		return keys.Codes
+	case claimScreen:
+		return keys.ClaimDesk
 	case libraryScreen:
 		return keys.Library
 	}
@@ -185,8 +197,14 @@ func (m *Model) typingKey(msg tea.KeyMsg, name string) tea.Cmd {
 		m.choosingTab = false
 		return m.chooseTab(name)
 	}
-	if action, ok := m.keys.On(keys.Codes).Resolve(keys.Typing, name); ok && !msg.Paste {
+	if action, ok := m.keys.On(m.place()).Resolve(keys.Typing, name); ok && !msg.Paste {
 		return m.do(action)
+	}
+	if m.screen == claimScreen {
+		if name == m.keys.Binding(keys.Help).Letter && m.desk.Typed() == "" && !msg.Paste {
+			return m.do(keys.Help)
+		}
+		return m.typeClaim(msg)
 	}
 	if name == m.keys.Binding(keys.Help).Letter && m.list.Query() == "" && !msg.Paste {
 		return m.do(keys.Help)

@@ -86,7 +86,7 @@ func (m *Model) body() string {
 	size := layout.Size{Width: m.frame.Width, Height: m.frame.Body}
 	switch m.screen {
 	case claimScreen:
-		return claimscreen.View(m.theme, size)
+		return m.desk.View()
 	case practiceScreen:
 		return practicescreen.View(m.theme, size)
 	case libraryScreen:
@@ -230,6 +230,8 @@ func (m *Model) hints() []keys.Hint {
 	switch m.screen {
 	case codesScreen:
 		return m.keys.Hints(m.mode, name)
+	case claimScreen:
+		return m.keys.On(keys.ClaimDesk).Offer(m.mode, name, claimOffers(m.desk.Focus(), m.desk.Empty()))
 	case libraryScreen:
 		if m.releases.Typing() {
 			return []keys.Hint{{Key: name("up") + name("down"), Does: "scroll"}, {Key: "enter", Does: "keep"}, {Key: "esc", Does: "all changes"}}
@@ -237,4 +239,17 @@ func (m *Model) hints() []keys.Hint {
 		return m.keys.On(keys.Library).Offer(keys.List, name, m.releases.Offers())
 	}
 	return []keys.Hint{{Key: "1", Does: "codes"}, {Key: m.keys.Binding(keys.Quit).Letter, Does: "quit"}}
+}
+
+// claimOffers are the keys of the Claim screen for the footer, most useful first.
+func claimOffers(focus claimscreen.Focus, empty bool) []keys.Offer {
+	switch {
+	case focus == claimscreen.Entry && empty:
+		return []keys.Offer{{Action: keys.Open, Does: "add"}, {Action: keys.Back, Does: "clear"}}
+	case focus == claimscreen.Entry:
+		return []keys.Offer{{Action: keys.Open, Does: "add"}, {Action: keys.ToFindings}, {Action: keys.Back, Does: "lines"}, {Action: keys.Down, Does: "choose"}}
+	case focus == claimscreen.Findings:
+		return []keys.Offer{{Action: keys.Down, Does: "move"}, {Action: keys.Open, Does: "apply the fix"}, {Action: keys.Undo}, {Action: keys.ToFindings, Does: "lines"}, {Action: keys.Search, Does: "type"}}
+	}
+	return []keys.Offer{{Action: keys.Search, Does: "type"}, {Action: keys.Open, Does: "change"}, {Action: keys.RemoveRow}, {Action: keys.ToFindings}, {Action: keys.Undo}, {Action: keys.CopyClaim}, {Action: keys.Export}, {Action: keys.NewClaim}}
 }

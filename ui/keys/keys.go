@@ -30,6 +30,7 @@ type Screen uint8
 const (
 	Everywhere Screen = iota
 	Codes
+	ClaimDesk
 	Library
 )
 
@@ -70,6 +71,13 @@ const (
 	PrevSet    Action = "previous-set"
 	Billable   Action = "billable"
 	AnyDate    Action = "any-date"
+	ToFindings Action = "findings"
+	RemoveRow  Action = "remove-row"
+	Undo       Action = "undo"
+	Redo       Action = "redo"
+	CopyClaim  Action = "copy-claim"
+	Export     Action = "export"
+	NewClaim   Action = "new-claim"
 	Import     Action = "import"
 	UseBook    Action = "use-release"
 	Remove     Action = "remove-release"
@@ -114,7 +122,7 @@ func Default() Table {
 		{Action: Return, Screen: Codes, Group: "this code", Title: "return to the code before", Short: "return", Letter: "u", Card: []string{"backspace"}},
 		{Action: Favourite, Screen: Codes, Group: "this code", Title: "favourite", Letter: "f", Later: "favourites come with the practice desk"},
 		{Action: Note, Screen: Codes, Group: "this code", Title: "write a note on the code", Letter: "n", Later: "notes come with the practice desk"},
-		{Action: Claim, Screen: Codes, Group: "this code", Title: "add to the claim", Letter: "a", Later: "the claim desk is not built yet"},
+		{Action: Claim, Screen: Codes, Group: "this code", Title: "add to the claim", Letter: "a"},
 		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing comes with the claim desk"},
 		{Action: DOS, Group: "what is shown", Title: "date of service", Letter: "d"},
 		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
@@ -126,6 +134,13 @@ func Default() Table {
 		{Action: Preview, Screen: Codes, Group: "what is shown", Title: "card beside the list, on and off", Letter: "p"},
 		{Action: Placement, Screen: Codes, Group: "what is shown", Title: "card to the right or below", Letter: "P"},
 		{Action: Theme, Group: "what is shown", Title: "next theme", Letter: "T"},
+		{Action: ToFindings, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "to the findings, and back to the lines", Short: "findings", Letter: "c", Typing: []string{"tab"}, List: []string{"tab"}, Card: []string{"tab"}},
+		{Action: RemoveRow, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "remove the line or diagnosis", Short: "remove", Letter: "r"},
+		{Action: Undo, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "undo the last change", Short: "undo", Letter: "u"},
+		{Action: Redo, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "do the undone change again", Letter: "U"},
+		{Action: CopyClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as it is typed", Short: "copy", Letter: "y", Typing: []string{"ctrl+y"}},
+		{Action: Export, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as CSV, JSON, FHIR or 837P", Short: "export", Letter: "x"},
+		{Action: NewClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "start a new claim", Short: "new", Letter: "N"},
 		{Action: Import, Screen: Library, Group: "releases, on screen 4", Title: "import official files", Short: "import", Letter: "i"},
 		{Action: UseBook, Screen: Library, Group: "releases, on screen 4", Title: "use the release for every date, on and off", Short: "use for every date", Letter: "u"},
 		{Action: Changes, Screen: Library, Group: "releases, on screen 4", Title: "what changed since the release before", Short: "what changed", Letter: "w"},

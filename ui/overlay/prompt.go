@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"codedesk/ui/lineedit"
 	"codedesk/ui/theme"
 )
 
@@ -14,7 +15,7 @@ type Prompt struct {
 	Hint    string
 	Problem string
 
-	line      line
+	line      lineedit.Line
 	width     int
 	completes bool
 	names     []string // what the text can go on with
@@ -29,13 +30,13 @@ const (
 
 // NewPrompt is a prompt with an empty line.
 func NewPrompt(title, hint string) *Prompt {
-	return &Prompt{Title: title, Hint: hint, width: shortPrompt, line: line{limit: shortLimit}}
+	return &Prompt{Title: title, Hint: hint, width: shortPrompt, line: lineedit.New(shortLimit)}
 }
 
 // NewPathPrompt is a prompt for the path of a file, which tab completes. It begins with a text.
 func NewPathPrompt(title, hint, text string) *Prompt {
-	p := &Prompt{Title: title, Hint: hint, width: pathPrompt, line: line{limit: pathLimit}, completes: true}
-	p.line.set(text)
+	p := &Prompt{Title: title, Hint: hint, width: pathPrompt, line: lineedit.New(pathLimit), completes: true}
+	p.line.Set(text)
 	return p
 }
 
@@ -49,14 +50,14 @@ func (p *Prompt) Key(msg tea.KeyMsg) Outcome {
 	case tea.KeyTab:
 		return Outcome{Text: p.Text(), Complete: p.completes}
 	}
-	if p.line.key(msg) {
+	if p.line.Key(msg) {
 		p.Problem, p.names = "", nil
 	}
 	return Outcome{}
 }
 
 // Text is what was typed so far.
-func (p *Prompt) Text() string { return string(p.line.text) }
+func (p *Prompt) Text() string { return p.line.Text() }
 
 // Complete answers tab: the text as far as it is clear how it goes on, and the names that it can go on with when there are several. An answer to
 // what is not there any more is dropped.
@@ -64,7 +65,7 @@ func (p *Prompt) Complete(typed, text string, names []string) {
 	if typed != p.Text() {
 		return
 	}
-	p.line.set(text)
+	p.line.Set(text)
 	p.names, p.Problem = names, ""
 	if len(names) == 0 && text == typed {
 		p.Problem = "no file begins like that"
@@ -77,7 +78,7 @@ func (p *Prompt) Typing() bool { return true }
 // View is the prompt.
 func (p *Prompt) View(t theme.Theme, width, height int) string {
 	width = min(width, p.width)
-	lines := []string{t.Prompt.Paint(t.Glyphs.Prompt+" ") + p.line.view(t, width-6), ""}
+	lines := []string{t.Prompt.Paint(t.Glyphs.Prompt+" ") + p.line.View(t, width-6), ""}
 	add := func(style theme.Style, text string) {
 		for _, line := range theme.Wrap(text, width-4) {
 			lines = append(lines, style.Paint(line))

@@ -1,4 +1,5 @@
-package overlay
+// Package lineedit is a line of text that is being typed: in prompts, and where a claim is entered.
+package lineedit
 
 import (
 	"strings"
@@ -9,22 +10,28 @@ import (
 	"codedesk/ui/theme"
 )
 
-// line is a line of text that is being typed, with a cursor.
-type line struct {
+// Line is a text with a cursor.
+type Line struct {
 	text  []rune
 	at    int // the cursor stands before this rune
 	limit int // characters that fit
 }
 
-// set replaces the text and puts the cursor behind it.
-func (l *line) set(text string) {
+// New is an empty line for so many characters.
+func New(limit int) Line { return Line{limit: limit} }
+
+// Text is what was typed.
+func (l *Line) Text() string { return string(l.text) }
+
+// Set replaces the text and puts the cursor behind it.
+func (l *Line) Set(text string) {
 	l.text = []rune(text)
 	l.text = l.text[:min(len(l.text), l.limit)]
 	l.at = len(l.text)
 }
 
-// key edits the line. It reports whether the key was one for it.
-func (l *line) key(msg tea.KeyMsg) bool {
+// Key edits the line. It reports whether the key was one for it.
+func (l *Line) Key(msg tea.KeyMsg) bool {
 	switch msg.Type {
 	case tea.KeyRunes, tea.KeySpace:
 		typed := []rune(codebook.Clean(string(msg.Runes)))
@@ -59,13 +66,13 @@ func (l *line) key(msg tea.KeyMsg) bool {
 }
 
 // cut takes out what stands from a place to the cursor.
-func (l *line) cut(from int) {
+func (l *Line) cut(from int) {
 	l.text = append(l.text[:from:from], l.text[l.at:]...)
 	l.at = from
 }
 
 // word is where the word before the cursor begins; parts of a path are words.
-func (l *line) word() int {
+func (l *Line) word() int {
 	at := l.at
 	for _, within := range []bool{false, true} {
 		for at > 0 && !strings.ContainsRune(" /\\", l.text[at-1]) == within {
@@ -75,8 +82,8 @@ func (l *line) word() int {
 	return at
 }
 
-// view is the line with its cursor in so many cells; of a longer one the part before the cursor is seen.
-func (l *line) view(t theme.Theme, width int) string {
+// View is the line with its cursor in so many cells; of a longer one the part before the cursor is seen.
+func (l *Line) View(t theme.Theme, width int) string {
 	from := 0
 	for from < l.at && theme.Width(string(l.text[from:l.at])) > width-1 {
 		from++

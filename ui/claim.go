@@ -1,0 +1,402 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/claimscreen"
+	"codedesk/ui/keys"
+	"codedesk/ui/overlay"
+)
+
+// offers is how many codes are offered for what is typed into the claim.
+const offers = 8
+
+// Messages of the Claim screen.
+type (
+	checkedMsg struct {
+		generation int
+		result     *workbench.Checked
+	}
+	offeredMsg struct {
+		typed string
+		hits  []workbench.Hit
+	}
+	claimCopiedMsg struct {
+		what, how string
+		err       error
+	}
+	draftSavedMsg struct{ err error }
+)
+
+// doInClaim carries out the actions of the Claim screen.
+func (m *Model) doInClaim(action keys.Action) tea.Cmd {
+	switch action {
+	case keys.Search:
+		m.focusClaim(claimscreen.Entry)
+	case keys.Open:
+		return m.openInClaim()
+	case keys.Back:
+		m.backInClaim()
+	case keys.ToFindings:
+		if m.desk.Focus() == claimscreen.Findings {
+			m.focusClaim(claimscreen.Rows)
+		} else {
+			m.focusClaim(claimscreen.Findings)
+		}
+	case keys.RemoveRow:
+		return m.removeRow()
+	case keys.Undo:
+		return m.stepClaim(m.desk.Undo(), "undone", "nothing to undo")
+	case keys.Redo:
+		return m.stepClaim(m.desk.Redo(), "done again", "nothing to do again")
+	case keys.CopyClaim:
+		return m.copyClaim("the claim", []byte(m.stated().Shorthand()))
+	case keys.Export:
+		m.askForExport()
+	case keys.NewClaim:
+		if m.desk.Empty() {
+			m.say(workbench.Plain, "the claim is empty")
+			return nil
+		}
+		cmd := m.changeClaim(&workbench.Claim{})
+		m.focusClaim(claimscreen.Entry)
+		m.say(workbench.Plain, "a new claim; "+m.keys.Binding(keys.Undo).Letter+" brings the last one back")
+		return cmd
+	default:
+		if !m.desk.Act(action) {
+			m.say(workbench.Plain, m.keys.Binding(action).Title+": nothing to do here")
+		}
+	}
+	return nil
+}
+
+// focusClaim gives the keys to a part of the claim.
+func (m *Model) focusClaim(f claimscreen.Focus) {
+	m.desk.SetFocus(f)
+	m.mode = map[claimscreen.Focus]keys.Mode{claimscreen.Entry: keys.Typing, claimscreen.Rows: keys.List, claimscreen.Findings: keys.Card}[f]
+}
+
+// typeClaim hands a key to the entry and looks codes up for words that are no shorthand.
+func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
+	if !m.desk.Type(msg) {
+		return nil
+	}
+	m.desk.SetHits(nil)
+	typed := m.desk.Typed()
+	if typed == "" || m.bench == nil {
+		return nil
+	}
+	if _, err := workbench.ParseEntry(m.opts.Today, typed); err == nil {
+		return nil
+	}
+	bench, state := m.bench, m.state
+	state.Set = ""
+	return guard(func() tea.Msg {
+		result, err := bench.Search(context.Background(), typed, state, offers, workbench.Boost{})
+		if err != nil {
+			return nil
+		}
+		return offeredMsg{typed, result.Hits}
+	})
+}
+
+// offered shows the codes for what is typed, if it still stands there.
+func (m *Model) offered(msg offeredMsg) {
+	if m.desk.Typed() == msg.typed {
+		m.desk.SetHits(msg.hits)
+	}
+}
+
+// openInClaim takes what is typed, opens the row under the cursor, or carries out a fix.
+func (m *Model) openInClaim() tea.Cmd {
+	switch m.desk.Focus() {
+	case claimscreen.Entry:
+		return m.enterClaim()
+	case claimscreen.Findings:
+		return m.fixClaim()
+	}
+	dx, line := m.desk.Selected()
+	switch {
+	case line >= 0:
+		m.desk.Edit(line+1, m.desk.Claim().Lines[line].Shorthand())
+		m.focusClaim(claimscreen.Entry)
+	case dx >= 0:
+		m.desk.Edit(0, "dx ")
+		m.focusClaim(claimscreen.Entry)
+	default:
+		m.focusClaim(claimscreen.Entry)
+	}
+	return nil
+}
+
+// enterClaim takes the entry: shorthand, else the offered code under the cursor.
+func (m *Model) enterClaim() tea.Cmd {
+	typed := m.desk.Typed()
+	if typed == "" {
+		if !m.desk.Empty() {
+			m.focusClaim(claimscreen.Rows)
+		}
+		return nil
+	}
+	entry, err := workbench.ParseEntry(m.opts.Today, typed)
+	if hit := m.desk.Hit(); err != nil && hit != nil {
+		typed = codeEntry(hit.Code)
+		entry, err = workbench.ParseEntry(m.opts.Today, typed)
+	}
+	if err != nil {
+		m.desk.SetProblem(err.Error())
+		return nil
+	}
+	return m.takeEntry(entry)
+}
+
+// codeEntry is what one types to enter a code of the codebook.
+func codeEntry(c *codebook.Code) string {
+	switch c.Set {
+	case codebook.ICD10CM:
+		return "dx " + c.Code
+	case codebook.POS:
+		return "pos " + c.Code
+	}
+	return c.Code
+}
+
+// takeEntry joins what was typed to the claim. Date of service and payer are those of the whole workbench.
+func (m *Model) takeEntry(entry *workbench.Claim) tea.Cmd {
+	cmds := []tea.Cmd{}
+	if entry.Payer != "" {
+		payer, err := workbench.ParsePayer(entry.Payer)
+		if err != nil {
+			m.desk.SetProblem(err.Error())
+			return nil
+		}
+		m.state.Payer, m.session.Payer, entry.Payer = payer, payer, ""
+		cmds = append(cmds, m.stateChanged())
+	}
+	if entry.DOS != 0 {
+		m.state.DOS, entry.DOS = entry.DOS, 0
+		cmds = append(cmds, m.stateChanged())
+	}
+	next := m.desk.Claim().Clone()
+	for _, code := range entry.Dx {
+		if slices.Contains(next.Dx, code) {
+			m.desk.SetProblem("diagnosis " + code + " is on the claim")
+			return nil
+		}
+	}
+	n := len(next.Lines)
+	if at := m.desk.Editing() - 1; at >= 0 && at < n && len(entry.Lines) == 1 {
+		next.Lines[at] = entry.Lines[0]
+		entry.Lines, n = nil, at
+	}
+	if err := next.Add(entry); err != nil {
+		m.desk.SetProblem(err.Error())
+		return nil
+	}
+	m.desk.Edit(0, "")
+	cmds = append(cmds, m.changeClaim(next))
+	if n < len(next.Lines) {
+		m.desk.SelectLine(n)
+	}
+	return batch(cmds...)
+}
+
+// addToClaim puts a code that was found on the Codes screen onto the claim.
+func (m *Model) addToClaim() tea.Cmd {
+	c := m.current()
+	if c == nil || !c.Billable() {
+		m.say(workbench.Warning, "choose a code that can be billed")
+		return nil
+	}
+	entry, err := workbench.ParseEntry(m.opts.Today, codeEntry(c))
+	if err == nil && slices.Contains(m.desk.Claim().Dx, c.Code) {
+		err = errors.New("diagnosis " + c.Code + " is on the claim")
+	}
+	if err != nil {
+		m.say(workbench.Warning, err.Error())
+		return nil
+	}
+	cmd := m.takeEntry(entry)
+	m.say(workbench.Good, c.Code+" is on the claim, screen 2")
+	return batch(cmd, m.remember(c))
+}
+
+// backInClaim is the ladder of esc: findings, lines, the entry emptied.
+func (m *Model) backInClaim() {
+	switch {
+	case m.desk.Focus() == claimscreen.Findings:
+		m.focusClaim(claimscreen.Rows)
+	case m.desk.Focus() == claimscreen.Entry && (m.desk.Typed() != "" || m.desk.Editing() > 0):
+		m.desk.Edit(0, "")
+	case m.desk.Focus() == claimscreen.Entry && !m.desk.Empty():
+		m.focusClaim(claimscreen.Rows)
+	}
+}
+
+// removeRow takes the line or diagnosis under the cursor off the claim.
+func (m *Model) removeRow() tea.Cmd {
+	dx, line := m.desk.Selected()
+	next := m.desk.Claim().Clone()
+	switch {
+	case line >= 0:
+		m.say(workbench.Plain, "line removed: "+next.Lines[line].Shorthand())
+		next.Lines = slices.Delete(next.Lines, line, line+1)
+	case dx >= 0:
+		m.say(workbench.Plain, "diagnosis removed: "+next.Dx[dx])
+		next.RemoveDx(dx)
+	default:
+		m.say(workbench.Plain, "nothing to remove")
+		return nil
+	}
+	return m.changeClaim(next)
+}
+
+// fixClaim carries out the fix of the finding under the cursor; of several it asks which.
+func (m *Model) fixClaim() tea.Cmd {
+	fixes := m.desk.Fixes()
+	switch len(fixes) {
+	case 0:
+		if m.desk.Note() == nil {
+			m.say(workbench.Plain, "what it needs is imported on screen 4, or stated on the claim")
+		} else {
+			m.say(workbench.Plain, "the record decides: there is nothing to change here")
+		}
+		return nil
+	case 1:
+		return m.applyFix(fixes[0])
+	}
+	words := make([]string, len(fixes))
+	for i, fix := range fixes {
+		words[i] = workbench.FixWords(fix)
+	}
+	m.ask(overlay.NewPick("what is true?", words, 0, workbench.Pick), func(chosen string) (tea.Cmd, error) {
+		return m.applyFix(fixes[slices.Index(words, chosen)]), nil
+	})
+	return nil
+}
+
+func (m *Model) applyFix(fix workbench.Fix) tea.Cmd {
+	next, err := workbench.ApplyFix(m.desk.Claim(), fix)
+	if err != nil {
+		m.say(workbench.Warning, err.Error())
+		return nil
+	}
+	cmd := m.changeClaim(next)
+	m.say(workbench.Good, workbench.FixWords(fix)+" ("+m.keys.Binding(keys.Undo).Letter+" undoes)")
+	return cmd
+}
+
+// stepClaim follows an undo or redo.
+func (m *Model) stepClaim(done bool, said, nothing string) tea.Cmd {
+	if !done {
+		m.say(workbench.Plain, nothing)
+		return nil
+	}
+	m.say(workbench.Plain, said)
+	return batch(m.checkClaim(), m.saveDraft())
+}
+
+// changeClaim puts a changed claim in place, checks and keeps it.
+func (m *Model) changeClaim(next *workbench.Claim) tea.Cmd {
+	m.desk.Change(next)
+	return batch(m.checkClaim(), m.saveDraft())
+}
+
+// stated is the claim with the workbench's date of service and payer.
+func (m *Model) stated() *workbench.Claim { return workbench.Stated(m.desk.Claim(), m.state) }
+
+// checkClaim checks the claim as it is.
+func (m *Model) checkClaim() tea.Cmd {
+	m.checks++
+	if m.bench == nil || m.desk.Empty() {
+		m.desk.SetResult(nil)
+		return nil
+	}
+	bench, state, today, claim, generation := m.bench, m.state, m.opts.Today, m.stated(), m.checks
+	return guard(func() tea.Msg { return checkedMsg{generation, bench.Check(claim, state, today)} })
+}
+
+// checked shows what was found, unless the claim has changed since.
+func (m *Model) checked(msg checkedMsg) {
+	if msg.generation == m.checks {
+		m.desk.SetResult(msg.result)
+	}
+}
+
+// saveDraft keeps the claim, so that it survives whatever happens to the program.
+func (m *Model) saveDraft() tea.Cmd {
+	save, draft := m.opts.SaveDraft, m.desk.Claim()
+	if save == nil {
+		return nil
+	}
+	return guard(func() tea.Msg { return draftSavedMsg{save(draft)} })
+}
+
+// askForExport asks for the form in which the claim is copied.
+func (m *Model) askForExport() {
+	if m.desk.Empty() {
+		m.say(workbench.Plain, "the claim is empty")
+		return
+	}
+	forms := workbench.ClaimForms()
+	m.ask(overlay.NewPick("copy the claim as", forms, 0, workbench.Pick), func(form string) (tea.Cmd, error) {
+		var b bytes.Buffer
+		if err := workbench.WriteClaim(&b, form, m.stated()); err != nil {
+			return nil, err
+		}
+		return m.copyClaim(form, b.Bytes()), nil
+	})
+}
+
+// copyClaim puts a text on the clipboard.
+func (m *Model) copyClaim(what string, text []byte) tea.Cmd {
+	if m.desk.Empty() {
+		m.say(workbench.Warning, "nothing to copy: the claim is empty")
+		return nil
+	}
+	clipboard := m.opts.Clipboard
+	return guard(func() tea.Msg {
+		how, err := clipboard.Copy(strings.TrimRight(string(text), "\n"))
+		return claimCopiedMsg{what, how, err}
+	})
+}
+
+// claimCopied tells that it is on the clipboard.
+func (m *Model) claimCopied(msg claimCopiedMsg) {
+	if msg.err != nil {
+		m.say(workbench.Bad, "not copied: "+msg.err.Error())
+		return
+	}
+	m.say(workbench.Good, "copied "+msg.what+msg.how)
+}
+
+// describe puts a code of the claim into words: this project's own for text under licence.
+func (m *Model) describe(code string, diagnosis bool) string {
+	if m.bench == nil {
+		return ""
+	}
+	view := m.bench.View(m.state)
+	if diagnosis {
+		if c := view.Resolve(codebook.ICD10CM, strings.ReplaceAll(code, ".", "")); c != nil {
+			return c.Display
+		}
+		return ""
+	}
+	for _, set := range []codebook.CodeSet{codebook.CPT, codebook.HCPCS} {
+		if c := view.FindCode(set, code); c != nil {
+			if c.Licensed() { // the owner's text would want its notice here
+				return c.Description
+			}
+			return c.Display
+		}
+	}
+	return ""
+}

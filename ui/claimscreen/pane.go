@@ -1,0 +1,214 @@
+// Package claimscreen is the Claim tab: diagnoses and service lines above, a line to type into, and below it what a payer would say.
+//
+// The pane holds the claim and its history, so that every change can be undone. It checks nothing by itself: the root checks each new claim and
+// hands the result in.
+package claimscreen
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+	"codedesk/ui/layout"
+	"codedesk/ui/lineedit"
+	"codedesk/ui/theme"
+)
+
+// Focus says what has the keys.
+type Focus uint8
+
+// What can have the keys.
+const (
+	Entry    Focus = iota // the line that is typed into
+	Rows                  // diagnoses and service lines
+	Findings              // what was found
+)
+
+const (
+	entryLimit = 200 // characters of the entry
+	maxUndo    = 200 // changes that can be undone
+)
+
+// Pane is the screen.
+type Pane struct {
+	theme    theme.Theme
+	size     layout.Size
+	focus    Focus
+	describe func(code string, diagnosis bool) string // a code in words, "" when the codebook does not have it
+
+	claim        *workbench.Claim
+	past, future []*workbench.Claim
+
+	entry   lineedit.Line
+	editing int // the service line that the entry replaces, counted from 1; 0 for none
+	problem string
+	hits    []workbench.Hit // for what is typed when it is no shorthand
+	hit     int
+
+	row, top int // cursor over diagnoses, then service lines; first row seen
+
+	result          *workbench.Checked // of the claim as it is; nil while it is being checked
+	notes           []note
+	finding, scroll int
+}
+
+// New is a screen with an empty claim.
+func New(t theme.Theme) *Pane {
+	return &Pane{theme: t, claim: &workbench.Claim{}, entry: lineedit.New(entryLimit), describe: func(string, bool) string { return "" }}
+}
+
+// SetTheme changes the look.
+func (p *Pane) SetTheme(t theme.Theme) { p.theme = t }
+
+// SetSize sets the size in cells that View fills exactly.
+func (p *Pane) SetSize(size layout.Size) { p.size = size }
+
+// SetDescribe says how codes are put into words.
+func (p *Pane) SetDescribe(describe func(code string, diagnosis bool) string) { p.describe = describe }
+
+// Claim is the claim as it is. It must not be changed.
+func (p *Pane) Claim() *workbench.Claim { return p.claim }
+
+// Empty reports whether nothing was entered.
+func (p *Pane) Empty() bool { return len(p.claim.Dx)+len(p.claim.Lines) == 0 }
+
+// Set starts with a claim, without a history.
+func (p *Pane) Set(c *workbench.Claim) {
+	p.claim, p.past, p.future, p.result, p.notes = c, nil, nil, nil, nil
+	p.row, p.finding = 0, 0
+}
+
+// Change puts another claim in place of this one; the old one can be brought back.
+func (p *Pane) Change(c *workbench.Claim) {
+	p.past = append(p.past, p.claim)
+	if len(p.past) > maxUndo {
+		p.past = slices.Delete(p.past, 0, 1)
+	}
+	p.claim, p.future, p.result = c, nil, nil
+	p.clamp()
+}
+
+// Undo brings the claim before the last change back; redo does the last undone change again. They report whether there was one.
+func (p *Pane) Undo() bool { return p.step(&p.past, &p.future) }
+
+// Redo is the opposite of Undo.
+func (p *Pane) Redo() bool { return p.step(&p.future, &p.past) }
+
+func (p *Pane) step(from, to *[]*workbench.Claim) bool {
+	last := len(*from) - 1
+	if last < 0 {
+		return false
+	}
+	*to = append(*to, p.claim)
+	p.claim, *from, p.result = (*from)[last], (*from)[:last], nil
+	p.clamp()
+	return true
+}
+
+// SetResult shows what was found in the claim as it is.
+func (p *Pane) SetResult(r *workbench.Checked) {
+	p.result, p.notes = r, notesOf(r)
+	p.finding = max(0, min(p.finding, len(p.notes)-1))
+}
+
+// Focus is what has the keys.
+func (p *Pane) Focus() Focus { return p.focus }
+
+// SetFocus gives the keys to a part of the screen.
+func (p *Pane) SetFocus(f Focus) { p.focus = f }
+
+// Act moves, and reports whether there was something to do.
+func (p *Pane) Act(action keys.Action) bool {
+	step := map[keys.Action]int{keys.Up: -1, keys.Down: 1, keys.HalfUp: -5, keys.HalfDown: 5, keys.Top: -1000, keys.Bottom: 1000}[action]
+	if step == 0 {
+		return false
+	}
+	switch {
+	case p.focus == Entry && len(p.hits) > 0:
+		p.hit = max(0, min(p.hit+step, len(p.hits)-1))
+	case p.focus == Findings:
+		p.finding = max(0, min(p.finding+step, len(p.notes)-1))
+	default:
+		p.row = max(0, min(p.row+step, p.rows()-1))
+	}
+	return true
+}
+
+// rows is how many diagnoses and service lines there are.
+func (p *Pane) rows() int { return len(p.claim.Dx) + len(p.claim.Lines) }
+
+func (p *Pane) clamp() { p.row = max(0, min(p.row, p.rows()-1)) }
+
+// Selected is the row under the cursor: the place of a diagnosis, or that of a service line, both counted from 0; the other is -1.
+func (p *Pane) Selected() (dx, line int) {
+	switch {
+	case p.rows() == 0:
+		return -1, -1
+	case p.row < len(p.claim.Dx):
+		return p.row, -1
+	}
+	return -1, p.row - len(p.claim.Dx)
+}
+
+// SelectLine puts the cursor on a service line, counted from 0.
+func (p *Pane) SelectLine(n int) {
+	p.row = len(p.claim.Dx) + n
+	p.clamp()
+}
+
+// Fixes are those of the finding under the cursor.
+func (p *Pane) Fixes() []workbench.Fix {
+	if p.finding < len(p.notes) && p.notes[p.finding].finding != nil {
+		return p.notes[p.finding].finding.Fixes
+	}
+	return nil
+}
+
+// Note is what the cursor stands on among the findings: the finding, or nil where it is a rule that could not be checked.
+func (p *Pane) Note() *workbench.Finding {
+	if p.finding < len(p.notes) {
+		return p.notes[p.finding].finding
+	}
+	return nil
+}
+
+// Type hands a key to the entry and reports whether it was changed.
+func (p *Pane) Type(msg tea.KeyMsg) bool {
+	before := p.entry.Text()
+	p.entry.Key(msg)
+	if p.entry.Text() == before {
+		return false
+	}
+	p.problem = ""
+	return true
+}
+
+// Typed is what stands in the entry, without blanks around it.
+func (p *Pane) Typed() string { return strings.TrimSpace(p.entry.Text()) }
+
+// Edit puts a service line, counted from 1, into the entry to be changed; 0 ends editing.
+func (p *Pane) Edit(line int, text string) {
+	p.editing, p.problem = line, ""
+	p.entry.Set(text)
+	p.SetHits(nil)
+}
+
+// Editing is the service line that the entry replaces, counted from 1; 0 when it adds.
+func (p *Pane) Editing() int { return p.editing }
+
+// SetProblem says why the entry was not taken.
+func (p *Pane) SetProblem(text string) { p.problem = text }
+
+// SetHits offers codes for what is typed.
+func (p *Pane) SetHits(hits []workbench.Hit) { p.hits, p.hit = hits, 0 }
+
+// Hit is the offered code under the cursor, nil when none is offered.
+func (p *Pane) Hit() *workbench.Hit {
+	if p.hit < len(p.hits) {
+		return &p.hits[p.hit]
+	}
+	return nil
+}
