@@ -42,18 +42,15 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		result.Files = append(result.Files, found...)
 	}
 	progress(Progress{Doing: "putting the codes together"})
-	composed, err := release.Compose(result.Files, bench.raw, bench.starterOf)
+	composed, err := release.Compose(ctx, result.Files, bench.raw, bench.starterOf)
 	if err != nil {
-		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	for _, c := range composed {
 		result.Astray += c.Astray
 	}
 	progress(Progress{Doing: "writing"})
-	result.Installed, err = bench.shelf.Install(composed)
+	result.Installed, err = bench.shelf.Install(ctx, composed)
 	return result, err
 }
 
