@@ -18,8 +18,9 @@ var ErrNoEdition = errors.New("the edition is not known")
 type Composed struct {
 	Release *codebook.Release
 	Files   []string
-	Terms   int // ways in words to its codes
-	Astray  int // terms and notes whose code the release does not have
+	Terms   int      // ways in words to its codes
+	Astray  int      // terms and notes whose code the release does not have
+	Unfit   []string // files of another year than the release, each in a sentence
 
 	onto bool // an installed release with more words: its files still count
 }
@@ -140,6 +141,7 @@ type draft struct {
 	files   []string
 	byKey   map[string]int
 	astray  int
+	unfit   []string
 	changed bool
 	onto    bool // of a release that is installed
 }
@@ -211,6 +213,9 @@ func (d *draft) row(code string) *codebook.Code {
 func (d *draft) take(ctx context.Context, f *Found) error {
 	d.changed = true
 	d.files = append(d.files, f.File)
+	if f.Release != "" && !d.fits(f) {
+		d.unfit = append(d.unfit, fmt.Sprintf("%s is of %s, expected %s: its words were added to %s, where some may be wrong", f.File, f.Release, d.edition.Release, d.edition.ID()))
+	}
 	for _, term := range f.Terms {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -294,7 +299,7 @@ func (d *draft) compose(ctx context.Context, starter *codebook.Release) (*Compos
 	if err != nil {
 		return nil, err
 	}
-	c := &Composed{Release: release, Files: d.files, Astray: d.astray, onto: d.onto}
+	c := &Composed{Release: release, Files: d.files, Astray: d.astray, Unfit: d.unfit, onto: d.onto}
 	for _, row := range d.rows {
 		c.Terms += len(row.Code.Terms)
 	}

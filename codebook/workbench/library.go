@@ -21,6 +21,7 @@ type Import struct {
 	Installed []release.Installed
 	Files     []*release.Found // all files that were read, and those of folders and zips that are in no known layout
 	Astray    int              // words and notes for codes that the releases do not have
+	Unfit     []string         // files of another year than the release that they were added to, each in a sentence
 }
 
 // ImportFiles reads official files, folders and zips, makes releases of them and puts them on the shelf. The open benches do not see them;
@@ -48,6 +49,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 	}
 	for _, c := range composed {
 		result.Astray += c.Astray
+		result.Unfit = append(result.Unfit, c.Unfit...)
 	}
 	progress(Progress{Doing: "writing"})
 	result.Installed, err = bench.shelf.Install(ctx, composed)
@@ -85,7 +87,7 @@ func ChooseBook(places Places, id string) error {
 	return release.NewShelf(places.Books, places.Cache).Choose(id)
 }
 
-// Unread lists what was left out of the files: lines that are not understood, and files in no known layout.
+// Unread lists what was left out of the files: lines that are not understood, and files in no known layout; and files of another year.
 func (i *Import) Unread() []string {
 	var lines []string
 	for _, f := range i.Files {
@@ -99,5 +101,5 @@ func (i *Import) Unread() []string {
 			lines = append(lines, fmt.Sprintf("%s: %d of %d entries are not understood and left out; the first: %v", f.File, f.Unknown, f.Read, f.Problems[0]))
 		}
 	}
-	return lines
+	return append(lines, i.Unfit...)
 }
