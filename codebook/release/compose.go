@@ -224,7 +224,10 @@ func (d *draft) take(ctx context.Context, f *Found) error {
 		switch {
 		case c == nil:
 			d.astray++
-		case !slices.Contains(c.Terms, term.Text) && !strings.EqualFold(term.Text, c.Display):
+		case slices.Contains(c.Terms, term.Text) || strings.EqualFold(term.Text, c.Display):
+		case len(c.Terms) == maxTerms:
+			return fmt.Errorf("%s: more than %d terms for %s: %w", term.Place, maxTerms, c.Code, ErrLimit)
+		default:
 			c.Terms = append(c.Terms, term.Text)
 		}
 	}
