@@ -53,7 +53,7 @@ func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 		return inputError(err)
 	}
 	meter.show(workbench.Progress{Doing: "indexing"})
-	frugally(func() { _, err = p.bench(s.DOS) })
+	frugally(func() { _, err = p.bench(cmd.Context(), s.DOS) })
 	meter.clear()
 	for _, line := range result.Unread {
 		p.say("%s", codebook.Clean(line))

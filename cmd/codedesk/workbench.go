@@ -8,6 +8,7 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/spf13/cobra"
 
+	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 	"codedesk/ui"
 	"codedesk/ui/clip"
@@ -30,7 +31,8 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	session := p.session(&s)
 	state := workbench.State{DOS: s.DOS, Payer: s.Payer, Locality: s.Locality}
 	if p.globals.accessible {
-		return p.lines(cmd.Context(), linemode.Options{Open: p.bench, State: state, Session: session})
+		open := func(dos codebook.Date) (*workbench.Bench, error) { return p.bench(cmd.Context(), dos) }
+		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Session: session})
 	}
 	table, err := keys.Default().Remap(s.Keys)
 	if err != nil {

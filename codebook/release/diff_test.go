@@ -148,7 +148,7 @@ func TestExportLeavesLicensedTextOut(t *testing.T) {
 // officialRelease is the release that an official file makes, without the starter set.
 func officialRelease(t testing.TB, name string) *codebook.Release {
 	t.Helper()
-	composed, err := Compose([]*Found{readOfficial(t, name)}, nil, func(codebook.CodeSet) *codebook.Release { return nil })
+	composed, err := Compose(t.Context(), []*Found{readOfficial(t, name)}, nil, func(codebook.CodeSet) *codebook.Release { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -178,8 +178,8 @@ func readHCPCS(s *source, f *Found) error {
 			quarters[edition{y, (m-1)/3*3 + 1}]++
 		}
 	}
-	if l.err != nil {
-		return l.err
+	if err := l.whole(); err != nil {
+		return err
 	}
 	finish()
 	f.Rows, f.Modifiers = codes.rows, modifiers.rows

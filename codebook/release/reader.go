@@ -39,6 +39,7 @@ const (
 	maxElements = 2 << 20 // elements of an XML file; the largest has a fourth of it
 	maxPath     = 4 << 10 // bytes of the titles on the way to a term, which each of its codes repeats
 	maxTargets  = 200     // codes that one note names
+	maxTerms    = 5000    // ways in words to one code; the official files have 600 at most
 )
 
 // Found is what one official file says.

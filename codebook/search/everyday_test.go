@@ -163,7 +163,7 @@ func everything(t *testing.T, dir string, book *codebook.Book) *codebook.Book {
 		}
 		found = append(found, files...)
 	}
-	composed, err := release.Compose(found, nil, func(set codebook.CodeSet) *codebook.Release {
+	composed, err := release.Compose(t.Context(), found, nil, func(set codebook.CodeSet) *codebook.Release {
 		i := slices.IndexFunc(book.Releases(), func(r *codebook.Release) bool { return r.Set == set })
 		if i < 0 {
 			return nil
@@ -175,7 +175,7 @@ func everything(t *testing.T, dir string, book *codebook.Book) *codebook.Book {
 	}
 	releases := slices.Clone(book.Releases())
 	for _, c := range composed {
-		sections, err := release.Encode([]*codebook.Release{c.Release}, codebook.Tables{})
+		sections, err := release.Encode(t.Context(), []*codebook.Release{c.Release}, codebook.Tables{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -68,7 +68,7 @@ func openIndex(data []byte, view *codebook.View) (*Index, error) {
 func mappedIndex(t testing.TB, x *Index, view *codebook.View) *Index {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "index-test")
-	if err := flat.Write(path, FileKind, FileVersion, x.Sections(storedName)); err != nil {
+	if err := flat.Write(t.Context(), path, FileKind, FileVersion, x.Sections(storedName)); err != nil {
 		t.Fatal(err)
 	}
 	f, err := flat.Open(path, FileKind, FileVersion)
@@ -407,7 +407,7 @@ func TestStoredSearchStopsWithItsContext(t *testing.T) {
 func TestStoredIndexWhoseFileIsGone(t *testing.T) {
 	view := book(t, table)
 	path := filepath.Join(t.TempDir(), "index-test")
-	if err := flat.Write(path, FileKind, FileVersion, Build(view).Sections(storedName)); err != nil {
+	if err := flat.Write(t.Context(), path, FileKind, FileVersion, Build(view).Sections(storedName)); err != nil {
 		t.Fatal(err)
 	}
 	f, err := flat.Open(path, FileKind, FileVersion)

@@ -19,7 +19,7 @@ type Progress struct {
 // Import is what became of files that were imported.
 type Import struct {
 	Installed []release.Installed
-	Unread    []string // what was left out of the files: lines that are not understood, and files in no known layout
+	Unread    []string // what was left out of the files: lines that are not understood, and files in no known layout; and files of another year
 	Astray    int      // words and notes for codes that the releases do not have
 }
 
@@ -35,6 +35,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 	}
 	result := &Import{}
 	var files []*release.Found
+	var unfit []string // files of another year than the release that they were added to
 	for _, path := range paths {
 		found, err := release.ReadPath(ctx, path, func(done, total int64) { progress(Progress{"reading " + path, done, total}) })
 		if err != nil {
@@ -43,7 +44,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		files = append(files, found...)
 	}
 	progress(Progress{Doing: "putting the codes together"})
-	composed, err := release.Compose(files, bench.raw, bench.starterOf)
+	composed, err := release.Compose(ctx, files, bench.raw, bench.starterOf)
 	if err != nil {
 		return nil, err
 	}
@@ -52,15 +53,13 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		return nil, err
 	}
 	composed = append(composed, tables...)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
 	for _, c := range composed {
 		result.Astray += c.Astray
+		unfit = append(unfit, c.Unfit...)
 	}
-	result.Unread = unread(files)
+	result.Unread = append(unread(files), unfit...)
 	progress(Progress{Doing: "writing"})
-	result.Installed, err = bench.shelf.Install(composed)
+	result.Installed, err = bench.shelf.Install(ctx, composed)
 	return result, err
 }
 

@@ -138,6 +138,30 @@ func TestImportedFilesAreSearched(t *testing.T) {
 	}
 }
 
+// Words of another year are said to be, and which year was expected.
+func TestImportOfAnotherYear(t *testing.T) {
+	p := places(t)
+	data, err := os.ReadFile(official("icd10cm_order_2031.txt")[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "icd10cm_order_2030.txt")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	result, err := ImportFiles(t.Context(), p, append(official("icd10cm_tabular_2031.xml"), path), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "icd10cm_tabular_2031.xml is of 2031, expected 2030: its words were added to icd10cm-2030-nchs, where some may be wrong"
+	if lines := result.Unread; !slices.Contains(lines, want) {
+		t.Errorf("unread %q", lines)
+	}
+	if result := imported(t, places(t), "icd10cm_tabular_2031.xml", "icd10cm_order_2031.txt"); slices.ContainsFunc(result.Unread, func(l string) bool { return strings.Contains(l, "expected 2031") }) {
+		t.Errorf("of the same year: %q", result.Unread)
+	}
+}
+
 // contents are the files below a folder, with size and time.
 func contents(t testing.TB, folder string) string {
 	t.Helper()

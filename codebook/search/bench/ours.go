@@ -42,7 +42,7 @@ func stored(view *codebook.View) (*search.Index, time.Duration, error) {
 	}
 	defer os.RemoveAll(folder)
 	path := filepath.Join(folder, "index")
-	if err := flat.Write(path, search.FileKind, search.FileVersion, search.Build(view).Sections("bench")); err != nil {
+	if err := flat.Write(context.Background(), path, search.FileKind, search.FileVersion, search.Build(view).Sections("bench")); err != nil {
 		return nil, 0, err
 	}
 	start := time.Now()
