@@ -11,8 +11,11 @@ func dxHypertension() Edit {
 		Says:   "I10 with heart failure is I11, with chronic kidney disease I12, with both I13, unless the record says that they are unrelated.",
 		Source: "ICD-10-CM Official Guidelines I.C.9.a",
 		check: func(p *probe) {
+			if !p.icd10() {
+				return
+			}
 			kinds := p.kinds()
-			if kinds&(kindHypertension|kindHeartHTN|kindKidneyHTN) == 0 || p.DOS < icd10Start {
+			if kinds&(kindHypertension|kindHeartHTN|kindKidneyHTN) == 0 {
 				return
 			}
 			base := p.ofKind(kindHypertension | kindHeartHTN | kindKidneyHTN)

@@ -16,7 +16,7 @@ func TestDxPair(t *testing.T) {
 		{"the code for all", "dos 2026-06-01 dx I13.0,I50.9,N18.30 99213", ""},
 		{"heart code and kidney", "dos 2026-06-01 dx I11.0,I50.9,N18.30 99213", "warning"},
 		{"hypertension and atrial fibrillation are not linked", "dos 2026-06-01 dx I10,I48.91 99213", ""},
-		{"before ICD-10-CM", "dos 2015-09-30 dx I10,I50.9 99213", ""},
+		{"before ICD-10-CM", "dos 2015-09-30 dx I10,I50.9 99213", "unchecked"},
 
 		{"diabetes and kidney", "dos 2026-06-01 dx E11.9,N18.30 99213", "warning"},
 		{"type 1", "dos 2026-06-01 dx E10.9,N18.30 99213", "warning"},

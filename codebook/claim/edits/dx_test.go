@@ -49,6 +49,7 @@ func TestDxValid(t *testing.T) {
 		{"a line of another day that does not point there", "dos 2025-10-01 dx E11.A,I10 99213 A 99214 B on 2025-09-30", "unchecked"},
 		{"more characters than a code has", "dos 2026-06-01 dx E11.95 99213", "error"},
 		{"ICD-9 has its time", "dos 2015-09-30 dx V70.0 99213", "unchecked"},
+		{"ICD-9 after its time", "dos 2015-10-01 dx V70.0 99213", "error"},
 		{"ICD-10 before its time", "dos 2015-09-30 dx I10 99213", "error"},
 	})
 	tryAll(t, wholeBook(t), "dx-valid", []try{

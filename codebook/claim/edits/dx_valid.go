@@ -52,6 +52,8 @@ func judgeCode(d *day, e *dxEntry, text string) (fault *dxFault, unsure string) 
 			fault.fixes = append(fault.fixes, Fix{ReplaceDx, 0, text + "→" + by, "when that is what the record says"})
 		}
 		return fault, ""
+	case whole && release.Find(key) == nil:
+		return invalid(receipt(release.Edition, text+" is not in it"), "%s is no code of ICD-10-CM %s, the edition of the date of service", text, release.Release), ""
 	case e.code.Release().Effective > d.date:
 		return nil, notAsOld(d)
 	case e.code.Kind != codebook.KindCode:
@@ -59,8 +61,6 @@ func judgeCode(d *day, e *dxEntry, text string) (fault *dxFault, unsure string) 
 			fault = splitFurther(d, e.code, text, source)
 		}
 		return fault, ""
-	case whole && release.Find(key) == nil:
-		return invalid(receipt(release.Edition, text+" is not in it"), "%s is no code of ICD-10-CM %s, the edition of the date of service", text, release.Release), ""
 	case !e.code.Release().Covers(d.date):
 		return nil, "ICD-10-CM " + e.code.Release().Release + " is not made for " + d.date.String() + ": import the edition of the date"
 	}
@@ -85,6 +85,8 @@ func absent(d *day, release *codebook.Release, key, text string, whole bool) (fa
 		}
 	}
 	switch {
+	case key[0] == 'V' && icd9Form(key):
+		return invalid(Receipt{}, "%s has the form of ICD-9-CM, which ended with %s; V codes of ICD-10-CM have seven characters", text, icd10Start.AddDays(-1)), ""
 	case !whole && release.Effective > d.date:
 		return nil, notAsOld(d)
 	case !whole:
