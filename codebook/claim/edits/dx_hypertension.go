@@ -19,6 +19,9 @@ func dxHypertension() Edit {
 				return
 			}
 			base := p.ofKind(kindHypertension | kindHeartHTN | kindKidneyHTN)
+			if i10, both := p.ofKind(kindHypertension), p.dxBegins("I11 I12 I13"); i10 != nil && both != nil {
+				p.onClaim(Warning, []string{i10.text, both.text}, fix(RemoveDx, nil, i10.text, ""), "%s says high blood pressure already: %s is not coded beside it", both.text, i10.text)
+			}
 			heart := kinds&(kindHeartFailure|kindHeartDisease|kindHeartHTN) != 0
 			kidney := kinds&(kindKidney|kindKidneyHTN) != 0
 			if !heart && !kidney || p.dxBegins("I13") != nil {
@@ -36,7 +39,7 @@ func dxHypertension() Edit {
 				code = "I13.11"
 			case heart && kidney:
 				code = "I13.10"
-			case base.kinds&kindHypertension == 0 || kinds&(kindHeartHTN|kindKidneyHTN) != 0:
+			case kinds&(kindHeartHTN|kindKidneyHTN) != 0:
 				return // the combined code is there
 			case heart && failure:
 				code = "I11.0"

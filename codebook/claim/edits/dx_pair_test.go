@@ -15,6 +15,8 @@ func TestDxPair(t *testing.T) {
 		{"all three", "dos 2026-06-01 dx I10,I50.9,N18.30 99213", "warning"},
 		{"the code for all", "dos 2026-06-01 dx I13.0,I50.9,N18.30 99213", ""},
 		{"heart code and kidney", "dos 2026-06-01 dx I11.0,I50.9,N18.30 99213", "warning"},
+		{"high blood pressure twice", "dos 2026-06-01 dx I11.0,I50.9,I10 99213", "warning"},
+		{"twice beside the code for all", "dos 2026-06-01 dx I13.0,I50.9,N18.30,I10 99213", "warning"},
 		{"hypertension and atrial fibrillation are not linked", "dos 2026-06-01 dx I10,I48.91 99213", ""},
 		{"before ICD-10-CM", "dos 2015-09-30 dx I10,I50.9 99213", "unchecked"},
 
@@ -48,6 +50,7 @@ func TestDxPair(t *testing.T) {
 		{"one of the sides", "dos 2026-06-01 dx M25.561,M25.562 20610-LT 20610-RT", ""},
 		{"both knees", "dos 2026-06-01 dx M17.0 20610-LT", ""},
 		{"50 is both", "dos 2026-06-01 dx M17.11 20610-50", ""},
+		{"50 with a side", "dos 2026-06-01 dx M17.11 20610-LT-50", ""},
 		{"a finger of the left hand", "dos 2026-06-01 dx S61.210A 12001-F1", "warning 1"},
 		{"no side in the title", "dos 2026-06-01 dx M06.9 20610-LT", ""},
 		{"the heart's side is none", "dos 2026-06-01 dx I50.1 20610-RT", ""},
@@ -59,7 +62,7 @@ func TestDxPair(t *testing.T) {
 	}
 	for want, dx := range map[string][]string{"I10→I11.0": {"I10", "I50.9"}, "I10→I12.0": {"I10", "N18.6"}, "I10→I12.9": {"I10", "N18.30"}, "I10→I13.2": {"I10", "I50.9", "N18.6"},
 		"I10→I13.0": {"I10", "I50.9", "N18.4"}, "I10→I13.10": {"I10", "I51.9", "N18.4"}, "I10→I13.11": {"I10", "I51.9", "N18.5"}, "I11.0→I13.0": {"I11.0", "I50.9", "N18.9"},
-		"I10→I11.9": {"I10", "I51.7"}, "E11.9→E11.22": {"E11.9", "N18.30"}, "E10.22": {"E10.65", "N18.30"}} {
+		"I10→I11.9": {"I10", "I51.7"}, "E11.9→E11.22": {"E11.9", "N18.30"}, "E10.22": {"E10.65", "N18.30"}, "Z3A.08": {"O03.9", "Z3A.08"}} {
 		if got := fixesOf(dx...)[0].Value; got != want {
 			t.Errorf("%v: fix %s, want %s", dx, got, want)
 		}
@@ -81,6 +84,7 @@ func TestSideOf(t *testing.T) {
 		{"T81509A", "Unspecified complication of foreign body accidentally left in body", noSide},
 		{"I501", "Left ventricular failure, unspecified", noSide},
 		{"G8191", "Hemiplegia, unspecified affecting right dominant side", noSide},
+		{"G8194", "Hemiplegia, unspecified affecting left nondominant side", noSide},
 		{"I83012", "Varicose veins of right lower extremity with ulcer of calf", rightSide},
 	} {
 		if got := sideOf(one.key, one.title); got != one.want {

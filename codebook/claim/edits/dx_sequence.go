@@ -35,11 +35,11 @@ func dxManifestation() Edit {
 
 const ruleSequence = Rule("dx-sequence")
 
-// manifestation is what a title says of other diseases when it makes the code a manifestation: "diseases classified elsewhere". B95-B97 are
-// the germs behind diseases and no manifestations.
+// manifestation is what a title says of other diseases when it makes the code a manifestation: "diseases classified elsewhere". B95-B97,
+// "as the cause of" them, are the germs and no manifestations.
 func manifestation(title string) string {
 	title = strings.ToLower(title)
-	if strings.Contains(title, "as the cause of") || !strings.Contains(title, " in ") {
+	if !strings.Contains(title, " in ") {
 		return ""
 	}
 	for _, words := range []string{"diseases classified elsewhere", "disease classified elsewhere", "conditions classified elsewhere"} {

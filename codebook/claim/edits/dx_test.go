@@ -17,10 +17,12 @@ func wholeBook(t testing.TB) *codebook.Book {
 		}
 		e10 := code("E10", "", codebook.KindHeader)
 		e10.Code.Notes = []codebook.Note{{Kind: codebook.NoteExcludes1, Text: "type 2 diabetes mellitus (E11.-)", Targets: []string{"E11.-"}}}
+		i48 := code("I48", "", codebook.KindHeader)
+		i48.Code.Notes = []codebook.Note{{Kind: codebook.NoteExcludes1, Text: "one kind (I48.1-)", Targets: []string{"I48.1-"}}}
 		s93 := code("S93.401", "", codebook.KindHeader)
 		s93.Code.Seventh = []codebook.SeventhValue{{Character: "A", Meaning: "initial encounter"}, {Character: "D", Meaning: "subsequent encounter"}}
 		rows := []codebook.Row{e10, code("E10.9", "E10", codebook.KindCode), code("E11", "", codebook.KindHeader), code("E11.9", "E11", codebook.KindCode),
-			code("I48", "", codebook.KindHeader), code("I48.1", "I48", codebook.KindHeader), code("I48.11", "I48.1", codebook.KindCode), code("I48.19", "I48.1", codebook.KindCode),
+			i48, code("I48.0", "I48", codebook.KindCode), code("I48.1", "I48", codebook.KindHeader), code("I48.11", "I48.1", codebook.KindCode), code("I48.19", "I48.1", codebook.KindCode),
 			s93, code("S93.401A", "S93.401", codebook.KindCode), code("S93.401D", "S93.401", codebook.KindCode)}
 		r, err := codebook.NewRelease(codebook.Edition{Set: codebook.ICD10CM, Name: "ICD-10-CM", Release: name, Effective: from, End: to, Complete: true, Owner: codebook.OwnerNCHS}, append(rows, more...))
 		if err != nil {
@@ -47,6 +49,7 @@ func TestDxValid(t *testing.T) {
 		{"new on October 1: the day", "dos 2025-10-01 dx E11.A 99213", ""},
 		{"a line before October 1 of its own", "dos 2025-10-01 dx E11.A 99213 A 99214 A on 2025-09-30", "error 2"},
 		{"a line of another day that does not point there", "dos 2025-10-01 dx E11.A,I10 99213 A 99214 B on 2025-09-30", "unchecked"},
+		{"a line of another day alone points there", "dos 2025-09-30 dx E11.A,I10 99213 B 99214 A on 2025-10-01", "unchecked"},
 		{"more characters than a code has", "dos 2026-06-01 dx E11.95 99213", "error"},
 		{"ICD-9 has its time", "dos 2015-09-30 dx V70.0 99213", "unchecked"},
 		{"ICD-9 after its time", "dos 2015-10-01 dx V70.0 99213", "error"},
@@ -60,6 +63,17 @@ func TestDxValid(t *testing.T) {
 		{"an older edition does not acquit", "dos 2025-10-01 dx E11.9 99213", "unchecked"},
 		{"an older edition lacks it", "dos 2025-10-01 dx E11.B 99213", "unchecked"},
 		{"before the first edition", "dos 2024-09-30 dx E11.9 99213", "unchecked"},
+	})
+}
+
+func TestDxOutsideOfTheEdition(t *testing.T) {
+	book, err := codebook.Open(append(wholeBook(t).Releases(), testBook(t).Releases()...), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tryAll(t, book, "dx-valid", []try{
+		{"the starter has it, and the edition of the date has not", "dos 2025-02-01 dx I10 99213", "error"},
+		{"on a day of the starter set", "dos 2025-10-01 dx I10 99213", ""},
 	})
 }
 
@@ -132,11 +146,13 @@ func TestDxExcludes1(t *testing.T) {
 		{"two codes that B20's note names", "dos 2026-06-01 dx Z20.6,R75 99213", "unchecked"},
 		{"an older edition may accuse", "dos 2026-11-01 dx E10.9,E11.9 99213", "warning; unchecked"},
 		{"before the first edition", "dos 2025-09-30 dx E10.9,E11.9 99213", "unchecked"},
-		{"a code that the starter lacks, by its category", "dos 2026-06-01 dx E10.3299,E11.9 99213", "warning; unchecked"},
+		{"a code that the starter lacks, by its category", "dos 2026-06-01 dx G43.B0,R51.9 99213", "warning; unchecked"},
 	})
 	tryAll(t, wholeBook(t), "dx-excludes1", []try{
 		{"with the whole Tabular List", "dos 2025-02-01 dx E10.9,E11.9 99213", "warning"},
 		{"nothing", "dos 2025-02-01 dx I48.11,E11.9 99213", ""},
+		{"codes inside one note", "dos 2025-02-01 dx I48.11,I48.19 99213", ""},
+		{"a code outside of it", "dos 2025-02-01 dx I48.0,I48.19 99213", "warning"},
 		{"an older edition", "dos 2025-11-01 dx I48.11,E11.9 99213", "unchecked"},
 	})
 }
