@@ -29,7 +29,7 @@ var ageBands = []struct {
 	{"Z38 Z05", ageBand{0, year - 1, Warning, "under one year", "a newborn", editorAges}},
 	{"Z685", ageBand{2 * year, 20*year - 1, Warning, "2 to 19 years", "the body mass index of a child", "ICD-10-CM Tabular List, note at Z68"}},
 	{"Z68", ageBand{20 * year, 151 * year, Warning, "20 years and over", "the body mass index of an adult", "ICD-10-CM Tabular List, note at Z68"}},
-	{"P", ageBand{0, year - 1, Info, "the first year, and later only while the trouble lasts", "trouble that began before birth or in the first 28 days", "ICD-10-CM Official Guidelines I.C.16.a.4"}},
+	{"P", ageBand{0, year - 1, Info, "the first year, and later only while the trouble lasts", "trouble that began before birth or in the first 28 days", "ICD-10-CM Official Guidelines FY2026, I.C.16.a.4"}},
 }
 
 // ageBandOf is the band of a code without dots, or nil.

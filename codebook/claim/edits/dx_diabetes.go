@@ -18,7 +18,7 @@ func dxDiabetes() Edit {
 	return Edit{
 		Rule:   rulePair,
 		Says:   "Chronic kidney disease and other troubles below “Diabetes, with” take the diabetes code that names them, unless the record says that they are unrelated.",
-		Source: "ICD-10-CM Official Guidelines I.A.15; Alphabetic Index, Diabetes, with",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.A.15; Alphabetic Index, Diabetes, with",
 		check: func(p *probe) {
 			if kinds := p.kinds(); kinds&kindDiabetes == 0 || kinds&kindLinked == 0 {
 				return
@@ -51,7 +51,7 @@ func dxDiabetesDrugs() Edit {
 	return Edit{
 		Rule:   rulePair,
 		Says:   "Z79.4, Z79.84 and Z79.85 stand beside diabetes, and not beside gestational diabetes (O24.4).",
-		Source: "ICD-10-CM Official Guidelines I.C.4.a.3 and I.C.15.i",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.C.4.a.3 and I.C.15.i",
 		check: func(p *probe) {
 			kinds := p.kinds()
 			if kinds&(kindInsulin|kindTablets) == 0 {

@@ -5,7 +5,7 @@ func dxDuplicate() Edit {
 	return Edit{
 		Rule:   "dx-duplicate",
 		Says:   "Each diagnosis code is reported once.",
-		Source: "ICD-10-CM Official Guidelines I.B.12",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.B.12",
 		check: func(p *probe) {
 			for i := range p.dx {
 				for j := range i {

@@ -8,7 +8,7 @@ func dxManifestation() Edit {
 	return Edit{
 		Rule:   ruleSequence,
 		Says:   "A code titled “in diseases classified elsewhere” is never the first diagnosis; the disease goes before it.",
-		Source: "ICD-10-CM Official Guidelines I.A.13",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.A.13",
 		check: func(p *probe) {
 			if !p.icd10() {
 				return
@@ -56,7 +56,7 @@ func dxCodeFirst() Edit {
 	return Edit{
 		Rule:   ruleSequence,
 		Says:   "A cause that a “code first” note names stands before the code that the note is at, when both are on the claim.",
-		Source: "ICD-10-CM Official Guidelines I.A.13 and I.B.7",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.A.13 and I.B.7",
 		check: func(p *probe) {
 			if len(p.dx) < 2 || !p.icd10() {
 				return
@@ -69,7 +69,7 @@ func dxCodeFirst() Edit {
 					}
 					late, cause := &p.dx[i], &p.dx[j]
 					p.onClaim(Error, []string{late.text, cause.text}, fix(MoveDxFirst, nil, cause.text, "or to any place before "+late.text),
-						"%s is the cause and goes before %s (code first at %s: %s)", cause.text, late.text, n.From.Code, n.Text)
+						"%s is the cause and goes before %s (code first at %s: %s)", cause.text, late.text, n.From.Code, strings.TrimSuffix(n.Text, "."))
 					p.lastSource(receiptOf(n.Source, n.row()))
 				}
 			}
@@ -96,13 +96,13 @@ var neverFirst = []struct {
 	what     string
 	source   string
 }{
-	{"Z68", Error, "a body mass index", "ICD-10-CM Official Guidelines I.B.14 and I.C.21.c.3"},
-	{"R4021 R4022 R4023 R4024 R297", Warning, "a scale", "ICD-10-CM Official Guidelines I.B.14"},
-	{"Z55 Z56 Z57 Z58 Z59 Z60 Z61 Z62 Z63 Z64 Z65", Warning, "a social circumstance", "ICD-10-CM Official Guidelines I.B.14 and I.C.21.c.17"},
-	{"Z283", Warning, "missing vaccines", "ICD-10-CM Official Guidelines I.B.14"},
-	{"B95 B96 B97", Warning, "the germ behind a disease", "ICD-10-CM Official Guidelines I.B.7"},
-	{"Z37", Warning, "the outcome of a delivery", "ICD-10-CM Official Guidelines I.C.21.c.11"},
-	{"Z3A", Warning, "the week of pregnancy", "ICD-10-CM Official Guidelines I.C.21.c.11"},
+	{"Z68", Error, "a body mass index", "ICD-10-CM Official Guidelines FY2026, I.B.14 and I.C.21.c.3"},
+	{"R4021 R4022 R4023 R4024 R297", Warning, "a scale", "ICD-10-CM Official Guidelines FY2026, I.B.14"},
+	{"Z55 Z56 Z57 Z58 Z59 Z60 Z61 Z62 Z63 Z64 Z65", Warning, "a social circumstance", "ICD-10-CM Official Guidelines FY2026, I.B.14 and I.C.21.c.17"},
+	{"Z283", Warning, "missing vaccines", "ICD-10-CM Official Guidelines FY2026, I.B.14"},
+	{"B95 B96 B97", Warning, "the germ behind a disease", "ICD-10-CM Official Guidelines FY2026, I.B.7"},
+	{"Z37", Warning, "the outcome of a delivery", "ICD-10-CM Official Guidelines FY2026, I.C.21.c.11"},
+	{"Z3A", Warning, "the week of pregnancy", "ICD-10-CM Official Guidelines FY2026, I.C.21.c.11"},
 }
 
 // dxNeverFirst: body mass index, scales, social circumstances, germs and weeks of pregnancy add to another diagnosis and do not stand first.
@@ -110,7 +110,7 @@ func dxNeverFirst() Edit {
 	return Edit{
 		Rule:   ruleSequence,
 		Says:   "Codes that only add to another diagnosis (Z68, coma scale, Z55-Z65, B95-B97, Z37, Z3A) are not the first one.",
-		Source: "ICD-10-CM Official Guidelines I.B.14",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.B.14",
 		check: func(p *probe) {
 			if !p.icd10() || p.dx[0].kinds&kindSecondary == 0 {
 				return
@@ -141,7 +141,7 @@ func dxPregnancyFirst() Edit {
 	return Edit{
 		Rule:   ruleSequence,
 		Says:   "In pregnancy, codes of chapter 15 (O00-O9A) go before those of other chapters.",
-		Source: "ICD-10-CM Official Guidelines I.C.15.a.1",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.C.15.a.1",
 		check: func(p *probe) {
 			if len(p.dx) < 2 || !p.icd10() {
 				return

@@ -16,7 +16,7 @@ func dxSeventh() Edit {
 	return Edit{
 		Rule:   ruleSeventh,
 		Says:   "A code that takes a 7th character has one that its category allows, in position 7, with placeholders X before it where places are empty.",
-		Source: "ICD-10-CM Official Guidelines I.A.4 and I.A.5",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.A.4 and I.A.5",
 		check: func(p *probe) {
 			p.faultsOf(func(e *dxEntry) bool { return e.takes7th && (e.code == nil || e.code.Kind != codebook.KindCode) })
 		},

@@ -104,7 +104,7 @@ func dxSide() Edit {
 	return Edit{
 		Rule:   rulePair,
 		Says:   "A line with a side (RT, LT, fingers, toes, eyelids) points at a diagnosis of that side.",
-		Source: "ICD-10-CM Official Guidelines I.B.13; HCPCS anatomical modifiers",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.B.13; HCPCS anatomical modifiers",
 		check: func(p *probe) {
 			for i := range p.lines {
 				if l := &p.lines[i]; len(l.Modifiers) > 0 && len(l.Pointers) > 0 {

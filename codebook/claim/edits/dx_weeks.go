@@ -6,7 +6,7 @@ func dxWeeks() Edit {
 	return Edit{
 		Rule:   rulePair,
 		Says:   "Z3A stands only beside a code of pregnancy (O09-O9A); Z68 does not stand beside one.",
-		Source: "ICD-10-CM Official Guidelines I.C.21.c.11",
+		Source: "ICD-10-CM Official Guidelines FY2026, I.C.21.c.11",
 		check: func(p *probe) {
 			kinds := p.kinds()
 			if kinds&kindWeeks != 0 && !p.pregnant() {
@@ -15,7 +15,7 @@ func dxWeeks() Edit {
 			if kinds&kindBMI != 0 && kinds&kindPregnancy != 0 {
 				d := p.ofKind(kindBMI)
 				p.find(note{severity: Warning, codes: []string{d.text, p.ofKind(kindPregnancy).text}, fixes: fix(RemoveDx, nil, d.text, ""),
-					source: Receipt{Name: "ICD-10-CM Official Guidelines I.C.21.c.3"}, message: d.text + ": a body mass index is not coded in pregnancy"})
+					source: Receipt{Name: "ICD-10-CM Official Guidelines FY2026, I.C.21.c.3"}, message: d.text + ": a body mass index is not coded in pregnancy"})
 			}
 		},
 	}
