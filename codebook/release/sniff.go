@@ -26,6 +26,9 @@ func formats() []format {
 		neoplasmTable(),
 		tabularList(),
 		hcpcsFile(),
+		hcpcsSheet(),
+		changesText(),
+		changesSheet(),
 		addendaFile(),
 		cptLongFixed(), // before codesFile: its lines could be codes of ICD-10-PCS
 		cptLong(),
@@ -109,8 +112,6 @@ func looksLike(head []byte) string {
 		return "broken XML"
 	case start[0] == '{' || start[0] == '[':
 		return "JSON"
-	case bytes.HasPrefix(lower, []byte("hcpcs/mod")) && bytes.Contains(lower, []byte("type of change")):
-		return "the HCPCS transaction report, which lists changes only: take the text file HCPC…_ANWEB_….txt, diff shows the changes"
 	case bytes.HasPrefix(start, []byte("ISA*")):
 		return "an X12 claim or remittance: use check or denial"
 	}
