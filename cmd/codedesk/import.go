@@ -22,7 +22,8 @@ A PATH is a file, a folder or the zip as published. Understood are
   ICD-10-CM   order file, code list as csv, Alphabetic Index, external-cause index, tables of
               drugs and neoplasms, Tabular List (XML)
   ICD-10-PCS  order file
-  HCPCS       the text file of 320 columns (ANWEB)
+  HCPCS       the text file of 320 columns (ANWEB), or its Excel workbook; the transaction
+              report is held against the release of its quarter that comes with it
 
 Index, tables and Tabular List are added to the release of their year, or to the newest one.
 The starter set's plain lines, synonyms and notes stay on top of what is installed. Nothing is
