@@ -55,10 +55,10 @@ func newHitJSON(hit search.Hit, dos codebook.Date) hitJSON {
 	if c.Source != nil && c.Source.Owner != "" {
 		source.Owner = c.Source.Owner
 	}
-	hit = withoutLicensed(hit)
+	match := openMatch(hit)
 	return hitJSON{
 		Set: c.Set, Code: c.Code, Display: openDisplay(c), Description: c.Description, Billable: c.Billable(), Status: c.Status(dos),
-		Match:  matchJSON{Tier: string(hit.Tier), Why: hit.Why, Spans: spansJSON(hit.Spans), Alias: hit.Alias, AliasSpans: spansJSON(hit.AliasSpans)},
+		Match:  matchJSON{Tier: string(match.Tier), Why: match.Why, Spans: spansJSON(match.Spans), Alias: match.Alias, AliasSpans: spansJSON(match.AliasSpans)},
 		Score:  rounded(hit.Score),
 		Source: source,
 	}
@@ -76,16 +76,17 @@ func openDisplay(c *codebook.Code) string {
 	return c.Display
 }
 
-// withoutLicensed is the hit without the AMA's words.
-func withoutLicensed(hit search.Hit) search.Hit {
+// openMatch is how a hit was found, without the AMA's words.
+func openMatch(hit search.Hit) search.Match {
+	match := hit.Match()
 	if !isLicensed(hit.Code) {
-		return hit
+		return match
 	}
-	hit.Spans = nil
-	if slices.Contains(hit.Code.Terms, hit.Alias) {
-		hit.Alias, hit.AliasSpans, hit.Why = "", nil, "in the licensed text"
+	match.Spans = nil
+	if slices.Contains(hit.Code.Terms, match.Alias) {
+		match.Alias, match.AliasSpans, match.Why = "", nil, "in the licensed text"
 	}
-	return hit
+	return match
 }
 
 // rounded is a score with the four decimals that mean something.
@@ -136,11 +137,10 @@ func encodeJSON(value any) ([]byte, error) {
 // writeTSV writes a line a hit; the columns are listed in the help of search.
 func (q *inquiry) writeTSV(w io.Writer, query string, hits []search.Hit) {
 	for _, hit := range hits {
-		hit = withoutLicensed(hit)
-		c := hit.Code
+		c, match := hit.Code, openMatch(hit)
 		row := []string{
 			string(c.Set), c.Code, openDisplay(c), c.Description, strconv.FormatBool(c.Billable()), string(c.Status(q.state.DOS)),
-			string(hit.Tier), hit.Why, strconv.FormatFloat(rounded(hit.Score), 'f', -1, 64),
+			string(match.Tier), match.Why, strconv.FormatFloat(rounded(hit.Score), 'f', -1, 64),
 		}
 		switch {
 		case q.explain && isLicensed(c): // the lines quote what matched
@@ -207,13 +207,14 @@ func described(c *codebook.Code, dos codebook.Date) string {
 
 // reasonFor is how a hit was found, in a few words.
 func reasonFor(hit search.Hit) string {
+	match := hit.Match()
 	switch {
-	case hit.Why == "":
-		return string(hit.Tier)
-	case hit.Tier == search.TierFuzzy:
-		return "fuzzy: " + hit.Why
+	case match.Why == "":
+		return string(match.Tier)
+	case match.Tier == search.TierFuzzy:
+		return "fuzzy: " + match.Why
 	}
-	return hit.Why
+	return match.Why
 }
 
 // pad fills text with spaces to width cells; longer text stays as it is.

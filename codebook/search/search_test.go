@@ -85,8 +85,8 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%q found %s, want %s", tt.query, codesOf(r), tt.first)
 			continue
 		}
-		if h := r.Hits[0]; h.Tier != tt.tier || h.Why != tt.why {
-			t.Errorf("%q: %s is %s %q, want %s %q", tt.query, h.Code.Code, h.Tier, h.Why, tt.tier, tt.why)
+		if m := r.Hits[0].Match(); m.Tier != tt.tier || m.Why != tt.why {
+			t.Errorf("%q: %s is %s %q, want %s %q", tt.query, r.Hits[0].Code.Code, m.Tier, m.Why, tt.tier, tt.why)
 		}
 	}
 }
@@ -256,8 +256,7 @@ func TestRepeatedWords(t *testing.T) {
 	x := Build(book(t, table))
 	r := x.begin(context.Background(), "diabetic knee diabetes", Scope{}, Boost{})
 	defer r.end()
-	r.tokenize(r.query.Words)
-	r.expand()
+	r.understand(r.words)
 	if first, last := r.tokens[0].mass, r.tokens[2].mass; last > first/2 {
 		t.Errorf("diabetic counts %.2f, diabetes behind it %.2f", first, last)
 	}
@@ -268,8 +267,7 @@ func TestQuietWords(t *testing.T) {
 	x := Build(book(t, table))
 	for query, want := range map[string]string{"pain of the knee": "of the", "of the": "", "pain of": "", `"of the" knee`: ""} {
 		r := x.begin(context.Background(), query, Scope{}, Boost{})
-		r.tokenize(r.query.Words)
-		r.expand()
+		r.understand(r.words)
 		var quiet []string
 		for _, token := range r.tokens {
 			if token.quiet {
@@ -313,11 +311,11 @@ A2 | low | Sjo`+"\u0308"+`gren brace | |
 			t.Errorf("%q did not find %s but %s", tt.query, tt.code, codesOf(r))
 			continue
 		}
-		h := r.Hits[i]
-		if got := bracket(h.Code.Display, h.Spans); got != tt.display {
+		h, m := r.Hits[i], r.Hits[i].Match()
+		if got := bracket(h.Code.Display, m.Spans); got != tt.display {
 			t.Errorf("%q marks %s, want %s", tt.query, got, tt.display)
 		}
-		if got := bracket(h.Alias, h.AliasSpans); got != tt.alias {
+		if got := bracket(m.Alias, m.AliasSpans); got != tt.alias {
 			t.Errorf("%q marks alias %s, want %s", tt.query, got, tt.alias)
 		}
 	}
@@ -375,8 +373,8 @@ func TestStoppingEarlyLosesNothing(t *testing.T) {
 				continue
 			}
 			for i, h := range few.Hits {
-				if w := all.Hits[i]; h.Code != w.Code || h.Score != w.Score || h.Why != w.Why {
-					t.Errorf("%s: %q, hit %d is %s %.3f %s, want %s %.3f %s", name, query, i, h.Code.Code, h.Score, h.Why, w.Code.Code, w.Score, w.Why)
+				if w := all.Hits[i]; h.Code != w.Code || h.Score != w.Score || h.Match().Why != w.Match().Why {
+					t.Errorf("%s: %q, hit %d is %s %.3f %s, want %s %.3f %s", name, query, i, h.Code.Code, h.Score, h.Match().Why, w.Code.Code, w.Score, w.Match().Why)
 				}
 			}
 			if few.Total > all.Total {

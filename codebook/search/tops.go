@@ -93,11 +93,10 @@ func (x *Index) topOf(text string) (hits []hit, whole int) {
 	if len(words) != 1 || words[0].Text != text || words[0].Phrase {
 		return nil, 0
 	}
-	r.tokenize(words)
+	r.understand(words)
 	if len(r.tokens) != 1 || r.tokens[0].text != text {
 		return nil, 0
 	}
-	r.expand()
 	if err := r.rank(); err != nil {
 		return nil, 0
 	}
