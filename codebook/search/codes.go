@@ -151,12 +151,16 @@ func (r *run) offerCode(code uint32, score float64) {
 func (r *run) offerPrefix(p prefix, score float64) {
 	r.key = p.key
 	for _, code := range r.x.keyed(p.key) {
-		if r.offered(code) || !r.allowed(code) {
+		if !r.allowed(code) || r.offered(code) {
 			continue
 		}
 		s := score + r.prior(code, 1)
 		if r.x.set(code)&p.sets != 0 {
 			s += sameSet
+		}
+		if len(r.top) == r.scope.Limit && s < r.top[0].score {
+			r.total++ // as offerOnce would; there are thousands of them
+			continue
 		}
 		r.offerOnce(hit{node: code, row: noRow, tier: TierPrefix, score: s})
 	}

@@ -201,20 +201,18 @@ func (r *run) browse() error {
 // textLane looks for the words in the rows.
 func (r *run) textLane(words []Word) error {
 	r.wipeText()
-	r.understand(words)
-	if len(r.tokens) == 0 {
+	r.skipped = len(r.words) - len(words)
+	r.tokenize(words)
+	if len(r.tokens) == 0 || r.takeTops() {
 		return r.ctx.Err()
 	}
-	if r.takeTops() {
-		return r.ctx.Err()
-	}
+	r.expand()
 	r.signs()
 	return r.rank()
 }
 
 // understand finds out what the words may be in the book.
 func (r *run) understand(words []Word) {
-	r.skipped = len(r.words) - len(words)
 	r.tokenize(words)
 	r.expand()
 }

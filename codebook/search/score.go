@@ -43,7 +43,10 @@ func (r *run) stand(node uint32, g *group) standing {
 	}
 	all := r.sum(&r.all)
 	s := standing{node: node, row: noRow, all: all.seen}
-	r.around = r.saidAround(node) &^ all.seen
+	r.around = 0
+	if g == nil || g.tokens&^all.seen != 0 {
+		r.around = r.saidAround(node) &^ all.seen
+	}
 	asked := r.excused(all.seen, r.limits.all)
 	for i, g := range r.rows {
 		if g.seen == 0 {
@@ -78,7 +81,7 @@ func (r *run) standByTitle(node uint32, g *group) (s standing, ok bool) {
 	if title.seen == 0 || g.tokens&^title.seen != 0 {
 		return s, false
 	}
-	r.around = r.saidAround(node) &^ title.seen
+	r.around = 0 // an alias of a sibling would be among what the group may have
 	asked := r.excused(title.seen, r.limits.all)
 	s = standing{node: node, row: first, all: title.seen}
 	s.score, s.got = r.score(title, title.seen, asked, x.mass[first])
