@@ -205,6 +205,9 @@ func compact(text string) string {
 
 // compactAll is the key that the words are together: "e11 9", "99 213".
 func compactAll(words []Word) string {
+	if len(words) > 2 && !slices.ContainsFunc(words, func(w Word) bool { return codelike(w.Text) }) { // two letters may be a modifier
+		return ""
+	}
 	var all strings.Builder
 	for _, w := range words {
 		if w.Phrase || all.Len() > longestWord {

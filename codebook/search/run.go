@@ -47,9 +47,10 @@ type run struct {
 	up        []uint32 // by node: bits of the nodes right below, while siblings are noted
 	parents   []uint32 // nodes with such
 	limits    limits
-	groups    []group  // of touched nodes with the same bits
-	groupAt   []uint16 // by node touched
-	grouped   []uint32 // nodes touched, by group
+	groups    []group                   // of touched nodes with the same bits
+	slots     [4 * mostGroups]groupSlot // empty between searches
+	groupAt   []uint16                  // by node touched
+	grouped   []uint32                  // nodes touched, by group
 	prospects []prospect
 	mostGot   float32
 	work      int // since the context was last asked
