@@ -151,11 +151,15 @@ func (r *run) offerCode(code uint32, score float64) {
 func (r *run) offerPrefix(p prefix, score float64) {
 	r.key = p.key
 	for _, code := range r.x.keyed(p.key) {
-		if !r.allowed(code) || r.offered(code) {
+		if !r.passes(code) || !r.fits(code) || r.offered(code) {
 			continue
 		}
-		s := score + r.prior(code, 1)
-		if r.x.set(code)&p.sets != 0 {
+		traits := r.x.traits(code)
+		s := score + priors[traits>>traitUse&15]
+		if r.boost.Of != nil {
+			s += r.boost.Of(r.x.code(code))
+		}
+		if traits&uint32(p.sets) != 0 {
 			s += sameSet
 		}
 		if len(r.top) == r.scope.Limit && s < r.top[0].score {

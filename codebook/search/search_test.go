@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -384,41 +385,72 @@ func TestStoppingEarlyLosesNothing(t *testing.T) {
 	}
 }
 
-// One index serves many goroutines, and a search does not depend on what was searched before.
+// bothIndexes are the index just built, and the one that was kept in a file.
+func bothIndexes(t *testing.T) map[string]*Index {
+	view := book(t, table, manyCodes(60))
+	built := Build(view)
+	return map[string]*Index{"built": built, "stored": mappedIndex(t, built, view)}
+}
+
+// One index serves many goroutines, a search does not depend on what was searched before, and all may ask the same hits how they were found.
 func TestSearchesAtOnce(t *testing.T) {
-	x := Build(book(t, table))
-	queries := []string{"d", "flu shot", "e11", "knee pain -left", "ashtma", "dbts", `"left knee"`, "cpt:", "zzqxzz", "heart attack", "25"}
-	want := map[string]string{}
-	for _, q := range queries {
-		want[q] = codesOf(look(t, Build(book(t, table)), q, Scope{}))
-	}
-	var group sync.WaitGroup
-	for worker := range 8 {
-		group.Go(func() {
-			for i := range 100 {
-				q := queries[(i*7+worker)%len(queries)]
-				r, err := x.Search(context.Background(), q, Scope{}, Boost{})
-				if err != nil || codesOf(r) != want[q] {
-					t.Errorf("%q found %s, %v; want %s", q, codesOf(r), err, want[q])
-					return
-				}
+	queries := []string{"d", "le", "flu shot", "e11", "e11 foot", "knee pain -left", "ashtma", "dbts", `"left knee"`, "cpt:", "zzqxzz", "heart attack", "25"}
+	for name, x := range bothIndexes(t) {
+		want, shared, matches := map[string]string{}, map[string]Result{}, map[string][]Match{}
+		for _, q := range queries {
+			fresh := look(t, Build(x.view), q, Scope{})
+			want[q], shared[q] = codesOf(fresh), look(t, x, q, Scope{})
+			for _, h := range fresh.Hits {
+				matches[q] = append(matches[q], h.Match())
 			}
-		})
+		}
+		var group sync.WaitGroup
+		for worker := range 8 {
+			group.Go(func() {
+				for i := range 36 {
+					q := queries[(i*7+worker)%len(queries)]
+					r, err := x.Search(context.Background(), q, Scope{}, Boost{})
+					if err != nil || codesOf(r) != want[q] {
+						t.Errorf("%s: %q found %s, %v; want %s", name, q, codesOf(r), err, want[q])
+						return
+					}
+					for n := range r.Hits {
+						n = (n + 11*worker) % len(r.Hits)
+						if got := shared[q].Hits[n].Match(); !reflect.DeepEqual(got, matches[q][n]) {
+							t.Errorf("%s: %q, hit %d: %+v, want %+v", name, q, n, got, matches[q][n])
+							return
+						}
+					}
+				}
+			})
+		}
+		group.Wait()
 	}
-	group.Wait()
+}
+
+// A hit that no index found says of itself what it was given.
+func TestNewHit(t *testing.T) {
+	m := Match{Tier: TierCode, Why: "made"}
+	if got := NewHit(nil, 1, m).Match(); !reflect.DeepEqual(got, m) {
+		t.Errorf("%+v, want %+v", got, m)
+	}
+	if got := (Hit{}).Match(); got.Tier != TierWords || got.Why != "" {
+		t.Errorf("no hit says %+v", got)
+	}
 }
 
 func TestSearchStopsWithItsContext(t *testing.T) {
-	x := Build(book(t, table))
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for _, query := range []string{"flu", "e11", "zzqxzz", "", "cpt:", "dbts"} {
-		if _, err := x.Search(ctx, query, Scope{}, Boost{}); !errors.Is(err, context.Canceled) {
-			t.Errorf("%q: %v, want context.Canceled", query, err)
+	for name, x := range bothIndexes(t) {
+		for _, query := range []string{"d", "le", "flu", "e11", "zzqxzz", "", "cpt:", "dbts"} {
+			if r, err := x.Search(ctx, query, Scope{}, Boost{}); !errors.Is(err, context.Canceled) || r.Hits != nil {
+				t.Errorf("%s: %q: %v, want context.Canceled", name, query, err)
+			}
 		}
-	}
-	if got := codesOf(look(t, x, "htn", Scope{})); got != "I10 I11.9" {
-		t.Errorf("after a cancelled search htn found %s", got)
+		if got := codesOf(look(t, x, "htn", Scope{})); got != "I10 I11.9" {
+			t.Errorf("%s: after a cancelled search htn found %s", name, got)
+		}
 	}
 }
 
