@@ -109,6 +109,25 @@ func (l *limits) best(b bound) (score float64, whole bool) {
 	return float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got))), l.asked-b.got < wholeMiss
 }
 
+// most is top for codes whose texts weigh so much at least and whose prior is so high at most.
+func (l *limits) most(b bound, light, prior, slack float32, rival bool) float64 {
+	if b.got == 0 {
+		return 0
+	}
+	score, whole := l.best(b)
+	rest := light - b.covered
+	if rest > 0 {
+		score = float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got) + shareRest*rest))
+	}
+	if whole && rest < slack {
+		score += wholeBonus * l.scale
+		if rival {
+			score += codeScore
+		}
+	}
+	return score + float64(prior)*l.scale + l.extras + rounding
+}
+
 // top is the highest score of any code that has so much of the query.
 func (l *limits) top(b bound, rival bool) float64 {
 	if b.got == 0 {

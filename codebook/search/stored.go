@@ -57,7 +57,7 @@ func (x *Index) sections() []section {
 		numbers("idf", &d.idf), numbers("df", &d.df), numbers("mask", &d.mask), numbers("sign", &d.sign), numbers("family", &d.family),
 		numbers("members", &d.members), numbers("family-at", &d.from),
 		numbers("firsts", &m.firsts), numbers("key-at", &m.keyAt), numbers("key", &m.keys), numbers("term-at", &m.termAt), numbers("terms", &m.terms),
-		numbers("heavy-lo", &h.lo), numbers("heavy-hi", &h.hi), numbers("heavy-short", &h.short), numbers("heavy-own", &h.own), numbers("heavy-above", &h.above), numbers("maps", &h.maps),
+		numbers("heavy-lo", &h.lo), numbers("heavy-hi", &h.hi), numbers("heavy-short", &h.short), numbers("heavy-own", &h.own), numbers("heavy-above", &h.above), numbers("heavy-light", &h.light), numbers("heavy-prior", &h.prior), numbers("maps", &h.maps),
 		numbers("top-list", &t.list), numbers("top-at", &t.at), numbers("top-whole", &t.whole), numbers("top-nodes", &t.nodes), numbers("top-rows", &t.rows),
 		numbers("top-score", &t.score), numbers("top-got", &t.got),
 	}
@@ -119,7 +119,7 @@ func (x *Index) fits() error {
 		"tops":      {t.texts.size(), len(t.list)},
 		"top lists": {len(t.at) - 1, len(t.whole)},
 		"top hits":  {len(t.nodes), len(t.rows), len(t.score), len(t.got)},
-		"heavies":   {len(h.lo), len(h.hi), len(h.short), len(h.own), len(h.above)},
+		"heavies":   {len(h.lo), len(h.hi), len(h.short), len(h.own), len(h.above), len(h.light), len(h.prior)},
 	} {
 		for _, n := range lengths {
 			if n != lengths[0] || n < 0 {
