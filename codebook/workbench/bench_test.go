@@ -149,7 +149,7 @@ func TestSearchFindsCodesMadeByA7thCharacter(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		if len(result.Hits) > 0 && result.Hits[0].Tier == TierCode {
+		if len(result.Hits) > 0 && result.Hits[0].Match().Tier == TierCode {
 			got = result.Hits[0].Code.Code
 		}
 		if got != test.want {
