@@ -35,7 +35,7 @@ type Locality struct {
 func (l Locality) ID() string { return l.MAC + "-" + l.Number }
 
 // National stands for no locality: all indices are 1.
-func National() Locality { return Locality{Name: "national", Work: 1, PE: 1, MP: 1} }
+func National() Locality { return Locality{Name: "national average", Work: 1, PE: 1, MP: 1} }
 
 // Cents is an amount of money.
 type Cents int64

@@ -62,10 +62,10 @@ type Model struct {
 	drawn       string // the last View, while nothing has changed since
 	status      string
 	statusTone  workbench.Tone
-	coverage    string // which releases do not cover the date, for the header
-	whole       int    // codes that the filter leaves
-	generation  int    // number of the newest search
-	limit       int    // how many hits are listed
+	coverage    string             // which releases do not cover the date, for the header
+	whole       int                // codes that the filter leaves
+	generation  int                // number of the newest search
+	limit       int                // how many hits are listed
 	cancel      context.CancelFunc // ends the search that runs, nil when none does
 	ahead       []tea.KeyMsg       // keys that wait for the hits of what was typed before them
 	interrupted bool

@@ -17,7 +17,7 @@ import (
 // Kind and version of the file.
 const (
 	TableKind    = 3
-	TableVersion = 1
+	TableVersion = 2 // since 2 the figures of a code are written with short names
 )
 
 // EncodeTable is the table as sections of a flat file.
@@ -51,12 +51,7 @@ func EncodeTable(t *codebook.Table) ([]flat.Section, error) {
 func (e *encoder) figures(t *codebook.Table) {
 	at, letters := make([]uint32, 1, len(t.Codes)+1), []byte(nil)
 	for _, key := range t.Codes {
-		f := t.Of(key.String())
-		f.Facts = slices.Clone(f.Facts)
-		for i := range f.Facts {
-			f.Facts[i].Source = nil // it is the table itself
-		}
-		text, err := json.Marshal(f)
+		text, err := json.Marshal(shortFigures(t.Of(key.String())))
 		if err != nil {
 			e.problems = append(e.problems, err)
 		}
@@ -118,13 +113,11 @@ func (b *Book) figures(t *codebook.Table) error {
 		if f := made[n].Load(); f != nil {
 			return *f
 		}
-		var f codebook.Figures
-		if err := json.Unmarshal(letters[at[n]:at[n+1]], &f); err != nil {
+		var short storedFigures
+		if err := json.Unmarshal(letters[at[n]:at[n+1]], &short); err != nil {
 			panic(fmt.Errorf("%w: the figures of %s: %v", flat.ErrDamaged, code, err))
 		}
-		for i := range f.Facts {
-			f.Facts[i].Source = source
-		}
+		f := short.figures(code, source)
 		made[n].Store(&f)
 		return f
 	}
