@@ -58,7 +58,8 @@ func (f Fee) Allowed(l Locality, facility bool) Cents {
 		expense = f.PEFacility
 	}
 	dollars := (f.Work*l.Work + expense*l.PE + f.MP*l.MP) * f.CF
-	return Cents(math.Round(math.Round(dollars*1e7) / 1e5)) // the factors have nine decimals together; what is past the seventh is noise
+	exact := int64(math.Round(dollars * 1e9)) // the factors have two, three and four decimals: what is past the ninth is noise
+	return Cents((exact + 5_000_000) / 10_000_000)
 }
 
 // Share is a part of the amount in percent.
