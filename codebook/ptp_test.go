@@ -65,6 +65,7 @@ func pairTable(e Edition, lines ...string) *Table {
 			if l.one == code {
 				p.Second = append(p.Second, uint16(slices.Index(p.Codes, l.two)))
 				p.From, p.To = append(p.From, uint16(slices.Index(p.Days, l.from))), append(p.To, uint16(slices.Index(p.Days, l.to)))
+				p.Terms = append(p.Terms, uint32(len(p.Terms)))
 				p.Indicators, p.Reasons = append(p.Indicators, l.indicator), append(p.Reasons, 0)
 			}
 		}

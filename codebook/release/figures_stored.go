@@ -31,6 +31,7 @@ func EncodeTable(t *codebook.Table) ([]flat.Section, error) {
 		e.add("codes", flat.Raw(p.Codes))
 		e.add("first", flat.Raw(p.First))
 		e.add("second", flat.Raw(p.Second))
+		e.add("terms", flat.Raw(p.Terms))
 		e.add("from", flat.Raw(p.From))
 		e.add("to", flat.Raw(p.To))
 		e.add("indicators", p.Indicators)
@@ -83,11 +84,11 @@ func DecodeTable(f *flat.File) (*codebook.Table, error) {
 func (b *Book) pairs(t *codebook.Table) error {
 	p := &codebook.PTPTable{Source: t.Source()}
 	t.Pairs = p
-	err := errors.Join(numbers(b.file, "codes", &p.Codes), numbers(b.file, "first", &p.First), numbers(b.file, "second", &p.Second), numbers(b.file, "from", &p.From),
+	err := errors.Join(numbers(b.file, "codes", &p.Codes), numbers(b.file, "first", &p.First), numbers(b.file, "second", &p.Second), numbers(b.file, "terms", &p.Terms), numbers(b.file, "from", &p.From),
 		numbers(b.file, "to", &p.To), numbers(b.file, "indicators", &p.Indicators), numbers(b.file, "reasons", &p.Reasons), numbers(b.file, "ends", &p.Ends),
 		numbers(b.file, "backward", &p.Backward), numbers(b.file, "days", &p.Days), b.json("rationales", &p.Rationales))
-	codes, pairs := len(p.Codes), p.Len()
-	if err == nil && (len(p.First) != codes+1 || len(p.Ends) != codes+1 || len(p.From) != pairs || len(p.To) != pairs || len(p.Indicators) != pairs || len(p.Reasons) != pairs || len(p.Backward) != pairs) {
+	codes, pairs, terms := len(p.Codes), p.Len(), len(p.From)
+	if err == nil && (len(p.First) != codes+1 || len(p.Ends) != codes+1 || len(p.Terms) != pairs || len(p.Backward) != pairs || len(p.To) != terms || len(p.Indicators) != terms || len(p.Reasons) != terms) {
 		err = fmt.Errorf("%w: the columns of the edits are of different lengths", flat.ErrDamaged)
 	}
 	return err
