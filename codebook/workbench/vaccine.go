@@ -94,5 +94,5 @@ func soldAs(products []codebook.Product) []Block {
 			}
 		}
 	}
-	return []Block{{Label: "sold as", Text: words(strings.Join(names, ", "))}}
+	return []Block{{Label: "sold as", Text: words(strings.Join(names, " · "))}}
 }
