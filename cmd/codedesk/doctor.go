@@ -117,6 +117,9 @@ func (p *program) holdings(b *strings.Builder, list []workbench.Holding) {
 			period += " to " + h.End.String()
 		}
 		state := "a part of the set"
+		if h.Set.IsTable() {
+			state = "a part of the table"
+		}
 		if h.Complete {
 			state = "complete"
 		}

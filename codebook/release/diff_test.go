@@ -285,30 +285,6 @@ func TestOfficialYears(t *testing.T) {
 	}
 }
 
-// CMS lists what it discontinued with the file of January 2019. Of those codes the ones that the file of January 2018 has are deleted;
-// so are G9976 and G9977, which the list leaves out and the file of 2019 does not have at all.
-func TestOfficialHCPCSDiscontinued(t *testing.T) {
-	f, err := os.Open(filepath.Join(officialFolder(t), "hcpcs/2019/Changes_by_ActionCode.prn"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	before, after := officialRelease(t, "hcpcs/2018/HCPC2018_CONTR_ANWEB_disc.txt"), officialRelease(t, "hcpcs/2019/HCPC2019_CONTR_ANWEB.txt")
-	d := Diff(before, after)
-	var discontinued []string
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		code, action, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
-		if len(code) == 5 && strings.HasPrefix(strings.TrimSpace(action), "Discontinued") && before.FindCode(code) != nil {
-			discontinued = append(discontinued, code)
-		}
-	}
-	slices.Sort(discontinued)
-	gone := codesOf(true, d.Deleted)
-	if others := slices.DeleteFunc(slices.Clone(gone), func(code string) bool { return slices.Contains(discontinued, code) }); len(gone) != 32 || !slices.Equal(others, []string{"G9976", "G9977"}) {
-		t.Errorf("deleted %v\ndiscontinued %v", gone, discontinued)
-	}
-}
-
 // BenchmarkDiff compares two compiled years that nobody has read from yet.
 func BenchmarkDiff(b *testing.B) {
 	data := encoded(b, []*codebook.Release{officialRelease(b, "icd10cm/2025/icd10cm_order_2025.txt"), officialRelease(b, "icd10cm/2026/icd10cm_fy2026_codes_from_parquet.csv")}, codebook.Tables{})

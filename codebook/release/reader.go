@@ -61,7 +61,7 @@ type Found struct {
 	Lacks      string              // what a release made of the rows would miss, in words; "" when it would miss nothing
 	Copyright  int                 // year of the AMA's copyright that the file states, 0 when it states none
 	Service    codebook.Service    // whose services an NCCI table is for, "" when the file does not tell
-	Addenda    []AddendaLine       // what an addenda file adds, deletes and revises
+	Addenda    []AddendaLine       // what addenda, or the report of changes of HCPCS, add, delete and revise
 	Facts      []RowFact           // figures about codes
 	Fees       []codebook.Fee      // relative values of the physician fee schedule
 	Localities []codebook.Locality // payment localities
@@ -82,6 +82,7 @@ const (
 	KindTabular        = "icd10cm-tabular"
 	KindProcedureOrder = "icd10pcs-order"
 	KindHCPCS          = "hcpcs"
+	KindChanges        = "hcpcs-changes"
 	KindList           = "code-list"
 	KindCodes          = "icd10-codes"
 	KindAddenda        = "icd10-addenda"

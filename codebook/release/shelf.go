@@ -274,7 +274,7 @@ func (s *Shelf) write(list []Installed) error {
 	}
 	order := slices.Concat(codebook.CodeSets(), codebook.TableSets())
 	slices.SortStableFunc(list, func(a, b Installed) int {
-		return cmp.Or(cmp.Compare(slices.Index(order, a.Set), slices.Index(order, b.Set)), cmp.Compare(a.Service, b.Service), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Set), slices.Index(order, b.Set)), cmp.Compare(a.Service.Order(), b.Service.Order()), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
 	})
 	data, err := json.MarshalIndent(list, "", "  ")
 	if err != nil {

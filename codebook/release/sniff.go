@@ -30,6 +30,9 @@ func formats() []format {
 		neoplasmTable(),
 		tabularList(),
 		hcpcsFile(),
+		hcpcsSheet(),
+		changesText(),
+		changesSheet(),
 		addendaFile(),
 		cptLongFixed(), // before codesFile: its lines could be codes of ICD-10-PCS
 		cptLong(),
@@ -120,8 +123,6 @@ func looksLike(head []byte) string {
 		return "JSON"
 	case isICD9(head):
 		return "a list of ICD-9 codes, which nothing has been billed with since October 2015"
-	case bytes.HasPrefix(lower, []byte("hcpcs/mod")) && bytes.Contains(lower, []byte("type of change")):
-		return "the HCPCS transaction report, which lists changes only: take the text file HCPC…_ANWEB_….txt, diff shows the changes"
 	case bytes.HasPrefix(start, []byte("ISA*")):
 		return "an X12 claim or remittance: use check or denial"
 	}

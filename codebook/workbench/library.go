@@ -19,7 +19,7 @@ type Progress struct {
 // Import is what became of files that were imported.
 type Import struct {
 	Installed []release.Installed
-	Unread    []string // what was left out of the files: lines that are not understood, and files in no known layout; and files of another year
+	Unread    []string // what was left out of the files: lines that are not understood, files in no known layout, files of another year, and lists of changes, with how far they agree
 	Astray    int      // words and notes for codes that the releases do not have
 }
 
@@ -44,6 +44,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		files = append(files, found...)
 	}
 	progress(Progress{Doing: "putting the codes together"})
+	agreements := release.Agree(files)
 	composed, err := release.Compose(ctx, files, bench.raw, bench.starterOf)
 	if err != nil {
 		return nil, err
@@ -57,7 +58,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		result.Astray += c.Astray
 		unfit = append(unfit, c.Unfit...)
 	}
-	result.Unread = append(unread(files), unfit...)
+	result.Unread = slices.Concat(unread(files), unfit, agreeing(agreements))
 	progress(Progress{Doing: "writing"})
 	result.Installed, err = bench.shelf.Install(ctx, composed)
 	return result, err
@@ -98,14 +99,32 @@ func ChooseBook(places Places, id string) error {
 func unread(files []*release.Found) []string {
 	var lines []string
 	for _, f := range files {
-		switch {
-		case f.Kind == "":
+		if f.Kind == "" {
 			reason, _, _ := strings.Cut(f.Problems[0].Found, "; expected ")
 			lines = append(lines, reason)
-		case f.Kind == release.KindAddenda:
+			continue
+		}
+		if f.Kind == release.KindAddenda || f.Kind == release.KindChanges {
 			lines = append(lines, f.File+": it lists what changed between two editions, and diff works that out from the editions themselves")
-		case f.Unknown > 0:
+		}
+		if f.Unknown > 0 {
 			lines = append(lines, fmt.Sprintf("%s: %d of %d entries are not understood and left out; the first: %v", f.File, f.Unknown, f.Read, f.Problems[0]))
+		}
+	}
+	return lines
+}
+
+// agreeing says how far reports of changes agree with the releases that came with them.
+func agreeing(all []release.Agreement) []string {
+	var lines []string
+	for _, a := range all {
+		if a.Unknown == 0 {
+			lines = append(lines, fmt.Sprintf("%s: the %d codes that it lists agree with %s", a.Report, a.Codes, a.Release))
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("%s: %d of the %d codes that it lists disagree with %s:", a.Report, a.Unknown, a.Codes, a.Release))
+		for _, p := range a.Problems {
+			lines = append(lines, p.Error())
 		}
 	}
 	return lines

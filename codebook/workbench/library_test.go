@@ -341,3 +341,32 @@ func TestRemoveAndChooseBooks(t *testing.T) {
 		t.Errorf("removed twice: %v", err)
 	}
 }
+
+// A report of changes installs nothing: it is held against the release of its quarter, when that comes with it.
+func TestImportReport(t *testing.T) {
+	p := places(t)
+	const report = "HCPC2031_APR_Transaction_Report.txt"
+	says := report + ": it lists what changed between two editions, and diff works that out from the editions themselves"
+	result, err := ImportFiles(t.Context(), p, official(report), nil)
+	if err != nil || len(result.Installed) != 0 || len(result.Unread) != 2 || result.Unread[0] != says || !strings.Contains(result.Unread[1], "2 of 14 entries are not understood") {
+		t.Fatalf("%+v, %v", result, err)
+	}
+	result, err = ImportFiles(t.Context(), p, official(report, "HCPC2031_APR_ANWEB.txt"), nil)
+	if err != nil || len(result.Installed) != 2 {
+		t.Fatalf("%+v, %v", result, err)
+	}
+	lines := strings.Join(result.Unread, "\n")
+	for _, want := range []string{
+		says,
+		report + ": 8 of the 10 codes that it lists disagree with HCPC2031_APR_ANWEB.txt:",
+		report + ":2: expected ZC (add) in HCPC2031_APR_ANWEB.txt, found no such code",
+		report + ":5: expected A9004, added between 2030-06-30 and 2031-06-30, in HCPC2031_APR_ANWEB.txt, found it since 2031-07-01",
+	} {
+		if !strings.Contains(lines, want) {
+			t.Errorf("no %q in\n%s", want, lines)
+		}
+	}
+	if strings.Contains(lines, ":4: ") { // A9002, discontinued, has a last day
+		t.Errorf("%s", lines)
+	}
+}

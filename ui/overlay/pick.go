@@ -96,5 +96,5 @@ func (p *Pick) View(t theme.Theme, width, height int) string {
 	for len(lines) < rows+2 {
 		lines = append(lines, "")
 	}
-	return box(t, p.title, "type to filter   enter takes the chosen one   esc closes", lines, width)
+	return box(t, p.title, "type to filter   enter takes it   esc closes", lines, width)
 }
