@@ -8,8 +8,36 @@ func All() []Edit {
 		duplicateLine(),
 		// diagnoses
 		// codes
+		modifierExists(),
+		modifierPlace(),
+		modifierNeeds(),
+		waivedTest(),
+		therapyModifier(),
+		activeTreatment(),
+		whoWorked(),
+		modifierOrder(),
+		modifierPairs(),
+		visitModifiers(),
+		noMultipleOnAddOns(),
+		newOrEstablished(),
+		visitTime(),
+		checkupOnMedicare(),
+		checkupAge(),
+		screeningTurned(),
+		telemedicineCodes(),
+		telehealthPlace(),
 		// pairs of lines
 		procedurePairs(),
+		visitBesideOperation(),
+		separateVisit(),
+		nurseVisit(),
+		alone25(),
+		visitComplexity(),
+		prolongedTime(),
+		checkupAndProblem(),
+		carePrograms(),
+		afterHospital(),
+		obstetricSplit(),
 		// payer
 	}
 }

@@ -30,6 +30,7 @@ type entry struct {
 	mue       limit
 	addOn     addOn
 	facts     []codebook.Fact
+	traits
 }
 
 // limit is a medically unlikely edit; units is -1 where none is known.
@@ -72,6 +73,7 @@ func (d *day) procedure(code string) *entry {
 	if e.code != nil {
 		e.read(d)
 	}
+	e.traits = traitsOf(code, e)
 	stored, _ := d.entries.LoadOrStore(code, e)
 	return stored.(*entry)
 }
