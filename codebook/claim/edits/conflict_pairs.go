@@ -14,7 +14,7 @@ func modifierPairs() Edit {
 				l := &p.lines[i]
 				for j := 1; j < len(l.Modifiers); j++ {
 					for _, earlier := range l.Modifiers[:j] {
-						if clash := clashOf(earlier, l.Modifiers[j]); clash != nil && l.dos >= clash.from {
+						if clash := clashOf(earlier, l.Modifiers[j]); clash != nil && l.dos >= clash.from && !(clash.services && l.section == noSection) {
 							p.clash(l, earlier, l.Modifiers[j], clash)
 						}
 					}

@@ -13,6 +13,7 @@ type clash struct {
 	why      string
 	when     [2]string // when the modifier of the first group is right, and when that of the second
 	same     bool      // one group alone
+	services bool      // of CPT codes only: drugs and supplies may be for both sides
 	from     codebook.Date
 }
 
@@ -26,6 +27,9 @@ func among(group []string, severity Severity, why, when string) clash {
 	return clash{one: group, two: group, severity: severity, why: why, when: [2]string{when, when}, same: true}
 }
 
+// onServices limits a clash to CPT codes.
+func (c clash) onServices() clash { c.services = true; return c }
+
 // since gives a clash its first day.
 func (c clash) since(day codebook.Date) clash { c.from = day; return c }
 
@@ -33,8 +37,8 @@ var assistants = []string{"80", "81", "82", "AS"}
 
 // clashes are looked through in order; the first that fits counts.
 var clashes = []clash{
-	between([]string{"LT"}, []string{"RT"}, Error, "a line is for one side; both sides are 50, or two lines", "when only the left was treated", "when only the right was treated"),
-	between([]string{"50"}, []string{"LT", "RT"}, Error, "50 says both sides, LT and RT say one", "when both sides were treated", "when one side was treated"),
+	between([]string{"LT"}, []string{"RT"}, Error, "a line is for one side; both sides are 50, or two lines", "when only the left was treated", "when only the right was treated").onServices(),
+	between([]string{"50"}, []string{"LT", "RT"}, Error, "50 says both sides, LT and RT say one", "when both sides were treated", "when one side was treated").onServices(),
 	between([]string{"26"}, []string{"TC"}, Error, "together they are the whole service, which carries neither", "when only the reading was done here", "when only the test was done here"),
 	between([]string{"JW"}, []string{"JZ"}, Error, "JW says that some of the drug was thrown away, JZ that none was", "on a line of its own with the units thrown away", "when nothing was thrown away"),
 	between([]string{"62"}, []string{"66"}, Error, "two surgeons of equal part, or a team, not both", "when two surgeons shared the operation", "when a team operated"),
@@ -46,7 +50,6 @@ var clashes = []clash{
 	between([]string{"76"}, []string{"77"}, Error, "the service was repeated by the same clinician or by another one", "when the same clinician did it again", "when another clinician did it again"),
 	between([]string{"22"}, []string{"52", "53"}, Error, "the work was more than usual or less, not both", "when it was more", "when it was less, or was stopped"),
 	between([]string{"52"}, []string{"53"}, Error, "the service was planned smaller, or it was stopped for the patient's safety", "when less was done by plan", "when it was stopped for the patient's safety"),
-	between([]string{"24"}, []string{"57"}, Warning, "24 says that the visit had nothing to do with the operation, 57 that it decided on one", "when it was for something else", "when another operation was decided on"),
 	between([]string{"GA"}, []string{"GZ"}, Error, "GA says that the patient signed the notice (ABN), GZ that there is none", "when the patient signed it", "when there is none"),
 	between([]string{"GX"}, []string{"GA", "GZ"}, Error, "GX is a notice that was not required, for what Medicare never covers; GA and GZ are for what it may deny as not needed", "when Medicare never covers it", "when Medicare covers it, but may deny it here"),
 	between([]string{"GY"}, []string{"GA", "GZ"}, Error, "GY says that Medicare never covers it, the other one that it may deny it as not needed", "when Medicare never covers it", "when Medicare covers it, but may deny it here"),

@@ -11,11 +11,12 @@ import (
 
 // day is what the book says on one date of service. What was looked up once is kept. It may be used by many goroutines.
 type day struct {
-	date    codebook.Date
-	view    *codebook.View
-	pairs   *codebook.Table // the edits in use, nil when only the starter set's are there
-	entries sync.Map        // code → *entry
-	dx      sync.Map        // code → *dxEntry
+	date      codebook.Date
+	view      *codebook.View
+	pairs     *codebook.Table // the edits in use, nil when only the starter set's are there
+	entries   sync.Map        // code → *entry
+	dx        sync.Map        // code → *dxEntry
+	modifiers modifierRows
 }
 
 // entry is what the book says of a procedure code on the day.

@@ -13,7 +13,7 @@ func separateVisit() Edit {
 		check: func(p *probe) {
 			for i := range p.lines {
 				v := &p.lines[i]
-				if !v.any(aProblemVisit|aCheckup|aWellnessVisit) || v.Code == "99211" || v.has("25", "57", "27") {
+				if !v.any(aProblemVisit|aCheckup) || v.Code == "99211" || v.has("25", "57", "27") {
 					continue
 				}
 				for j := range p.lines {

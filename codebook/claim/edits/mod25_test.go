@@ -17,6 +17,7 @@ func TestMod25(t *testing.T) {
 		{"vaccine for a child", "dos 2026-06-01 99213 90460", "error 1,2"},
 		{"checkup and vaccine", "dos 2026-06-01 99395 90471", "error 1,2"},
 		{"checkup and vaccine with 25", "dos 2026-06-01 99395-25 90471", ""},
+		{"wellness visit and vaccine", "dos 2026-06-01 payer medicare G0439 90471", ""},
 		{"Medicare's vaccine code", "dos 2026-06-01 payer medicare 99213 G0008", ""},
 		{"Medicare's vaccine code with 25", "dos 2026-06-01 payer medicare 99213-25 G0008", ""},
 		{"COVID-19 vaccine", "dos 2026-06-01 99213 90480", "warning 1,2"},

@@ -6,6 +6,8 @@ func TestModifierConflict(t *testing.T) {
 	tryAll(t, testBook(t), "modifier-conflict", []try{
 		{"both sides", "dos 2026-06-01 20610-LT-RT", "error 1"},
 		{"both sides on two lines", "dos 2026-06-01 20610-LT 20610-RT", ""},
+		{"a drug for both eyes", "dos 2026-06-01 J0178-LT-RT x2", ""},
+		{"unrelated, and decided on another", "dos 2026-06-01 99213-24-57 44970", ""},
 		{"50 and a side", "dos 2026-06-01 20610-50-RT", "error 1"},
 		{"a side and 50", "dos 2026-06-01 20610-RT-50", "error 1"},
 		{"both parts", "dos 2026-06-01 71046-TC-26", "error 1"},

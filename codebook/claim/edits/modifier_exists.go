@@ -28,22 +28,21 @@ func (p *probe) modifierInUse(l *line, m string, at int) {
 			return
 		}
 	}
-	row := l.day.view.FindCode(codebook.Modifier, m)
+	row := l.day.modifier(m)
 	if row == nil {
 		p.unknownModifier(l, m)
 		return
 	}
-	n := note{lines: []*line{l}, severity: Error, fixes: fix(RemoveModifier, l, m, "")}
+	why := ""
 	switch row.Status(l.dos) {
 	case codebook.StatusDeleted:
-		n.message = "modifier " + m + " on " + l.Code + " ended on " + row.Terminated.String()
+		why = "ended on " + row.Terminated.String()
 	case codebook.StatusFuture:
-		n.message = "modifier " + m + " on " + l.Code + " is in use only from " + row.Effective.String()
+		why = "is in use only from " + row.Effective.String()
 	default:
 		return
 	}
-	n.source = receiptOf(row.Source, m)
-	p.find(n)
+	p.find(note{lines: []*line{l}, severity: Error, fixes: fix(RemoveModifier, l, m, ""), message: "modifier " + m + " on " + l.Code + " " + why, source: receiptOf(row.Source, m)})
 }
 
 // unknownModifier is about a modifier that no list at hand has.

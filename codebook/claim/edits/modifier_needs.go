@@ -35,8 +35,23 @@ func modifierNeeds() Edit {
 // needy are the modifiers that this edit looks at.
 var needy = []string{"51", "54", "55", "56", "58", "62", "78", "79", "80", "81", "82", "AS"}
 
+// severityOf is how bad it is that a modifier's indicator does not allow it: who may assist and share is Medicare's list, which others mostly
+// follow; 51, 58, 78 and 79 are read over where they say nothing. Add-on codes have the global period of another code, and some periods are set by
+// the contractor.
+func (p *probe) severityOf(fact codebook.FactName, m, value string) Severity {
+	switch {
+	case fact == codebook.FactGlobal && (value == "ZZZ" || value == "YYY" || value == "MMM"):
+		return ""
+	case m == "58" || m == "78" || m == "79":
+		return Info
+	case m == "51", fact != codebook.FactGlobal && !p.isPayer("medicare"):
+		return Warning
+	}
+	return Error
+}
+
 func (p *probe) needsOf(l *line, m string) {
-	row := l.day.view.FindCode(codebook.Modifier, m)
+	row := l.day.modifier(m)
 	if row == nil {
 		return
 	}
@@ -46,9 +61,9 @@ func (p *probe) needsOf(l *line, m string) {
 		case !known:
 			p.notChecked("the %s indicator of %s is not at hand, on which modifier %s depends: import the fee schedule", need.Fact.Label(), l.Code, m)
 		case !slices.Contains(need.Values, f.Value):
-			severity := Error
-			if m == "51" || m == "58" || m == "78" || m == "79" {
-				severity = Warning
+			severity := p.severityOf(need.Fact, m, f.Value)
+			if severity == "" {
+				continue
 			}
 			words := f.Value
 			if explained := f.Explain(); explained != "" {

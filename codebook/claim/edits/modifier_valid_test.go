@@ -27,7 +27,10 @@ func TestModifierValid(t *testing.T) {
 		{"91 on a laboratory test", "dos 2026-06-01 84132-91", ""},
 		{"91 on an X-ray", "dos 2026-06-01 71046-91", "error 1"},
 		// what it needs
-		{"assistant where none is paid", "dos 2026-06-01 17110-80", "error 1"},
+		{"assistant where none is paid", "dos 2026-06-01 payer medicare 17110-80", "error 1"},
+		{"assistant where Medicare pays none", "dos 2026-06-01 payer commercial 17110-80", "warning 1"},
+		{"unrelated, without a global period", "dos 2026-06-01 92134-79", "info 1"},
+		{"an add-on in recovery", "dos 2026-06-01 17003-79", ""},
 		{"assistant where one is paid", "dos 2026-06-01 44970-80", ""},
 		{"assistant with documents", "dos 2026-06-01 12037-AS", "info 1"},
 		{"operation only without a global period", "dos 2026-06-01 93000-54", "error 1"},
