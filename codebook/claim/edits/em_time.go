@@ -38,7 +38,7 @@ func (p *probe) visitMinutes(l *line) {
 		return
 	case !l.any(anOfficeVisit) && l.dos < leastMinutes:
 		if _, timed := l.fact(codebook.FactMinutes); timed {
-			p.notChecked("the minutes of %s in %s: those at hand are of 2024 and later", l.Code, l.dos.String()[:4])
+			p.notChecked("the minutes of %s on %s: those at hand are of 2024 and later", l.Code, l.dos)
 		}
 		return
 	}

@@ -20,7 +20,7 @@ func checkupAndProblem() Edit {
 					continue
 				}
 				for j := range p.lines {
-					if v := &p.lines[j]; v.dos == c.dos && v.any(aProblemVisit) && !v.has("25", "57") {
+					if v := &p.lines[j]; v.dos == c.dos && v.any(aProblemVisit) && !v.has("25", "57") && (c.any(aWellnessVisit) || v.any(anOfficeVisit|aTelemedicineVisit)) {
 						n := note{severity: Error, lines: []*line{v, c}, fixes: append(fix(AddModifier, v, "25", "only if a problem was treated that takes significant work of its own, and the record shows it"),
 							Fix{RemoveLine, v.n, v.Code, "when it was only what belongs to the checkup"}),
 							message: fmt.Sprintf("%s on the day of a checkup (%s) is paid only with 25", v.Code, c.Code)}

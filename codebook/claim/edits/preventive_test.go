@@ -6,6 +6,8 @@ func TestPreventive(t *testing.T) {
 	tryAll(t, testBook(t), "preventive", []try{
 		{"problem without 25", "dos 2026-06-01 payer commercial age 35 99395 99213", "error 2,1"},
 		{"problem with 25", "dos 2026-06-01 payer commercial age 35 99395 99213-25", ""},
+		{"eye exam", "dos 2026-06-01 payer commercial age 35 99395 92014", ""},
+		{"wellness visit and eye exam", "dos 2026-06-01 payer medicare age 70 G0439 92014", "error 2,1"},
 		{"on another day", "dos 2026-06-01 payer commercial age 35 99395 99213 on 2026-06-02", ""},
 		{"wellness visit", "dos 2026-06-01 payer medicare age 70 G0439 99213", "error 2,1"},
 		{"wellness visit with 25", "dos 2026-06-01 payer medicare age 70 G0439 99213-25", ""},

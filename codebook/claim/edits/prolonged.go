@@ -128,7 +128,7 @@ func (p *probe) prolongedUnits(l, v *line) {
 	}
 	switch {
 	case from == 0 || code != l.Code:
-		p.notChecked("the minutes from which %s counts beside %s in %s are not at hand", l.Code, v.Code, l.dos.String()[:4])
+		p.notChecked("the minutes from which %s counts beside %s on %s are not at hand", l.Code, v.Code, l.dos)
 		return
 	case v.Minutes == 0:
 		p.notChecked("the units of %s: state the minutes of %s", l.Code, v.Code)
