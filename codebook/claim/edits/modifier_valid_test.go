@@ -54,6 +54,8 @@ func TestModifierValid(t *testing.T) {
 		{"evaluation by the other profession", "dos 2026-06-01 payer medicare 97161-GO", "error 1"},
 		{"therapist's own", "dos 2026-06-01 payer medicare 97165-GO", ""},
 		{"assistant without the plan", "dos 2026-06-01 payer commercial 97110-CQ", "error 1"},
+		{"assistant before it was required", "dos 2019-12-31 payer commercial 97110-CQ", ""},
+		{"assistant on the first day", "dos 2020-01-01 payer commercial 97110-CQ", "error 1"},
 		{"assistant with the plan", "dos 2026-06-01 payer medicare 97110-GP-CQ", ""},
 		{"occupational assistant under GP", "dos 2026-06-01 payer medicare 97110-GP-CO", "error 1"},
 		{"a plan on a visit", "dos 2026-06-01 99213-GP", "error 1"},
