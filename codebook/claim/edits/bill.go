@@ -16,6 +16,8 @@ type bill struct {
 	lines  []line
 	dx     []diagnosis
 	result *Result
+	own    claim.Claim // a copy, with the date of service that is used
+	probe  probe
 }
 
 // line is a service line with what the book says of its code on its day.

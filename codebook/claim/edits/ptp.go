@@ -45,7 +45,7 @@ var (
 
 // pair looks at one order of two lines.
 func (p *probe) pair(one, two *line) {
-	edit, ok := one.day.pairing(one.Code, two.Code)
+	edit, ok := one.day.pairing(one, two)
 	if !ok {
 		return
 	}
@@ -92,7 +92,8 @@ func bypassOf(one, two *line) []Fix {
 }
 
 // isVisit reports whether the line is an evaluation and management service, to which 24, 25 and 57 belong and 59 does not.
-func (l *line) isVisit() bool {
-	return l.is("92002", "92004", "92012", "92014", "98000-98016", "99202-99215", "99221-99239", "99242-99255", "99281-99285", "99291-99292", "99304-99316", "99341-99350",
-		"99381-99397", "99460-99463", "G0402", "G0438", "G0439", "S0610", "S0612", "S0613")
-}
+func (l *line) isVisit() bool { return l.visit }
+
+// visits are the codes of evaluation and management, with Medicare's own and those of other payers.
+var visits = []string{"92002", "92004", "92012", "92014", "98000-98016", "99202-99215", "99221-99239", "99242-99255", "99281-99285", "99291-99292", "99304-99316", "99341-99350",
+	"99381-99397", "99460-99463", "G0402", "G0438", "G0439", "S0610", "S0612", "S0613"}
