@@ -5,11 +5,30 @@ package edits
 func All() []Edit {
 	return []Edit{
 		// claim
+		claimShape(),
+		serviceDates(),
 		duplicateLine(),
 		// diagnoses
 		// codes
+		codeInForce(),
+		codeKinds(),
+		codeAge(),
+		codeSex(),
+		unitCount(),
+		knownPlace(),
+		visitPlace(),
+		partOfTest(),
+		partInFacility(),
+		partTwice(),
+		bothSides(),
+		severalProcedures(),
 		// pairs of lines
 		procedurePairs(),
+		unlikelyUnits(),
+		addOnAlone(),
+		addOnMultiple(),
+		globalPeriod(),
+		twoSides(),
 		// payer
 	}
 }

@@ -37,10 +37,11 @@ type era struct {
 	cache   *cache
 	entries *lookup[string, *entry]
 	dx      *lookup[string, *dxEntry]
+	places  *lookup[string, *codebook.Code] // of service
 }
 
 func newEra(c *cache) *era {
-	return &era{cache: c, entries: newLookup[string, *entry](1<<11, hashText), dx: newLookup[string, *dxEntry](1<<11, hashText)}
+	return &era{cache: c, entries: newLookup[string, *entry](1<<11, hashText), dx: newLookup[string, *dxEntry](1<<11, hashText), places: newLookup[string, *codebook.Code](1<<6, hashText)}
 }
 
 // turns are the days on which an edition of the book begins, or the first without one that ended, sorted.

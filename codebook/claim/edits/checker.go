@@ -79,7 +79,7 @@ func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
 	b.own = *original
 	own := &b.own
 	own.DOS = cmp.Or(own.DOS, today)
-	b.Claim, b.day, b.today, b.probe.bill = own, c.on(own.DOS), today, b
+	b.checker, b.Claim, b.day, b.today, b.probe.bill = c, own, c.on(own.DOS), today, b
 	b.result = &Result{ID: own.ID, Checks: slices.Clone(c.checks)}
 	for _, p := range c.payers {
 		if p.Name == own.Payer {

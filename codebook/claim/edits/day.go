@@ -4,19 +4,19 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"codedesk/codebook"
+	"codedesk/codebook/claim"
 )
 
 // day is what the book says on one date of service. It may be used by many goroutines.
 type day struct {
 	date  codebook.Date
 	view  *codebook.View
-	pairs *codebook.Table // the edits in use, nil when only the starter set's are there
-	era   *era            // the days that share what is looked up
-	own   *pickedPairs    // the starter set's edits
-	words sync.Map        // reasonKey → string, what silent and unknown say
+	pairs *codebook.Table            // the edits in use, nil when only the starter set's are there
+	era   *era                       // the days that share what is looked up
+	own   *pickedPairs               // the starter set's edits
+	words *lookup[reasonKey, string] // what silent and unknown say
 }
 
 // entry is what the book says of a procedure code on the day.
@@ -35,13 +35,18 @@ type entry struct {
 	key   codebook.Key
 	pairs int  // place among the codes of the day's edits, -1 when it has none
 	visit bool // an evaluation and management service
+
+	unlisted bool // for what has no code of its own
+	ages     ages
+	sex      claim.Sex // that the code is for, "" for all
 }
 
 // limit is a medically unlikely edit; units is -1 where none is known.
 type limit struct {
-	units  int
-	mai    string
-	source *codebook.Source
+	units   int
+	mai     string
+	source  *codebook.Source
+	current bool // the source is made for the day
 }
 
 // addOn says what an add-on code goes with.
@@ -49,6 +54,7 @@ type addOn struct {
 	kind      string   // type 1, 2 or 3; "" for a code that is none
 	primaries []string // those that are listed
 	source    *codebook.Source
+	current   bool // the source is made for the day
 }
 
 // dxEntry is what the book says of a diagnosis.
@@ -58,7 +64,7 @@ type dxEntry struct {
 }
 
 func (c *Checker) newDay(date codebook.Date, e *era) *day {
-	d := &day{date: date, view: c.book.AsOf(date), era: e, own: c.own}
+	d := &day{date: date, view: c.book.AsOf(date), era: e, own: c.own, words: newLookup[reasonKey, string](16, reasonKey.hash)}
 	d.pairs, _ = d.view.Table(codebook.PTP, codebook.Practitioner)
 	return d
 }
@@ -103,8 +109,15 @@ func (e *entry) read(d *day, text string) {
 	case asked.Set == codebook.CPT:
 		e.vaccine = d.view.Book().Vaccine(asked.Code)
 	}
+	e.unlisted = isUnlisted(asked)
 	e.facts = d.view.Facts(asked)
 	for _, f := range e.facts {
+		switch f.Name { // what the definition of the code says
+		case codebook.FactAge:
+			e.ages, _ = parseAges(f)
+		case codebook.FactSex:
+			e.sex, _ = claim.ParseSex(f.Value)
+		}
 		if d.early(f.Source) {
 			continue
 		}
@@ -121,12 +134,12 @@ func (e *entry) read(d *day, text string) {
 			e.multiple = f.Value
 		case codebook.FactMUE:
 			if n, err := strconv.Atoi(f.Value); err == nil {
-				e.mue.units, e.mue.source = n, f.Source
+				e.mue.units, e.mue.source, e.mue.current = n, f.Source, d.current(f.Source)
 			}
 		case codebook.FactMAI:
 			e.mue.mai = f.Value
 		case codebook.FactAddOn:
-			e.addOn.kind, e.addOn.source = f.Value, f.Source
+			e.addOn.kind, e.addOn.source, e.addOn.current = f.Value, f.Source, d.current(f.Source)
 		case codebook.FactPrimaries:
 			e.addOn.primaries = strings.FieldsFunc(f.Value, func(r rune) bool { return r == ',' || r == ' ' })
 		}
@@ -222,10 +235,11 @@ type reasonKey struct {
 
 // remembered is a reason that is put into words once a day.
 func (d *day) remembered(of reasonKey, say func(reasonKey) string) string {
-	if words, ok := d.words.Load(of); ok {
-		return words.(string)
+	words, ok := d.words.get(of)
+	if !ok {
+		words, _ = d.words.put(of, say(of))
 	}
-	words := say(of)
-	d.words.Store(of, words)
 	return words
 }
+
+func (k reasonKey) hash() uint32 { return uint32(len(k.what)) + uint32(k.set[0]) }
