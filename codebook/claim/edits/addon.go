@@ -32,7 +32,7 @@ func addOnAlone() Edit {
 
 // primary looks for what an add-on code goes with.
 func (p *probe) primary(l *line) {
-	listed, alone, unsure := false, true, false
+	listed, alone := false, true
 	for i := range p.lines {
 		other := &p.lines[i]
 		if other.Code == l.Code || other.dos != l.dos {
@@ -61,7 +61,7 @@ func (p *probe) primary(l *line) {
 		p.find(n)
 	case l.Code == "99292":
 		n.severity = Warning
-		n.fixes = append([]Fix{{AddLine, 0, "99291", "only if this clinician gave the first 30 to 74 minutes that day"}}, n.fixes...)
+		n.fixes = append([]Fix{{AddLine, l.n, "99291", "only if this clinician gave the first 30 to 74 minutes that day"}}, n.fixes...)
 		n.message = "99292 stands without 99291: it is paid so only when a colleague of the same group and specialty bills 99291 for that day" + age
 		p.find(n)
 	case alone && names != "":
@@ -77,15 +77,11 @@ func (p *probe) primary(l *line) {
 		p.find(n)
 	case l.addOn.kind == "1":
 		p.notChecked("the codes that %s goes with are not at hand: import the add-on codes", l.Code)
-		unsure = true
 	default:
 		p.notChecked("the contractor decides what %s goes with", l.Code)
-		unsure = true
 	}
-	if listed && !unsure && !l.addOn.current {
-		if reason := l.day.silent(codebook.AddOns, "", "add-on codes"); reason != "" {
-			p.notChecked("%s", reason)
-		}
+	if listed && !l.addOn.current {
+		p.notChecked("%s", l.day.outdated("add-on codes", l.addOn.source))
 	}
 }
 
@@ -108,7 +104,7 @@ func (p *probe) addPrimary(l *line) []Fix {
 	if len(l.addOn.primaries) != 1 {
 		return nil
 	}
-	return fix(AddLine, nil, l.addOn.primaries[0], "only if it was done that day")
+	return fix(AddLine, l, l.addOn.primaries[0], "only if it was done that day")
 }
 
 // addOnMultiple: an add-on code is priced as an addition already; the reduction for several procedures, modifier 51, does not apply to it.
@@ -119,7 +115,7 @@ func addOnMultiple() Edit {
 		Source: "Medicare Claims Processing Manual, chapter 12, sections 30 and 40.6",
 		check: func(p *probe) {
 			for i := range p.lines {
-				if l := &p.lines[i]; l.addOn.kind != "" && l.has("51") {
+				if l := &p.lines[i]; l.has("51") && (l.addOn.kind != "" || l.global == "ZZZ") {
 					p.on(l, Error, fix(RemoveModifier, l, "51", ""), "%s is an add-on code and never takes modifier 51", l.Code)
 				}
 			}

@@ -21,7 +21,6 @@ func All() []Edit {
 		partInFacility(),
 		partTwice(),
 		bothSides(),
-		severalProcedures(),
 		// pairs of lines
 		procedurePairs(),
 		unlikelyUnits(),

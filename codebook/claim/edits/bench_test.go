@@ -119,7 +119,7 @@ func BenchmarkPairing(b *testing.B) {
 	b.ReportAllocs()
 	found := 0
 	for n := 0; b.Loop(); n++ {
-		if _, ok := d.pairing(lines[n%len(lines)], lines[n/len(lines)%len(lines)]); ok {
+		if _, ok := pairOf(lines[n%len(lines)], lines[n/len(lines)%len(lines)]); ok {
 			found++
 		}
 	}

@@ -61,6 +61,7 @@ func TestCodeAge(t *testing.T) {
 		{"the wrong band", "dos 2026-06-01 age 18 99394", "error 1"},
 		{"in months", "dos 2026-06-01 age 11m 99381", ""},
 		{"a year", "dos 2026-06-01 age 12m 99381", "error 1"},
+		{"the first month of a band", "dos 2026-06-01 age 12m 99382", ""},
 		{"years that may fit", "dos 2026-06-01 age 0 99381", ""},
 		{"65 and over", "dos 2026-06-01 age 90 99397", ""},
 		{"another code", "dos 2026-06-01 age 30 90460", "warning 1"},

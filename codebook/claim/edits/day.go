@@ -174,10 +174,12 @@ func (d *day) diagnosis(code string) *dxEntry {
 	if key, err := codebook.Normalize(code); err == nil {
 		e.code = d.view.Resolve(codebook.ICD10CM, key)
 	}
-	if e.code == nil {
+	if e.code != nil {
+		e.notes = e.code.AllNotes()
+	}
+	if e.code == nil { // what is on no list is not kept: there is no end of it
 		return e
 	}
-	e.notes = e.code.AllNotes()
 	stays, own := d.era.dx.put(code, e)
 	if own {
 		d.era.cache.count.codes.Add(1)
@@ -242,4 +244,4 @@ func (d *day) remembered(of reasonKey, say func(reasonKey) string) string {
 	return words
 }
 
-func (k reasonKey) hash() uint32 { return uint32(len(k.what)) + uint32(k.set[0]) }
+func (k reasonKey) hash() uint32 { return uint32(len(k.what)*8 + len(k.set)) }

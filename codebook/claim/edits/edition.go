@@ -74,3 +74,10 @@ func (d *day) current(s *codebook.Source) bool {
 	first, last := spanOf(s)
 	return first != 0 && first <= d.date && d.date <= last
 }
+
+// outdated says that the source is not made for the day, so that what it allows means nothing.
+func (d *day) outdated(what string, s *codebook.Source) string {
+	return d.remembered(reasonKey{codebook.CodeSet(s.Edition), "", what}, func(k reasonKey) string {
+		return what + " at hand are of " + string(k.set) + ", not of " + d.date.String() + ": import those of the date"
+	})
+}

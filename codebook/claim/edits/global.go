@@ -11,8 +11,7 @@ import (
 // procedure) or 57 (the decision for a major one), another procedure only with 58 (staged), 78 (return to the operating room) or 79
 // (unrelated). Routine visits after it are 99024, without a charge. Maternity care (MMM) is a package of its own.
 //
-// The claim's own lines and its history are looked at. Where an NCCI edit pairs a visit with a minor procedure of the day, that edit says that 25
-// is missing, and this rule does not say it again.
+// The claim's own lines and its history are looked at. That a visit beside a minor procedure of the same claim lacks 25 is said by the edits about 25.
 func globalPeriod() Edit {
 	return Edit{
 		Rule:   "global",
@@ -106,45 +105,25 @@ func (p *probe) afterwards(l *line, s surgery, after int) {
 	}
 	p.inside(l, s, fmt.Sprintf("%s lies %d days after %s", l.Code, after, s.code), more, []Fix{
 		{AddModifier, l.n, "24", "only if the visit has nothing to do with the operation, and the record shows it"},
-		{ReplaceCode, l.n, l.Code + "→99024", "when it was care after the operation"},
+		{ReplaceCode, l.n, "99024", "when it was care after the operation"},
 	})
 }
 
-// onTheDay is a visit on the day of the procedure, or the day before a major one.
+// onTheDay is a visit on the day of the procedure, or the day before a major one. On the claim, a visit beside a minor procedure is looked at by the
+// edits about 25, and so is 25 beside a major one.
 func (p *probe) onTheDay(l *line, s surgery, after int) {
 	day := "is on the day of"
 	if after < 0 {
 		day = "is on the day before"
 	}
-	if s.global == "090" {
-		switch {
-		case l.has("57", "24") || l.has("FT") && l.is("99291-99292"):
-		case after == 0 && l.has("25"):
-			p.find(note{severity: Warning, lines: []*line{l}, fixes: fix(ReplaceModifier, l, "25→57", "if the operation was decided on at this visit"), source: s.receipt(),
-				message: fmt.Sprintf("%s has 25 on the day of %s, which has 90 days: a visit that decided on the operation takes 57", l.Code, s.code)})
-		default:
-			p.inside(l, s, fmt.Sprintf("%s %s %s", l.Code, day, s.code), "", fix(AddModifier, l, "57", "only if the operation was decided on at this visit"))
-		}
-		return
-	}
+	where := fmt.Sprintf("%s %s %s", l.Code, day, s.code)
 	switch {
-	case l.has("25"):
-	case l.has("57"):
-		p.find(note{severity: Warning, lines: []*line{l}, fixes: fix(ReplaceModifier, l, "57→25", "only if a significant, separately identifiable visit is documented"), source: s.receipt(),
-			message: fmt.Sprintf("%s has 57 on the day of %s, which has %s global days: 57 is for operations with 90, and the decision for a minor one is part of it", l.Code, s.code, s.global)})
-	case s.line != nil && p.paired(l, s.line):
-	default:
-		p.inside(l, s, fmt.Sprintf("%s %s %s", l.Code, day, s.code), "", fix(AddModifier, l, "25", "only if a significant, separately identifiable visit is documented"))
+	case s.global == "090" && (l.has("24", "57") || after == 0 && l.has("25") || l.has("FT") && l.is("99291-99292")):
+	case s.global == "090":
+		p.inside(l, s, where, "", fix(AddModifier, l, "57", "only if the operation was decided on at this visit"))
+	case s.line == nil && !l.has("25", "57"):
+		p.inside(l, s, where, "", fix(AddModifier, l, "25", "only if a significant, separately identifiable visit is documented"))
 	}
-}
-
-// paired reports whether an NCCI edit speaks of the two lines.
-func (p *probe) paired(one, two *line) bool {
-	_, ok := one.day.pairing(one, two)
-	if !ok {
-		_, ok = one.day.pairing(two, one)
-	}
-	return ok
 }
 
 // maternity is a visit beside a delivery or the package around it.

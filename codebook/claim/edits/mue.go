@@ -52,9 +52,7 @@ func (p *probe) unlikely(l *line) {
 		return
 	}
 	if !l.mue.current {
-		if reason := l.day.silent(codebook.MUE, codebook.Practitioner, "MUE limits"); reason != "" {
-			p.notChecked("%s", reason)
-		}
+		p.notChecked("%s", l.day.outdated("MUE limits", l.mue.source))
 	}
 }
 
@@ -111,9 +109,9 @@ func (p *probe) overLimit(l *line, perLine bool, sum claim.Units) {
 func (p *probe) noUnits(l *line, n note) {
 	n.lines = p.linesLike(l)
 	n.message = l.Code + " has a limit of 0: Medicare does not pay it to practitioners" + l.day.age(l.mue.source)
-	switch p.Claim.Payer {
-	case "medicare":
-	case "":
+	switch {
+	case p.medicare():
+	case p.Claim.Payer == "":
 		n.severity = Info
 	default:
 		return

@@ -30,19 +30,28 @@ func (p *pickedPairs) between(column1, column2 codebook.Key) (pair codebook.PTPP
 	return pair, ok
 }
 
-// pairing is the edit between the codes of two lines of the day that holds then, the first line in column 1; ok is false when there is none. It is
-// asked for each two lines of a claim, so the codes' places in the table are looked up with the codes.
-func (d *day) pairing(one, two *line) (pair codebook.PTPPair, ok bool) {
-	if d.pairs != nil {
-		if one.entry.pairs < 0 || two.entry.pairs < 0 {
-			return pair, false
-		}
-		n, ok := d.pairs.Pairs.Holding(one.entry.pairs, two.entry.pairs, d.date)
-		if !ok {
-			return pair, false
-		}
-		return d.pairs.Pairs.At(n, one.Code, two.Code), true
+// pairing is the edit between two codes that holds on the day, column 1 first; ok is false when there is none.
+func (d *day) pairing(column1, column2 string) (pair codebook.PTPPair, ok bool) {
+	return d.between(column1, d.procedure(column1), column2, d.procedure(column2))
+}
+
+// pairOf is the edit between two lines of the day, the first in column 1. It is asked for each two lines of a claim, so the codes' places in the
+// table are looked up with the codes.
+func pairOf(one, two *line) (pair codebook.PTPPair, ok bool) {
+	return one.day.between(one.Code, one.entry, two.Code, two.entry)
+}
+
+func (d *day) between(column1 string, one *entry, column2 string, two *entry) (pair codebook.PTPPair, ok bool) {
+	if d.pairs == nil {
+		pair, ok = d.own.between(one.key, two.key)
+		return pair, ok && pair.Indicator != "9" && pair.ActiveOn(d.date)
 	}
-	pair, ok = d.own.between(one.key, two.key)
-	return pair, ok && pair.Indicator != "9" && pair.ActiveOn(d.date)
+	if one.pairs < 0 || two.pairs < 0 {
+		return pair, false
+	}
+	n, ok := d.pairs.Pairs.Holding(one.pairs, two.pairs, d.date)
+	if !ok {
+		return pair, false
+	}
+	return d.pairs.Pairs.At(n, column1, column2), true
 }

@@ -49,12 +49,3 @@ func TestBilateral(t *testing.T) {
 		{"one side", "dos 2026-06-01 20610-RT", ""},
 	})
 }
-
-// 31500 and 36620 are exempt by their indicator.
-func TestSeveralProcedures(t *testing.T) {
-	tryAll(t, testBook(t), "modifier-valid", []try{
-		{"reduced", "dos 2026-06-01 20610 11042-51", ""},
-		{"exempt", "dos 2026-06-01 27447 31500-51", "warning 2"},
-		{"before the edition", "dos 2024-06-01 27447 31500-51", ""},
-	})
-}

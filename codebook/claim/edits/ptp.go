@@ -25,7 +25,7 @@ func procedurePairs() Edit {
 						continue
 					}
 					shared = true
-					if edit, ok := one.day.pairing(one, two); ok && one.Code != two.Code && p.isFirst(one) && p.isFirst(two) {
+					if edit, ok := pairOf(one, two); ok && one.Code != two.Code && p.isFirst(one) && p.isFirst(two) {
 						p.pair(edit, one, two)
 					}
 				}

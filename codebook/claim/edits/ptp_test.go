@@ -59,6 +59,7 @@ func TestProcedurePairs(t *testing.T) {
 		{"the first day of the edition", "dos 2024-07-01 80053 80048", "error 1,2; unchecked"},
 		{"a visit without 25", "dos 2026-06-01 99213 20610", "error 2,1; unchecked"},
 		{"a visit with 25", "dos 2026-06-01 99213-25 20610", "unchecked"},
+		{"51 marks nothing on column 1 either", "dos 2026-06-01 90471-51 G0008", "error 1,2; unchecked"},
 		{"51 marks nothing", "dos 2026-06-01 90471 G0008-51", "error 1,2; unchecked"},
 		{"59 on the G code", "dos 2026-06-01 90471 G0008-59", "unchecked"},
 	})
