@@ -20,7 +20,7 @@ func All() []Edit {
 		partOfTest(),
 		partInFacility(),
 		partTwice(),
-		bothSides(),
+		bilateralModifier(),
 		// pairs of lines
 		procedurePairs(),
 		unlikelyUnits(),

@@ -5,9 +5,9 @@ import (
 	"codedesk/codebook/claim"
 )
 
-// bothSides: modifier 50 says that a procedure was done on both sides. The fee schedule's bilateral indicator says of each code whether that means
+// bilateralModifier: modifier 50 says that a procedure was done on both sides. The fee schedule's bilateral indicator says of each code whether that means
 // anything: 1 (paid 150 %) and 3 (each side in full) take it; 0 and 9 do not, and 2 covers both sides already.
-func bothSides() Edit {
+func bilateralModifier() Edit {
 	return Edit{
 		Rule:   "bilateral",
 		Says:   "Modifier 50 belongs to codes with bilateral indicator 1 or 3, on one line with one unit, without LT or RT.",

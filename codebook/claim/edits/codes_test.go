@@ -7,12 +7,12 @@ import (
 )
 
 // A whole set for one year, so that what it lacks is no code.
-func wholeSet(t testing.TB) *codebook.Book {
+func wholeSet(t testing.TB, year codebook.Date) *codebook.Book {
 	t.Helper()
 	row := func(code string, from, to codebook.Date) codebook.Row {
 		return codebook.Row{Code: &codebook.Code{Set: codebook.HCPCS, Code: code, Display: code, Effective: from, Terminated: to}}
 	}
-	release, err := codebook.NewRelease(codebook.Edition{Set: codebook.HCPCS, Name: "HCPCS Level II", Release: "2026", Effective: 20260101, End: 20261231, Complete: true, Owner: codebook.OwnerCMS},
+	release, err := codebook.NewRelease(codebook.Edition{Set: codebook.HCPCS, Name: "HCPCS Level II", Release: year.String()[:4], Effective: year, End: year + 1130, Complete: true, Owner: codebook.OwnerCMS},
 		[]codebook.Row{row("J9991", 0, 20260331), row("J9992", 20260401, 0), row("J9993", 0, 0)})
 	if err != nil {
 		t.Fatal(err)
@@ -33,11 +33,13 @@ func TestCodeInForce(t *testing.T) {
 		{"the day after", "dos 2021-01-01 99201", "error 1"},
 		{"the starter set lacks it", "dos 2026-06-01 00002 J9999", "warning 2; unchecked"},
 		{"before the edition", "dos 2025-06-01 99213", "unchecked"},
+		{"before the edition, with a first day that is known", "dos 2025-01-01 98005", ""},
+		{"before that day", "dos 2024-12-31 98005", "error 1"},
 		{"after it", "dos 2027-01-01 99213", "unchecked"},
 		{"Category II is never paid", "dos 2026-06-01 3044F", "info 1"},
 		{"no code of its own", "dos 2026-06-01 99499", "warning 1"},
 	})
-	tryAll(t, wholeSet(t), "code-valid", []try{
+	tryAll(t, wholeSet(t, 20260101), "code-valid", []try{
 		{"a whole set lacks it", "dos 2026-06-01 J9990", "error 1"},
 		{"a whole set of an earlier year", "dos 2027-06-01 J9990", "unchecked"},
 		{"its last day", "dos 2026-03-31 J9991", ""},
@@ -45,6 +47,10 @@ func TestCodeInForce(t *testing.T) {
 		{"the day before the first", "dos 2026-03-31 J9992", "error 1"},
 		{"its first day", "dos 2026-04-01 J9992", ""},
 		{"a code that only the starter set has", "dos 2026-06-01 J1885", ""},
+	})
+	tryAll(t, wholeSet(t, 20270101), "code-valid", []try{
+		{"a whole set of a later year has it no more", "dos 2027-06-01 J1885", "error 1"},
+		{"before it the starter set serves", "dos 2026-06-01 J1885", ""},
 	})
 	for code, want := range map[string]string{"D0120": "error 1", "E11.9": "error 1", "25": "error 1", "9921": "error 1", "0DTJ4ZZ": "error 1", "С0001": "error 1", "C1300": "error 1; unchecked"} {
 		c := parsed(t, "dos 2026-06-01 payer medicare 99213")
