@@ -35,7 +35,7 @@ func (p *probe) fifty(l *line) {
 		p.indicated(l, codebook.FactBilateral, Error, remove, "%s does not take 50: sides do not apply to it", l.Code)
 	}
 	if l.has("LT", "RT") {
-		p.on(l, Error, []Fix{{RemoveModifier, l.n, sideOf(l), "when both sides were done"}, {RemoveModifier, l.n, "50", "when one side was done"}}, "%s has 50 (both sides) and %s (one side) on one line", l.Code, sideOf(l))
+		p.on(l, Error, []Fix{{RemoveModifier, l.n, namedSide(l), "when both sides were done"}, {RemoveModifier, l.n, "50", "when one side was done"}}, "%s has 50 (both sides) and %s (one side) on one line", l.Code, namedSide(l))
 	}
 	if l.Units > claim.OneUnit && (l.bilateral == "1" || l.bilateral == "3") {
 		severity := Warning
@@ -76,7 +76,7 @@ func twoSides() Edit {
 						p.find(n)
 					case left.bilateral == "1" && p.medicare():
 						n.message = left.Code + " was done on both sides: Medicare wants one line with 50 and one unit"
-						n.fixes = []Fix{{ReplaceModifier, one.n, sideOf(one) + "→50", ""}, {RemoveLine, two.n, two.Code, "when the other line says both sides"}}
+						n.fixes = []Fix{{ReplaceModifier, one.n, namedSide(one) + "→50", ""}, {RemoveLine, two.n, two.Code, "when the other line says both sides"}}
 						p.find(n)
 					}
 				}

@@ -98,7 +98,7 @@ func (p *probe) overLimit(l *line, perLine bool, sum claim.Units) {
 		n.fixes = fix(SetUnits, last, fmt.Sprint(l.mue.units), "only if no more were done")
 	case sides && len(n.lines) == 2 && sum == 2*claim.OneUnit && n.lines[0].has("LT", "RT") && last.has("LT", "RT"):
 		n.message += "; both sides are one line with 50 and one unit"
-		n.fixes = []Fix{{ReplaceModifier, n.lines[0].n, sideOf(n.lines[0]) + "→50", "if the payer takes 50"}, {RemoveLine, last.n, last.Code, "if the other line says both sides with 50"}}
+		n.fixes = []Fix{{ReplaceModifier, n.lines[0].n, namedSide(n.lines[0]) + "→50", "if the payer takes 50"}, {RemoveLine, last.n, last.Code, "if the other line says both sides with 50"}}
 	default:
 		n.fixes = fix(RemoveLine, last, last.Code, "only if it was not done as often")
 	}
@@ -119,8 +119,8 @@ func (p *probe) noUnits(l *line, n note) {
 	p.find(n)
 }
 
-// sideOf is the LT or RT of a line.
-func sideOf(l *line) string {
+// namedSide is the LT or RT of a line.
+func namedSide(l *line) string {
 	if l.has("LT") {
 		return "LT"
 	}
