@@ -39,7 +39,7 @@ func (p *probe) fifty(l *line) {
 	}
 	if l.Units > claim.OneUnit && (l.bilateral == "1" || l.bilateral == "3") {
 		severity := Warning
-		if p.medicare() {
+		if p.paidByMedicare() {
 			severity = Error
 		}
 		p.on(l, severity, fix(SetUnits, l, "1", "when it was done once on each side"), "%s-50 has %s units: 50 counts both sides, so one unit is right", l.Code, l.Units)
@@ -74,7 +74,7 @@ func twoSides() Edit {
 						n.message = left.Code + " covers both sides already: it stands once, without LT and RT"
 						n.fixes = fix(RemoveLine, two, two.Code, "")
 						p.find(n)
-					case left.bilateral == "1" && p.medicare():
+					case left.bilateral == "1" && p.paidByMedicare():
 						n.message = left.Code + " was done on both sides: Medicare wants one line with 50 and one unit"
 						n.fixes = []Fix{{ReplaceModifier, one.n, namedSide(one) + "→50", ""}, {RemoveLine, two.n, two.Code, "when the other line says both sides"}}
 						p.find(n)

@@ -128,8 +128,8 @@ func (b *bill) sameDay(l *line, fits func(*line) bool) []*line {
 	return list
 }
 
-// medicare reports whether Medicare pays the claim.
-func (b *bill) medicare() bool { return b.Claim.Payer == "medicare" }
+// paidByMedicare reports whether Medicare pays the claim.
+func (b *bill) paidByMedicare() bool { return b.Claim.Payer == "medicare" }
 
 // years is the patient's age in completed years, and whether it is stated. Of small children it is 0, 1 or 2.
 func (b *bill) years() (n int, known bool) {

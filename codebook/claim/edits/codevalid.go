@@ -122,7 +122,7 @@ func codeKinds() Edit {
 					p.on(l, Info, nil, "%s is a Category II code: it reports quality and is never paid", l.Code)
 				case l.Code[0] == 'C' && digits(l.Code[1:]) && l.pos != "24":
 					severity := Warning
-					if p.medicare() {
+					if p.paidByMedicare() {
 						severity = Error
 					}
 					p.on(l, severity, nil, "%s is a C code: hospitals and surgery centers bill it, not clinicians", l.Code)

@@ -110,7 +110,7 @@ func (p *probe) noUnits(l *line, n note) {
 	n.lines = p.linesLike(l)
 	n.message = l.Code + " has a limit of 0: Medicare does not pay it to practitioners" + l.day.age(l.mue.source)
 	switch {
-	case p.medicare():
+	case p.paidByMedicare():
 	case p.Claim.Payer == "":
 		n.severity = Info
 	default:

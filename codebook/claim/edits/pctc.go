@@ -44,7 +44,7 @@ func (p *probe) part(l *line) {
 		p.indicated(l, codebook.FactPCTC, Error, fix(RemoveModifier, l, modifier, "only if no more than the interpretation was done, then with 26"), "%s has a professional part only: TC does not go with it", l.Code)
 	default:
 		severity := Error
-		if l.status == "X" && !p.medicare() { // laboratories bill some payers so
+		if l.status == "X" && !p.paidByMedicare() { // laboratories bill some payers so
 			severity = Warning
 		}
 		p.indicated(l, codebook.FactPCTC, severity, fix(RemoveModifier, l, modifier, ""), "%s %s: modifier %s does not go with it", l.Code, whyNoParts[l.pctc], modifier)
@@ -72,7 +72,7 @@ func partInFacility() Edit {
 					continue
 				}
 				severity := Error
-				if l.pos == "24" || !p.medicare() {
+				if l.pos == "24" || !p.paidByMedicare() {
 					severity = Warning
 				}
 				switch {
