@@ -64,7 +64,6 @@ func TestCacheStaysSmall(t *testing.T) {
 					}
 				}
 			}
-			return
 		}
 	}
 }
