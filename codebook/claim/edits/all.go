@@ -5,6 +5,8 @@ package edits
 func All() []Edit {
 	return []Edit{
 		// claim
+		claimShape(),
+		serviceDates(),
 		duplicateLine(),
 		// diagnoses
 		dxValid(),
@@ -27,6 +29,17 @@ func All() []Edit {
 		dxSide(),
 		pointers(),
 		// codes
+		codeInForce(),
+		codeKinds(),
+		codeAge(),
+		codeSex(),
+		unitCount(),
+		knownPlace(),
+		visitPlace(),
+		partOfTest(),
+		partInFacility(),
+		partTwice(),
+		bilateralModifier(),
 		modifierExists(),
 		modifierPlace(),
 		modifierNeeds(),
@@ -47,6 +60,11 @@ func All() []Edit {
 		telehealthPlace(),
 		// pairs of lines
 		procedurePairs(),
+		unlikelyUnits(),
+		addOnAlone(),
+		addOnMultiple(),
+		globalPeriod(),
+		twoSides(),
 		visitBesideOperation(),
 		separateVisit(),
 		nurseVisit(),

@@ -47,7 +47,7 @@ func TestMod25(t *testing.T) {
 func TestMod25WholeTable(t *testing.T) {
 	test, _ := codebook.KeyOf("95004")
 	visit, _ := codebook.KeyOf("99213")
-	pairs := &codebook.PTPTable{Codes: []codebook.Key{test, visit}, First: []uint32{0, 1, 1}, Second: []uint16{1}, From: []uint16{0}, To: []uint16{0}, Indicators: []uint8{1}, Reasons: []uint8{0},
+	pairs := &codebook.PTPTable{Codes: []codebook.Key{test, visit}, First: []uint32{0, 1, 1}, Second: []uint16{1}, Terms: []uint32{0}, From: []uint16{0}, To: []uint16{0}, Indicators: []uint8{1}, Reasons: []uint8{0},
 		Ends: []uint32{0, 0, 1}, Backward: []uint32{0}, Days: []codebook.Date{0}, Rationales: []string{""}, Source: &codebook.Source{Name: "NCCI", Edition: "2026-04"}}
 	table := &codebook.Table{Edition: codebook.Edition{Set: codebook.PTP, Service: codebook.Practitioner, Name: "NCCI", Release: "2026-04", Effective: 20260401, End: 20260630, Complete: true}, Pairs: pairs}
 	tryAll(t, bookWith(t, table), "mod25", []try{

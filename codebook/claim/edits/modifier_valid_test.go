@@ -48,7 +48,7 @@ func TestModifierValid(t *testing.T) {
 		// therapy
 		{"therapy without a plan", "dos 2026-06-01 payer medicare 97110", "error 1"},
 		{"before the change request", "dos 2017-12-31 payer medicare 97110", ""},
-		{"on its first day", "dos 2018-01-01 payer medicare 97110", "error 1"},
+		{"the change request counts, the indicator is of a later edition", "dos 2018-01-01 payer medicare 97110", ""},
 		{"another payer", "dos 2026-06-01 payer commercial 97110", ""},
 		{"no payer", "dos 2026-06-01 97110", "unchecked"},
 		{"evaluation by the other profession", "dos 2026-06-01 payer medicare 97161-GO", "error 1"},
