@@ -10,7 +10,7 @@ import (
 func bilateralModifier() Edit {
 	return Edit{
 		Rule:   "bilateral",
-		Says:   "Modifier 50 belongs to codes with bilateral indicator 1 or 3, on one line with one unit, without LT or RT.",
+		Says:   "Modifier 50 belongs to codes with bilateral indicator 1 or 3, on one line with one unit.",
 		Source: "Medicare physician fee schedule, bilateral indicator; Medicare Claims Processing Manual, chapter 12, section 40.7",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -33,9 +33,6 @@ func (p *probe) fifty(l *line) {
 		p.indicated(l, codebook.FactBilateral, Error, remove, "%s does not take 50: it covers both sides already", l.Code)
 	case "9":
 		p.indicated(l, codebook.FactBilateral, Error, remove, "%s does not take 50: sides do not apply to it", l.Code)
-	}
-	if l.has("LT", "RT") {
-		p.on(l, Error, []Fix{{RemoveModifier, l.n, namedSide(l), "when both sides were done"}, {RemoveModifier, l.n, "50", "when one side was done"}}, "%s has 50 (both sides) and %s (one side) on one line", l.Code, namedSide(l))
 	}
 	if l.Units > claim.OneUnit && (l.bilateral == "1" || l.bilateral == "3") {
 		severity := Warning

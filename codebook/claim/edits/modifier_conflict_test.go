@@ -21,7 +21,6 @@ func TestModifierConflict(t *testing.T) {
 		{"59 on a visit", "dos 2026-06-01 99213-59", "error 1"},
 		{"XU on a visit", "dos 2026-06-01 99213-XU", "error 1"},
 		{"59 on Medicare's vaccine code", "dos 2026-06-01 G0008-59", ""},
-		{"51 on an add-on", "dos 2026-06-01 17003-51", "error 1"},
 		{"51 on a second operation", "dos 2026-06-01 12001-51", ""},
 		{"76 and 77", "dos 2026-06-01 71046-76-77", "error 1"},
 		{"76 on a visit", "dos 2026-06-01 99213-76", "warning 1"},

@@ -39,7 +39,6 @@ func TestBilateral(t *testing.T) {
 		{"does not apply", "dos 2026-06-01 85025-50", "error 1"},
 		{"not at hand", "dos 2026-06-01 00002-50", "unchecked"},
 		{"before the edition", "dos 2024-12-31 20610-50", "unchecked"},
-		{"with LT", "dos 2026-06-01 20610-50-LT", "error 1"},
 		{"two units", "dos 2026-06-01 20610-50 x2", "warning 1"},
 		{"two units, Medicare", "dos 2026-06-01 payer medicare 20610-50 x2", "error 1"},
 		{"two lines, Medicare", "dos 2026-06-01 payer medicare 20610-RT 20610-LT", "warning 1,2"},

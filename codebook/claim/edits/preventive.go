@@ -2,7 +2,6 @@ package edits
 
 import (
 	"fmt"
-	"strconv"
 
 	"codedesk/codebook"
 )
@@ -57,40 +56,4 @@ func checkupOnMedicare() Edit {
 			}
 		},
 	}
-}
-
-// checkupAge: checkups are chosen by age.
-func checkupAge() Edit {
-	return Edit{
-		Rule:   "preventive",
-		Says:   "99381 to 99387 and 99391 to 99397 are for under 1, 1-4, 5-11, 12-17, 18-39, 40-64, and 65 years and over.",
-		Source: "CPT, preventive medicine services",
-		check: func(p *probe) {
-			for i := range p.lines {
-				l := &p.lines[i]
-				if !l.any(aCheckup) {
-					continue
-				}
-				years, known := p.years()
-				if !known {
-					p.notChecked("whether %s fits the patient's age: state the age", l.Code)
-					continue
-				}
-				if right := l.Code[:4] + strconv.Itoa(checkupBand(years)); right != l.Code {
-					p.on(l, Error, fix(ReplaceCode, l, right, ""), "%s is for another age; at %s it is %s", l.Code, p.Age, right)
-				}
-			}
-		},
-	}
-}
-
-// checkupBand is the last digit of the checkup for an age in years.
-func checkupBand(years int) int {
-	band := 1
-	for _, from := range [...]int{1, 5, 12, 18, 40, 65} {
-		if years >= from {
-			band++
-		}
-	}
-	return band
 }

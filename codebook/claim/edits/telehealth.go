@@ -3,27 +3,22 @@ package edits
 import "codedesk/codebook"
 
 // telemedicineCodes: CPT's visits by video and phone of 2025 are not valid for Medicare, which takes the office visit with the place of service of
-// telehealth, and 93 when it was sound only; the short check-in 98016 it does take. The phone visits before them ended with 2024.
+// telehealth, and 93 when it was sound only; the short check-in 98016 it does take. The phone visits before them are deleted, which code-valid says.
 func telemedicineCodes() Edit {
 	return Edit{
 		Rule:   "telehealth",
-		Says:   "Medicare rejects 98000 to 98015 and accepts 98016; 99441 to 99443 ended with 2024.",
+		Says:   "Medicare rejects 98000 to 98015 and accepts 98016.",
 		Source: "CMS Physician Fee Schedule 2025, status I; CMS telehealth policy 2025",
 		check: func(p *probe) {
 			for i := range p.lines {
 				l := &p.lines[i]
-				switch {
-				case l.any(aTelemedicineVisit):
+				if l.any(aTelemedicineVisit) {
 					p.telemedicine(l)
-				case l.is("99441-99443") && l.dos >= phoneVisitsEnded:
-					p.phoneVisit(l)
 				}
 			}
 		},
 	}
 }
-
-const phoneVisitsEnded = codebook.Date(20250101)
 
 // officeFor is the office visit of the same level.
 func officeFor(code string) string {
@@ -62,16 +57,6 @@ func (p *probe) telemedicine(l *line) {
 		n.source = receiptOf(f.Source, l.Code+", status "+l.status)
 	}
 	p.find(n)
-}
-
-func (p *probe) phoneVisit(l *line) {
-	fixes := fix(ReplaceCode, l, "98016", "for 5 to 10 minutes that the patient asked for")
-	if p.isPayer("medicare") {
-		fixes = append(fixes, Fix{ReplaceCode, l.n, "99213", "or the office level that the record supports, with 93 and place of service 10"})
-	} else {
-		fixes = append(fixes, Fix{ReplaceCode, l.n, "98013", "or the phone level that the record supports, for more than 10 minutes"})
-	}
-	p.on(l, Error, fixes, "%s ended on 2024-12-31; phone visits are 98008 to 98016 since, on Medicare office visits with 93", l.Code)
 }
 
 // telehealthPlace: a visit by video or phone stands with place of service 02 or 10, and what takes hands does not.
