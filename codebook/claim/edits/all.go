@@ -8,8 +8,30 @@ func All() []Edit {
 		duplicateLine(),
 		// diagnoses
 		// codes
+		vaccineAge(),
+		vaccineSeason(),
+		vaccineReason(),
+		drugUnits(),
+		drugNumber(),
 		// pairs of lines
+		drugWaste(),
+		timedUnits(),
+		infusionFirst(),
+		infusionTime(),
+		repairLength(),
+		lesionCount(),
 		procedurePairs(),
+		vaccineAlone(),
+		vaccineFirst(),
+		vaccineCount(),
+		vaccineComponent(),
+		vaccineCode(),
+		vaccineBeside(),
+		vaccineCounsel(),
 		// payer
+		vaccineMedicare(),
+		vaccineElsewhere(),
+		vaccineSupply(),
+		vaccinePartD(),
 	}
 }
