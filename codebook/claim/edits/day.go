@@ -11,11 +11,12 @@ import (
 
 // day is what the book says on one date of service. What was looked up once is kept. It may be used by many goroutines.
 type day struct {
-	date    codebook.Date
-	view    *codebook.View
-	pairs   *codebook.Table // the edits in use, nil when only the starter set's are there
-	entries sync.Map        // code → *entry
-	dx      sync.Map        // code → *dxEntry
+	date      codebook.Date
+	view      *codebook.View
+	pairs     *codebook.Table // the edits in use, nil when only the starter set's are there
+	entries   sync.Map        // code → *entry
+	dx        sync.Map        // code → *dxEntry
+	modifiers modifierRows
 }
 
 // entry is what the book says of a procedure code on the day.
@@ -30,6 +31,7 @@ type entry struct {
 	mue       limit
 	addOn     addOn
 	facts     []codebook.Fact
+	traits
 }
 
 // limit is a medically unlikely edit; units is -1 where none is known.
@@ -48,8 +50,9 @@ type addOn struct {
 
 // dxEntry is what the book says of a diagnosis.
 type dxEntry struct {
-	code  *codebook.Code // nil when no table has it
-	notes []codebook.PlacedNote
+	code  *codebook.Code        // nil when no table has it
+	notes []codebook.PlacedNote // of the code and of all above it; of the nearest row above when it has none itself
+	dxTraits
 }
 
 func newDay(book *codebook.Book, date codebook.Date) *day {
@@ -72,6 +75,7 @@ func (d *day) procedure(code string) *entry {
 	if e.code != nil {
 		e.read(d)
 	}
+	e.traits = traitsOf(code, e)
 	stored, _ := d.entries.LoadOrStore(code, e)
 	return stored.(*entry)
 }
@@ -129,6 +133,7 @@ func (d *day) diagnosis(code string) *dxEntry {
 	if e.code != nil {
 		e.notes = e.code.AllNotes()
 	}
+	e.study(d, code)
 	stored, _ := d.dx.LoadOrStore(code, e)
 	return stored.(*dxEntry)
 }

@@ -90,9 +90,3 @@ func bypassOf(one, two *line) []Fix {
 	fixes := fix(AddModifier, two, "XS", "only if it was at another site or organ, and the record shows it")
 	return append(fixes, Fix{AddModifier, two.n, "XE", "only if it was a separate encounter of the day"}, Fix{AddModifier, two.n, "59", condition + ", and no X modifier says it better"})
 }
-
-// isVisit reports whether the line is an evaluation and management service, to which 24, 25 and 57 belong and 59 does not.
-func (l *line) isVisit() bool {
-	return l.is("92002", "92004", "92012", "92014", "98000-98016", "99202-99215", "99221-99239", "99242-99255", "99281-99285", "99291-99292", "99304-99316", "99341-99350",
-		"99381-99397", "99460-99463", "G0402", "G0438", "G0439", "S0610", "S0612", "S0613")
-}

@@ -89,11 +89,11 @@ func (pl *planner) mostUsed(list []*codebook.Vaccine) func(*codebook.Vaccine) bo
 // named are the vaccines that a product names: by its code, by CVX, by a whole name, or by the beginning of a trade name.
 func (pl *planner) named(product string) []*codebook.Vaccine {
 	vaccines := pl.view.Book().Tables().Vaccines
-	want := letters(product)
+	want := folded(product)
 	number, isCVX := strings.CutPrefix(want, "cvx")
 	number = strings.TrimLeft(number, "0")
 	by := []func(*codebook.Vaccine) bool{
-		func(v *codebook.Vaccine) bool { return letters(v.Code) == want },
+		func(v *codebook.Vaccine) bool { return folded(v.Code) == want },
 		func(v *codebook.Vaccine) bool {
 			return (isCVX || len(want) <= 3) && number != "" && slices.ContainsFunc(v.CVX, func(cvx string) bool { return strings.TrimLeft(cvx, "0") == number })
 		},
@@ -101,7 +101,7 @@ func (pl *planner) named(product string) []*codebook.Vaccine {
 			return slices.ContainsFunc(pl.names(v), func(name string) bool { return name == want })
 		},
 		func(v *codebook.Vaccine) bool {
-			return slices.ContainsFunc(v.Trade, func(name string) bool { return len(want) >= 4 && strings.HasPrefix(letters(name), want) })
+			return slices.ContainsFunc(v.Trade, func(name string) bool { return len(want) >= 4 && strings.HasPrefix(folded(name), want) })
 		},
 	}
 	for _, fits := range by {
@@ -123,7 +123,7 @@ func (pl *planner) names(v *codebook.Vaccine) []string {
 	}
 	var all []string
 	for _, name := range names {
-		plain := letters(name)
+		plain := folded(name)
 		all = append(all, plain)
 		for _, word := range []string{"shot", "vaccine", "booster"} {
 			if short, ok := strings.CutSuffix(plain, word); ok && short != "" {
@@ -149,8 +149,8 @@ func (pl *planner) noVaccine(product string) error {
 	return fmt.Errorf("%w: no vaccine is called %s; write its code, CVX code or trade name", ErrVaccine, quoted(product))
 }
 
-// letters folds a name to lower-case letters and digits.
-func letters(text string) string {
+// folded is a name in lower-case letters and digits alone.
+func folded(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'A' && r <= 'Z':
