@@ -13,6 +13,7 @@ func TestVaccinePayer(t *testing.T) {
 		{"two by 90471 on Medicare", "dos 2026-06-01 payer medicare age 70 dx Z23 90662 90677 90471 90472", "error 1,3,4; error 2,3,4"},
 		{"tetanus by 90471 on Medicare", "dos 2026-06-01 payer medicare age 70 dx Z23 90715 90471", ""},
 		{"flu beside tetanus on Medicare", "dos 2026-06-01 payer medicare age 70 dx Z23 90662 90715 G0008-XU 90471", ""},
+		{"tetanus by 90471, flu not given", "dos 2026-06-01 payer medicare age 70 dx Z23 90662 90715 90471", ""},
 		{"flu by 90471 elsewhere", "dos 2026-06-01 payer commercial age 70 dx Z23 90662 90471", ""},
 		{"payer not stated", "dos 2026-06-01 age 70 dx Z23 90662 90471", "unchecked"},
 		{"payer not known", "dos 2026-06-01 payer acme age 70 dx Z23 90662 90471", "unchecked"},

@@ -46,6 +46,7 @@ func TestPlanVaccines(t *testing.T) {
 		{"antibody", VaccineOrder{Products: []string{"CVX 307", "90744"}, Age: claim.Months(3), Counselled: true, Payer: "commercial"}, "90381 A 90744 B 96380 A 90460 B"},
 		{"state-supplied", VaccineOrder{Products: []string{"90715"}, Age: claim.Years(14), Counselled: true, Payer: "medicaid-vfc"}, "90715-SL A 90460 A 90461 A x2"},
 		{"by CVX", VaccineOrder{Products: []string{"03"}, Age: claim.Years(4), Counselled: true, Payer: "commercial"}, "90707 A 90460 A 90461 A x2"},
+		{"used most", VaccineOrder{Products: []string{"flu vaccine"}, Age: claim.Years(10), Payer: "commercial"}, "90656 A 90471 A"},
 		{"visit", VaccineOrder{Products: []string{"99213"}, Age: claim.Years(40)}, "not a vaccine: 99213 is Level 3 established office visit, low, 20 min"},
 		{"unknown", VaccineOrder{Products: []string{"moonshot"}, Age: claim.Years(40)}, "not a vaccine: no vaccine is called “moonshot”; write its code, CVX code or trade name"},
 		{"too young", VaccineOrder{Products: []string{"90662"}, Age: claim.Years(40)}, "not for that age: 90662 is for the ages 65y+, the patient's is 40"},
