@@ -66,17 +66,20 @@ func (l *line) vaccinated() bool {
 
 // eachVaccineDay calls do once for each day on which the claim has a vaccine or its giving.
 func (p *probe) eachVaccineDay(do func(p *probe, s *shots)) {
-	for i := range p.lines {
-		if !p.lines[i].vaccinated() {
-			continue
-		}
-		first := true
-		for j := range i {
-			first = first && (p.lines[j].dos != p.lines[i].dos || !p.lines[j].vaccinated())
-		}
-		if first {
-			s := p.shotsOn(p.lines[i].dos)
-			do(p, &s)
+	if !p.shotsCounted {
+		p.shotsCounted = true
+		p.countShots()
+	}
+	for i := range p.shots {
+		do(p, &p.shots[i])
+	}
+}
+
+// countShots counts what was vaccinated, once for all edits.
+func (b *bill) countShots() {
+	for i := range b.lines {
+		if l := &b.lines[i]; l.vaccinated() && !slices.ContainsFunc(b.shots, func(s shots) bool { return s.dos == l.dos }) {
+			b.shots = append(b.shots, b.shotsOn(l.dos))
 		}
 	}
 }

@@ -22,7 +22,7 @@ func timedUnits() Edit {
 					if p.firstTimed(i) {
 						p.therapyOf(l)
 					}
-				case len(l.Code) == 5 && l.is(quarters...):
+				case len(l.Code) == 5 && l.Code[0] == '9' && l.Code[1] == '7' && l.is(quarters...):
 					p.quarterHours(l)
 				}
 			}
@@ -89,35 +89,42 @@ func (p *probe) therapyOf(first *line) {
 		p.notChecked("minutes of timed therapy are not stated (write 97110 x2 30min): its units are not checked")
 		return
 	}
-	lines := p.dayLines(first.dos, first.countedWith)
 	total := eights(minutes)
-	n := note{lines: lines, fixes: fewerUnits(lines)}
-	words := fmt.Sprintf("%s of timed therapy are billed for %s", counted(units, "unit", "units"), counted(minutes, "minute", "minutes"))
-	switch medicare := p.Payer == "medicare"; {
-	case medicare && units > total:
-		n.severity, n.message = Error, fmt.Sprintf("%s; by the 8-minute rule that makes %d", words, total)
-	case medicare && units < total:
-		n.severity, n.message, n.fixes = Info, fmt.Sprintf("%s; by the 8-minute rule they would bear %d", words, total), nil
-	case medicare:
-		p.beyondMinutes(lines)
+	medicare := p.Payer == "medicare"
+	if medicare && units == total || !medicare && units <= min(total, midpoints) {
+		p.beyondMinutes(first)
 		return
-	case units > max(total, midpoints):
-		n.severity, n.message = Error, fmt.Sprintf("%s; counted code by code that makes %d, over all %d", words, midpoints, total)
-	case p.payer == nil && units > min(total, midpoints):
+	}
+	if !medicare && p.payer == nil && units <= max(total, midpoints) {
 		p.notChecked("payers count timed therapy in two ways, by which %d or %d units are right: state the payer", min(total, midpoints), max(total, midpoints))
 		return
+	}
+	n := note{severity: Error, lines: p.dayLines(first.dos, first.countedWith)}
+	n.fixes = fewerUnits(n.lines)
+	words := fmt.Sprintf("%s of timed therapy are billed for %s", counted(units, "unit", "units"), counted(minutes, "minute", "minutes"))
+	switch {
+	case medicare && units > total:
+		n.message = fmt.Sprintf("%s; by the 8-minute rule that makes %d", words, total)
+	case medicare:
+		n.severity, n.message, n.fixes = Info, fmt.Sprintf("%s; by the 8-minute rule they would bear %d", words, total), nil
+	case units > max(total, midpoints):
+		n.message = fmt.Sprintf("%s; counted code by code that makes %d, over all %d", words, midpoints, total)
 	case units > midpoints:
 		n.severity, n.message = Warning, fmt.Sprintf("%s; counted code by code, as CPT does, that makes %d (Medicare's way makes %d)", words, midpoints, total)
 	default:
-		p.beyondMinutes(lines)
+		p.beyondMinutes(first)
 		return
 	}
 	p.find(n)
 }
 
 // beyondMinutes looks for a line with a unit more than its own minutes can bear, the leftover minutes of the others included.
-func (p *probe) beyondMinutes(lines []*line) {
-	for _, l := range lines {
+func (p *probe) beyondMinutes(first *line) {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if !first.countedWith(l) {
+			continue
+		}
 		if most := (l.Minutes + 14) / 15; l.units() > most {
 			p.on(l, Error, fix(SetUnits, l, itoa(most), "and the unit goes to the service with the most minutes left over"), "%s is billed with %s for %d minutes; the unit belongs to a service with more minutes", l.Code, counted(l.units(), "unit", "units"), l.Minutes)
 		}

@@ -1,5 +1,7 @@
 package edits
 
+import "codedesk/codebook"
+
 // vaccineBeside: NCCI pairs the codes for a first vaccine with Medicare's codes: without a modifier the G line is not paid. It is one of the everyday
 // pairs that are meant to be marked, as the two are always different shots.
 func vaccineBeside() Edit {
@@ -25,9 +27,25 @@ func (p *probe) besideMedicare(s *shots) {
 			if l.dos != s.dos || givenBy(l.Code) != forMedicare || l.has(subsets...) || first.Code == "90473" && l.Code != "G0008" {
 				continue
 			}
+			source := Receipt{p.edit.Source, "2024-07", first.Code + " / " + l.Code + ", modifier indicator 1"}
+			if pair, ok := p.pairOn(l.dos, first.Code, l.Code); ok {
+				source = receiptOf(pair.Source, source.Row)
+			} else if l.day.silent(codebook.PTP, codebook.Practitioner, "NCCI edits") == "" {
+				continue // the whole table of the day no longer has the pair
+			}
 			p.find(note{severity: Error, lines: inOrder([]*line{first}, []*line{l}), message: l.Code + " is not paid beside " + first.Code + " unless a modifier says that it was another shot",
 				fixes:  []Fix{{AddModifier, l.n, "XU", "only when two different vaccines were given, one for each line"}, {AddModifier, l.n, "59", "the same, for a payer that takes no X modifiers"}},
-				source: Receipt{p.edit.Source, "2024-07", first.Code + " / " + l.Code + ", modifier indicator 1"}})
+				source: source})
 		}
 	}
+}
+
+// pairOn is the NCCI's edit between two codes on a day.
+func (p *probe) pairOn(day codebook.Date, column1, column2 string) (pair codebook.PTPPair, ok bool) {
+	for pair := range p.day.view.PTPInOrder(column1, column2) {
+		if pair.Indicator != "9" && pair.ActiveOn(day) {
+			return pair, true
+		}
+	}
+	return pair, false
 }

@@ -9,7 +9,7 @@ func vaccineCounsel() Edit {
 		check: func(p *probe) {
 			for i := range p.lines {
 				l := &p.lines[i]
-				if !l.is("90460", "90461") {
+				if l.Code != "90460" && l.Code != "90461" {
 					continue
 				}
 				years, known := p.years()
