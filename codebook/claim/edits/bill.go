@@ -10,14 +10,13 @@ import (
 // bill is a claim with what the book says of everything on it.
 type bill struct {
 	*claim.Claim
-	day          *day // of the claim's date of service
-	payer        *Payer
-	today        codebook.Date
-	lines        []line
-	dx           []diagnosis
-	result       *Result
-	shots        []shots // what was vaccinated, by day, once it was counted
-	shotsCounted bool
+	vaccinations
+	day    *day // of the claim's date of service
+	payer  *Payer
+	today  codebook.Date
+	lines  []line
+	dx     []diagnosis
+	result *Result
 }
 
 // line is a service line with what the book says of its code on its day.

@@ -64,6 +64,12 @@ func (l *line) vaccinated() bool {
 	return l.vaccine != nil || givenBy(l.Code) != notGiven || l.Code == "90461" || l.mayBeVaccine()
 }
 
+// vaccinations are the days of a claim on which something was vaccinated, once they were counted.
+type vaccinations struct {
+	shots        []shots
+	shotsCounted bool
+}
+
 // eachVaccineDay calls do once for each day on which the claim has a vaccine or its giving.
 func (p *probe) eachVaccineDay(do func(p *probe, s *shots)) {
 	if !p.shotsCounted {

@@ -28,7 +28,7 @@ func (p *probe) besideMedicare(s *shots) {
 				continue
 			}
 			source := Receipt{p.edit.Source, "2024-07", first.Code + " / " + l.Code + ", modifier indicator 1"}
-			if pair, ok := p.pairOn(l.dos, first.Code, l.Code); ok {
+			if pair, ok := l.day.pairing(first.Code, l.Code); ok {
 				source = receiptOf(pair.Source, source.Row)
 			} else if l.day.silent(codebook.PTP, codebook.Practitioner, "NCCI edits") == "" {
 				continue // the whole table of the day no longer has the pair
@@ -38,14 +38,4 @@ func (p *probe) besideMedicare(s *shots) {
 				source: source})
 		}
 	}
-}
-
-// pairOn is the NCCI's edit between two codes on a day.
-func (p *probe) pairOn(day codebook.Date, column1, column2 string) (pair codebook.PTPPair, ok bool) {
-	for pair := range p.day.view.PTPInOrder(column1, column2) {
-		if pair.Indicator != "9" && pair.ActiveOn(day) {
-			return pair, true
-		}
-	}
-	return pair, false
 }
