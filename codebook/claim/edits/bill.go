@@ -19,6 +19,7 @@ type bill struct {
 	result  *Result
 	own     claim.Claim // a copy, with the date of service that is used
 	probe   probe
+	vaccinations
 }
 
 // line is a service line with what the book says of its code on its day.

@@ -15,13 +15,14 @@ func codeAge() Edit {
 		Says:   "A code whose definition names an age is for patients of that age (CARC 6).",
 		Source: "definition of the code; CARC 6",
 		check: func(p *probe) {
-			if !p.Age.Known() {
-				return
-			}
 			least, most := p.Age.InMonths()
 			for i := range p.lines {
 				l := &p.lines[i]
-				if l.ages.text == "" || most >= l.ages.from && least <= l.ages.to {
+				if l.ages.text == "" || p.Age.Known() && most >= l.ages.from && least <= l.ages.to {
+					continue
+				}
+				if !p.Age.Known() {
+					p.notChecked("whether %s fits the patient: state the age", l.Code)
 					continue
 				}
 				n := note{severity: Warning, lines: []*line{l}, source: receiptOf(l.ages.source, l.Code+": age "+l.ages.text),

@@ -72,7 +72,7 @@ func TestCodeAge(t *testing.T) {
 		{"65 and over", "dos 2026-06-01 age 90 99397", ""},
 		{"another code", "dos 2026-06-01 age 30 90460", "warning 1"},
 		{"at its end", "dos 2026-06-01 age 18 90460", ""},
-		{"no age", "dos 2026-06-01 99394", ""},
+		{"no age", "dos 2026-06-01 99394", "unchecked"},
 	})
 	c := parsed(t, "dos 2026-06-01 age 18 99394")
 	for _, f := range NewChecker(testBook(t), nil).Check(c, testDay).Findings {

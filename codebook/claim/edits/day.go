@@ -205,10 +205,10 @@ func (d *day) silence(of reasonKey) string {
 		return "no edition of " + what + " is as old as " + d.date.String() + ": import that of the date"
 	case table == nil:
 		return "only some of " + what + " are in the starter set: import them for the rest"
-	case !table.Complete:
-		return what + " " + table.Release + ": " + table.Rest
 	case !covers:
 		return what + " at hand are of " + table.Release + ", not of " + d.date.String() + ": import those of the date"
+	case !table.Complete:
+		return what + " of " + table.Release + " are not whole; what is missing: " + table.Rest
 	}
 	return ""
 }

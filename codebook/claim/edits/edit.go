@@ -115,5 +115,5 @@ func receiptOf(s *codebook.Source, row string) Receipt {
 		return Receipt{Row: row}
 	}
 	name, _, _ := strings.Cut(s.Name, ";")
-	return Receipt{name, s.Edition, row}
+	return Receipt{strings.TrimSuffix(name, " "+s.Edition), s.Edition, row}
 }
