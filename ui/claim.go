@@ -57,6 +57,10 @@ func (m *Model) doInClaim(action keys.Action) tea.Cmd {
 		return m.stepClaim(m.desk.Undo(), "undone", "nothing to undo")
 	case keys.Redo:
 		return m.stepClaim(m.desk.Redo(), "done again", "nothing to do again")
+	case keys.Vaccines:
+		m.askForVaccines()
+	case keys.VisitLevel:
+		m.askForVisit()
 	case keys.CopyClaim:
 		return m.copyClaim("the claim", []byte(m.stated().Shorthand()))
 	case keys.Export:

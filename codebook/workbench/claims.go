@@ -17,6 +17,7 @@ import (
 type (
 	Claim   = claim.Claim
 	Line    = claim.Line
+	Pointer = claim.Pointer
 	Checked = edits.Result
 	Finding = edits.Finding
 	Fix     = edits.Fix
@@ -200,12 +201,16 @@ type (
 	VaccinePlan  = edits.VaccinePlan
 	OfficeVisit  = edits.OfficeVisit
 	OfficeLevel  = edits.OfficeLevel
+	MDM          = edits.MDM
 )
 
 // PlanVaccines says how vaccines are billed.
 func (b *Bench) PlanVaccines(order VaccineOrder) (*VaccinePlan, error) {
 	return edits.PlanVaccines(b.book, order)
 }
+
+// ParseMDM reads a level of medical decision making: straightforward, low, moderate, high.
+func ParseMDM(word string) (MDM, error) { return edits.ParseMDM(word) }
 
 // LevelOf says which level an office visit supports.
 func LevelOf(v OfficeVisit) (OfficeLevel, error) { return edits.LevelOf(v) }

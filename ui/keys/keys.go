@@ -78,6 +78,8 @@ const (
 	CopyClaim  Action = "copy-claim"
 	Export     Action = "export"
 	NewClaim   Action = "new-claim"
+	Vaccines   Action = "vaccines"
+	VisitLevel Action = "visit-level"
 	Import     Action = "import"
 	UseBook    Action = "use-release"
 	Remove     Action = "remove-release"
@@ -138,6 +140,8 @@ func Default() Table {
 		{Action: RemoveRow, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "remove the line or diagnosis", Short: "remove", Letter: "r"},
 		{Action: Undo, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "undo the last change", Short: "undo", Letter: "u"},
 		{Action: Redo, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "do the undone change again", Letter: "U"},
+		{Action: Vaccines, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "vaccines: the exact lines", Short: "vaccines", Letter: "v"},
+		{Action: VisitLevel, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "level of an office visit", Short: "visit level", Letter: "E"},
 		{Action: CopyClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as it is typed", Short: "copy", Letter: "y", Typing: []string{"ctrl+y"}},
 		{Action: Export, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as CSV, JSON, FHIR or 837P", Short: "export", Letter: "x"},
 		{Action: NewClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "start a new claim", Short: "new", Letter: "N"},
