@@ -11,5 +11,8 @@ func All() []Edit {
 		// pairs of lines
 		procedurePairs(),
 		// payer
+		payerRules(),
+		necessity(),
+		frequency(),
 	}
 }
