@@ -1,6 +1,10 @@
 package codebook
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
 
 // CodeSet names one code set, in the spelling used by the command line and in JSON.
 type CodeSet string
@@ -73,7 +77,11 @@ func ParseCodeSet(name string) (CodeSet, error) {
 	case "carc", "denial", "CARC":
 		return CARC, nil
 	}
-	return "", fmt.Errorf("unknown code set %q: use cpt, hcpcs, icd10cm, icd10pcs, modifier, pos or carc", name)
+	what := fmt.Sprintf("unknown code set %q", name)
+	if table := CodeSet(strings.ToLower(name)); table.IsTable() {
+		what = fmt.Sprintf("%q is a table of figures and has no codes of its own", table)
+	}
+	return "", errors.New(what + ": use cpt, hcpcs, icd10cm, icd10pcs, modifier, pos or carc")
 }
 
 // Owner says whose text is shown.

@@ -35,7 +35,7 @@ type Locality struct {
 func (l Locality) ID() string { return l.MAC + "-" + l.Number }
 
 // National stands for no locality: all indices are 1.
-func National() Locality { return Locality{Name: "national", Work: 1, PE: 1, MP: 1} }
+func National() Locality { return Locality{Name: "national average", Work: 1, PE: 1, MP: 1} }
 
 // Cents is an amount of money.
 type Cents int64
@@ -58,7 +58,8 @@ func (f Fee) Allowed(l Locality, facility bool) Cents {
 		expense = f.PEFacility
 	}
 	dollars := (f.Work*l.Work + expense*l.PE + f.MP*l.MP) * f.CF
-	return Cents(math.Round(math.Round(dollars*1e7) / 1e5)) // the factors have nine decimals together; what is past the seventh is noise
+	exact := int64(math.Round(dollars * 1e9)) // the factors have two, three and four decimals: what is past the ninth is noise
+	return Cents((exact + 5_000_000) / 10_000_000)
 }
 
 // Share is a part of the amount in percent.

@@ -3,9 +3,11 @@ package codebook
 import (
 	"encoding/binary"
 	"iter"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // PTPPair is one procedure-to-procedure edit of the NCCI: on the same day for the same patient by the same provider, column 1 is
@@ -30,14 +32,18 @@ type PTPTable struct {
 	Codes      []Key    // the codes of both columns, sorted
 	First      []uint32 // by code: its first pair as column 1; one more at the end
 	Second     []uint16 // by pair: column 2, a place in Codes
-	From, To   []uint16 // by pair: places in Days
-	Indicators []uint8  // by pair: 0, 1 or 9
-	Reasons    []uint8  // by pair: a place in Rationales
+	Terms      []uint32 // by pair: on what terms it holds, which many share, so that a look-up touches little memory
+	From, To   []uint16 // by terms: places in Days
+	Indicators []uint8  // by terms: 0, 1 or 9
+	Reasons    []uint8  // by terms: a place in Rationales
 	Ends       []uint32 // by code: its first place in Backward; one more at the end
 	Backward   []uint32 // pairs by column 2
 	Days       []Date   // the first is zero
 	Rationales []string
 	Source     *Source
+
+	once  sync.Once
+	slots []uint16 // by hash of a code: its place in Codes and one more, 0 for none; made when it is asked for the first time
 }
 
 // Len is the number of pairs.
@@ -45,9 +51,10 @@ func (t *PTPTable) Len() int { return len(t.Second) }
 
 // pair is the n-th pair; its codes are given as they were asked for.
 func (t *PTPTable) pair(n int, column1, column2 string) PTPPair {
+	terms := t.Terms[n]
 	return PTPPair{
-		Column1: column1, Column2: column2, Effective: t.Days[t.From[n]], Deleted: t.Days[t.To[n]],
-		Indicator: indicatorText(t.Indicators[n]), Note: t.Rationales[t.Reasons[n]], Source: t.Source,
+		Column1: column1, Column2: column2, Effective: t.Days[t.From[terms]], Deleted: t.Days[t.To[terms]],
+		Indicator: indicatorText(t.Indicators[terms]), Note: t.Rationales[t.Reasons[terms]], Source: t.Source,
 	}
 }
 
@@ -59,7 +66,30 @@ func (t *PTPTable) place(code string) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	return slices.BinarySearch(t.Codes, key)
+	t.once.Do(t.hash)
+	for at := t.slot(key); t.slots[at] != 0; at = (at + 1) % len(t.slots) {
+		if n := int(t.slots[at]) - 1; t.Codes[n] == key {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// slot is where the search for a code begins.
+func (t *PTPTable) slot(key Key) int {
+	return int(uint64(key)*0x9E3779B97F4A7C15>>40) % len(t.slots)
+}
+
+// hash fills the slots, of which at least half stay free.
+func (t *PTPTable) hash() {
+	t.slots = make([]uint16, 2<<bits.Len(uint(len(t.Codes))))
+	for n, key := range t.Codes {
+		at := t.slot(key)
+		for t.slots[at] != 0 {
+			at = (at + 1) % len(t.slots)
+		}
+		t.slots[at] = uint16(n + 1)
+	}
 }
 
 // Between runs over the edits with this code in column 1 and that one in column 2, past ones too.
@@ -71,8 +101,8 @@ func (t *PTPTable) Between(column1, column2 string) iter.Seq[PTPPair] {
 			return
 		}
 		from, to := int(t.First[one]), int(t.First[one+1])
-		n := from + sort.Search(to-from, func(i int) bool { return int(t.Second[from+i]) >= two })
-		for ; n < to && int(t.Second[n]) == two; n++ {
+		first, _ := slices.BinarySearch(t.Second[from:to], uint16(two))
+		for n := from + first; n < to && int(t.Second[n]) == two; n++ {
 			if !yield(t.pair(n, column1, column2)) {
 				return
 			}
@@ -94,6 +124,9 @@ func (t *PTPTable) Of(code string) iter.Seq[PTPPair] {
 		}
 		for _, n := range t.Backward[t.Ends[at]:t.Ends[at+1]] {
 			one := sort.Search(len(t.Codes), func(i int) bool { return t.First[i+1] > n })
+			if one == at { // the code with itself
+				continue
+			}
 			if !yield(t.pair(int(n), t.Codes[one].String(), code)) {
 				return
 			}

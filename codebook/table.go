@@ -29,6 +29,9 @@ const (
 	DME          Service = "dme"        // suppliers of durable medical equipment
 )
 
+// Order is the place of a service among others: that of an office comes first.
+func (s Service) Order() int { return slices.Index([]Service{Practitioner, Outpatient, DME}, s) }
+
 // Table is one edition of a table of figures. It never changes and may be read by many goroutines.
 type Table struct {
 	Edition
@@ -79,14 +82,33 @@ type Product struct {
 }
 
 // Table is the edition of a table that serves the view's date, chosen as AsOf chooses releases, and whether it is made for that date; nil when
-// none is installed. The service is "" for tables that have none.
+// none is installed. The service is "" for tables that have none. CDC's list of vaccines keeps those that are gone, so the newest serves every date.
 func (v *View) Table(set CodeSet, service Service) (table *Table, covers bool) {
 	for _, t := range v.book.figures {
-		if t.Set == set && t.Service == service && (t.Chosen || t.Effective <= v.dos) && (table == nil || better(t.Edition, table.Edition, v.dos)) {
+		if t.Set == set && t.Service == service && (t.Chosen || t.Effective <= v.dos || set == CVX) && (table == nil || better(t.Edition, table.Edition, v.dos)) {
 			table = t
 		}
 	}
-	return table, table != nil && table.Covers(v.dos)
+	return table, table != nil && (set == CVX || table.Covers(v.dos))
+}
+
+// Products are the vaccines that a code is for, by CDC's list; nil when none is installed or it does not have the code.
+func (v *View) Products(code string) ([]Product, *Source) {
+	table, _ := v.Table(CVX, "")
+	if table == nil {
+		return nil, nil
+	}
+	return table.Of(code).Vaccines, table.Source()
+}
+
+// MadeFor is false for the source of a table of figures whose edition is made for other days than the view's date.
+func (v *View) MadeFor(source *Source) bool {
+	for _, t := range v.book.figures {
+		if source != nil && t.Set != CVX && *t.Source() == *source {
+			return t.Covers(v.dos)
+		}
+	}
+	return true
 }
 
 // Facts are the figures of a code on the view's date: those of the official tables in use, then those of its row that they do not have.

@@ -76,12 +76,13 @@ func (m *Model) askForLocality() {
 	}
 	const national = "national average"
 	names, ids, at := []string{national}, map[string]string{national: ""}, 0
+	now, _ := m.bench.Locality(m.state.Locality, m.state) // settings may name it otherwise than by its ID
 	for _, l := range list {
 		name := workbench.LocalityName(l)
 		if _, taken := ids[name]; taken {
 			name += " " + l.ID()
 		}
-		if l.ID() == m.state.Locality {
+		if l.ID() == now.ID() {
 			at = len(names)
 		}
 		names, ids[name] = append(names, name), l.ID()

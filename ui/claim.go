@@ -94,6 +94,9 @@ func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
 	if typed == "" || m.bench == nil {
 		return nil
 	}
+	if first, _, _ := strings.Cut(typed, " "); workbench.IsShorthand(first) { // what is wrong with it is said when it is entered
+		return nil
+	}
 	if _, err := workbench.ParseEntry(m.opts.Today, typed); err == nil {
 		return nil
 	}

@@ -146,7 +146,7 @@ func (m *Model) stocked(msg stockedMsg) {
 	}
 	slices.SortStableFunc(rows, func(a, b libraryscreen.Row) int {
 		sets := slices.Concat(codebook.CodeSets(), codebook.TableSets())
-		return cmp.Or(cmp.Compare(slices.Index(sets, a.Set), slices.Index(sets, b.Set)), cmp.Compare(a.Service, b.Service), last(a.Starter, b.Starter), cmp.Compare(b.Effective, a.Effective))
+		return cmp.Or(cmp.Compare(slices.Index(sets, a.Set), slices.Index(sets, b.Set)), cmp.Compare(a.Service.Order(), b.Service.Order()), last(a.Starter, b.Starter), cmp.Compare(b.Effective, a.Effective))
 	})
 	empty := ""
 	if bare && m.opts.Library.Import != nil {

@@ -13,7 +13,7 @@ import (
 
 // bookName is a release as people call it: "ICD-10 FY2025".
 func bookName(e codebook.Edition) string {
-	return e.Set.Label() + " " + workbench.EditionName(e)
+	return workbench.SetName(e) + " " + workbench.EditionName(e)
 }
 
 // importNames are the releases that an import installed.
@@ -35,9 +35,9 @@ func importResult(result *workbench.Import, force func(codebook.Edition) string)
 		r.Lines = append(r.Lines, libraryscreen.Line{Tone: tone, Text: codebook.Clean(text)})
 	}
 	for _, item := range result.Installed {
-		text := fmt.Sprintf("installed %s: %s %s", bookName(item.Edition), libraryscreen.Thousands(item.Codes), workbench.Unit(item.Set))
+		text := fmt.Sprintf("installed %s: %s %s", bookName(item.Edition), workbench.Thousands(item.Codes), workbench.Unit(item.Set))
 		if !item.Set.IsTable() {
-			text += ", " + libraryscreen.Thousands(item.Billable) + " billable"
+			text += ", " + workbench.Thousands(item.Billable) + " billable"
 		}
 		if force := force(item.Edition); force != "" {
 			text += "; " + force

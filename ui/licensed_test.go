@@ -75,7 +75,7 @@ func TestNoticeIsThereWithLicensedText(t *testing.T) {
 		for _, step := range []struct {
 			keys  string
 			shown bool
-		}{{"zorbling", true}, {"enter", true}, {"tab", true}, {"esc", true}, {"P", true}, {"p", true}, {"p", true}, {"P", true}, {"2", false}, {"4", false}, {"1", true}, {"/", true}, {"ctrl+u", true}, {"ashtma", false}} {
+		}{{"zorbling", true}, {"enter", true}, {"tab", true}, {"esc", true}, {"P", true}, {"p", true}, {"p", true}, {"P", true}, {"3", false}, {"4", false}, {"1", true}, {"/", true}, {"ctrl+u", true}, {"ashtma", false}} {
 			d.press(step.keys)
 			screen := d.read()
 			if got := strings.Contains(screen, "© "+notice); got != step.shown {

@@ -297,6 +297,9 @@ func (m *Model) find(stay bool) tea.Cmd {
 	bench, state, generation, limit, boost := m.bench, m.state, m.generation, m.limit, m.session.Boost()
 	return guard(func() tea.Msg {
 		result, err := bench.Search(ctx, query, state, limit, boost)
+		if len(result.Hits) > 0 {
+			result.Hits[0].Match() // and those of its neighbours, so that they need not be worked out while the list is drawn
+		}
 		return searchDoneMsg{generation, query, stay, result, err}
 	})
 }

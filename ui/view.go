@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"codedesk/codebook/workbench"
 	"codedesk/ui/claimscreen"
 	"codedesk/ui/detailpane"
 	"codedesk/ui/keys"
@@ -117,6 +118,9 @@ func beside(left, right, bar string) string {
 func (m *Model) header() string {
 	t := m.theme
 	dos, payer, filter := "DOS "+m.state.DOS.String(), m.state.Payer.Label(), m.filterName()
+	if m.screen == claimScreen {
+		filter = patient(m.desk.Claim())
+	}
 	title, names := " codedesk ", tabs
 	left := func() int {
 		n := theme.Width(title)
@@ -162,6 +166,21 @@ func tabText(i int, name string) string {
 		return ""
 	}
 	return " " + strings.TrimSpace(string(rune('1'+i))+" "+name) + " "
+}
+
+// patient says where the claim's services were done and for whom, as far as it is stated.
+func patient(c *workbench.Claim) string {
+	var words []string
+	if c.POS != "" {
+		words = append(words, "POS "+c.POS)
+	}
+	if c.Age.Known() {
+		words = append(words, "age "+c.Age.String())
+	}
+	if c.Sex != "" {
+		words = append(words, string(c.Sex))
+	}
+	return strings.Join(words, "  ")
 }
 
 // filterName says which codes the search is kept to.

@@ -62,7 +62,7 @@ func (p *program) books(cmd *cobra.Command, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	bench, err := p.bench(s.DOS)
+	bench, err := p.bench(cmd.Context(), s.DOS)
 	if err != nil {
 		return err
 	}

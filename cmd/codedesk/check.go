@@ -92,7 +92,7 @@ func (p *program) check(cmd *cobra.Command, args []string, flags checkFlags) err
 	if err := k.read(flags); err != nil {
 		return usageError(seeHelp(cmd), "%w", err)
 	}
-	if k.bench, err = p.benchOf(workbench.OpenBooks(p.places())); err != nil {
+	if k.bench, err = p.open(cmd.Context(), func() (*workbench.Bench, error) { return workbench.OpenBooks(p.places()) }); err != nil {
 		return err
 	}
 	if !flags.json && format != claim.NDJSON {

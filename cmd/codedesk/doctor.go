@@ -31,7 +31,7 @@ Settings with a mistake are named and left out of the check; the exit code is 2 
 			}
 			var b strings.Builder
 			p.checkup(&b, fault)
-			bench, err := p.bench(s.DOS)
+			bench, err := p.bench(cmd.Context(), s.DOS)
 			if err == nil {
 				p.holdings(&b, bench.Holdings(workbench.State{DOS: s.DOS}))
 			}
@@ -117,6 +117,9 @@ func (p *program) holdings(b *strings.Builder, list []workbench.Holding) {
 			period += " to " + h.End.String()
 		}
 		state := "a part of the set"
+		if h.Set.IsTable() {
+			state = "a part of the table"
+		}
 		if h.Complete {
 			state = "complete"
 		}

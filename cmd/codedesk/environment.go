@@ -45,6 +45,7 @@ func (e environment) plainLocale() string {
 type paths struct {
 	config  string // config.toml
 	session string // session.json
+	draft   string // the claim that is being made
 	crash   string // the stack of the last crash
 	books   string // folder of installed releases
 	cache   string // folder of what can be made anew
@@ -75,7 +76,7 @@ func userPaths(env environment) paths {
 	}
 	config, state := folder("XDG_CONFIG_HOME", ".config"), folder("XDG_STATE_HOME", ".local", "state")
 	return paths{
-		config: file(config, "config.toml"), session: file(state, "session.json"), crash: file(state, "crash.txt"),
+		config: file(config, "config.toml"), session: file(state, "session.json"), draft: file(state, "claim.json"), crash: file(state, "crash.txt"),
 		books: file(folder("XDG_DATA_HOME", ".local", "share"), "books"), cache: folder("XDG_CACHE_HOME", ".cache"),
 	}
 }

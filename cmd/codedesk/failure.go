@@ -101,10 +101,12 @@ func (p *program) say(format string, args ...any) {
 // crashed reports a panic in one line.
 func (p *program) crashed(cause any) int {
 	p.out.Flush()
-	if path := p.keepCrash(fmt.Sprintf("panic: %v\n\n%s", cause, debug.Stack())); path != "" {
-		p.say("internal error: %v; the report is in %s", cause, path)
+	all := strings.TrimPrefix(fmt.Sprint(cause), "internal error: ")
+	what, _, _ := strings.Cut(all, "\n") // the rest is the stack of another goroutine
+	if path := p.keepCrash(fmt.Sprintf("panic: %s\n\n%s", all, debug.Stack())); path != "" {
+		p.say("internal error: %s; the report is in %s", what, path)
 	} else {
-		p.say("internal error: %v", cause)
+		p.say("internal error: %s", what)
 	}
 	return exitUsage
 }

@@ -55,10 +55,10 @@ func newHitJSON(hit search.Hit, dos codebook.Date) hitJSON {
 	if c.Source != nil && c.Source.Owner != "" {
 		source.Owner = c.Source.Owner
 	}
-	hit = withoutLicensed(hit)
+	match := openMatch(hit)
 	return hitJSON{
 		Set: c.Set, Code: c.Code, Display: openDisplay(c), Description: c.Description, Billable: c.Billable(), Status: c.Status(dos),
-		Match:  matchJSON{Tier: string(hit.Tier), Why: hit.Why, Spans: spansJSON(hit.Spans), Alias: hit.Alias, AliasSpans: spansJSON(hit.AliasSpans)},
+		Match:  matchJSON{Tier: string(match.Tier), Why: match.Why, Spans: spansJSON(match.Spans), Alias: match.Alias, AliasSpans: spansJSON(match.AliasSpans)},
 		Score:  rounded(hit.Score),
 		Source: source,
 	}
@@ -75,18 +75,19 @@ func openDisplay(c *codebook.Code) string {
 // inLicensed is the reason that is given in place of one that quotes licensed words.
 const inLicensed = "in the licensed text"
 
-// withoutLicensed is the hit without the AMA's words.
-func withoutLicensed(hit search.Hit) search.Hit {
+// openMatch is how a hit was found, without the AMA's words.
+func openMatch(hit search.Hit) search.Match {
+	match := hit.Match()
 	if !hit.Code.Licensed() {
-		return hit
+		return match
 	}
-	hit.Spans = nil
-	if hit.Code.LicensedTerm(hit.Alias) {
-		hit.Alias, hit.AliasSpans, hit.Why = "", nil, inLicensed
-		return hit
+	match.Spans = nil
+	if hit.Code.LicensedTerm(match.Alias) {
+		match.Alias, match.AliasSpans, match.Why = "", nil, inLicensed
+		return match
 	}
-	own := strings.Fields(strings.ToLower(strings.Join(append([]string{hit.Code.Description, hit.Alias}, hit.Code.Synonyms...), " ")))
-	parts := strings.Split(hit.Why, "; ")
+	own := strings.Fields(strings.ToLower(strings.Join(append([]string{hit.Code.Description, match.Alias}, hit.Code.Synonyms...), " ")))
+	parts := strings.Split(match.Why, "; ")
 	for i, part := range parts {
 		for _, sign := range []string{" ≈ ", " ~ "} { // what was typed, and the word of the book that it was taken for
 			if _, word, ok := strings.Cut(part, sign); ok && !slices.Contains(own, word) {
@@ -94,8 +95,8 @@ func withoutLicensed(hit search.Hit) search.Hit {
 			}
 		}
 	}
-	hit.Why = strings.Join(slices.Compact(parts), "; ")
-	return hit
+	match.Why = strings.Join(slices.Compact(parts), "; ")
+	return match
 }
 
 // rounded is a score with the four decimals that mean something.
@@ -146,11 +147,10 @@ func encodeJSON(value any) ([]byte, error) {
 // writeTSV writes a line a hit; the columns are listed in the help of search.
 func (q *inquiry) writeTSV(w io.Writer, query string, hits []search.Hit) {
 	for _, hit := range hits {
-		hit = withoutLicensed(hit)
-		c := hit.Code
+		c, match := hit.Code, openMatch(hit)
 		row := []string{
 			string(c.Set), c.Code, openDisplay(c), c.Description, strconv.FormatBool(c.Billable()), string(c.Status(q.state.DOS)),
-			string(hit.Tier), hit.Why, strconv.FormatFloat(rounded(hit.Score), 'f', -1, 64),
+			string(match.Tier), match.Why, strconv.FormatFloat(rounded(hit.Score), 'f', -1, 64),
 		}
 		switch {
 		case q.explain && c.Licensed(): // the lines quote what matched
@@ -246,15 +246,16 @@ func described(c *codebook.Code, dos codebook.Date) string {
 
 // reasonFor is how a hit was found, in a few words.
 func reasonFor(hit search.Hit) string {
+	match := hit.Match()
 	switch {
-	case hit.Code.LicensedTerm(hit.Alias):
-		return hit.Code.Credited(hit.Why)
-	case hit.Why == "":
-		return string(hit.Tier)
-	case hit.Tier == search.TierFuzzy:
-		return "fuzzy: " + hit.Why
+	case hit.Code.LicensedTerm(match.Alias):
+		return hit.Code.Credited(match.Why)
+	case match.Why == "":
+		return string(match.Tier)
+	case match.Tier == search.TierFuzzy:
+		return "fuzzy: " + match.Why
 	}
-	return hit.Why
+	return match.Why
 }
 
 // pad fills text with spaces to width cells; longer text stays as it is.

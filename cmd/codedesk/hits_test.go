@@ -50,8 +50,9 @@ E11    ICD-10  Type 2 diabetes mellitus (not billable)  code
 
 // What is promised to scripts: these keys in this order, spans never null.
 func TestHitAsJSON(t *testing.T) {
-	h := hit(t, codebook.Code{Code: "90656", Display: "Flu <shot>", Description: "One & only."}, codebook.CPT, search.TierSynonym, "flu → influenza")
-	h.Spans, h.Alias, h.AliasSpans, h.Score = []search.Span{{0, 3}}, "flu vaccine", []search.Span{{0, 3}}, 12.300000190734863
+	h := hit(t, codebook.Code{Code: "90656", Display: "Flu <shot>", Description: "One & only."}, codebook.CPT, search.TierSynonym, "")
+	h = search.NewHit(h.Code, 12.300000190734863,
+		search.Match{Tier: search.TierSynonym, Why: "flu → influenza", Spans: []search.Span{{0, 3}}, Alias: "flu vaccine", AliasSpans: []search.Span{{0, 3}}})
 	bare := hit(t, codebook.Code{Code: "E11", Display: "Diabetes", Kind: codebook.KindHeader, Terminated: 20240930, Source: &codebook.Source{Owner: codebook.OwnerNCHS}}, codebook.ICD10CM, search.TierCode, "")
 	var out bytes.Buffer
 	q := &inquiry{state: workbench.State{DOS: 20261122}}
@@ -111,7 +112,7 @@ func hit(t *testing.T, c codebook.Code, set codebook.CodeSet, tier search.Tier, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return search.Hit{Code: release.FindCode(c.Code), Tier: tier, Why: why}
+	return search.NewHit(release.FindCode(c.Code), 0, search.Match{Tier: tier, Why: why})
 }
 
 var _ io.Writer = full{}

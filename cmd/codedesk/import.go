@@ -22,9 +22,15 @@ A PATH is a file, a folder or the zip as published. Understood are
   ICD-10-CM   order file, code list as csv, Alphabetic Index, external-cause index, tables of
               drugs and neoplasms, Tabular List (XML)
   ICD-10-PCS  order file
-  HCPCS       the text file of 320 columns (ANWEB)
+  HCPCS       the text file of 320 columns (ANWEB), or its Excel workbook; the transaction
+              report is held against the release of its quarter that comes with it
+  CPT         the files of an office with an AMA licence (LONGULT and others)
+  NCCI        procedure-to-procedure edits, medically unlikely edits, add-on codes
+  Medicare    fee schedule (PPRRVU), its localities (GPCI) with their counties
+  CDC         vaccine codes (cvx.xml, cpt.xml, tradename.xml)
 
 Index, tables and Tabular List are added to the release of their year, or to the newest one.
+Parts of one table, such as the four files of edits or GPCI and counties, go into one command.
 The starter set's plain lines, synonyms and notes stay on top of what is installed. Nothing is
 installed when a file is broken. "codedesk books" lists what is there.`,
 		Example: `  codedesk import icd10cm_order_2025.txt icd10cm_index_2025.xml
@@ -53,7 +59,7 @@ func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 		return inputError(err)
 	}
 	meter.show(workbench.Progress{Doing: "indexing"})
-	frugally(func() { _, err = p.bench(s.DOS) })
+	frugally(func() { _, err = p.bench(cmd.Context(), s.DOS) })
 	meter.clear()
 	for _, line := range result.Unread {
 		p.say("%s", codebook.Clean(line))

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bufio"
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -103,8 +105,12 @@ func (p *program) run(args []string) (code int) {
 	if full := p.out.Flush(); full != nil && (err == nil || errors.Is(err, full)) {
 		err = fmt.Errorf("write the answer: %w", full)
 	}
-	if p.opened != nil && ctx.Err() == nil {
-		p.opened.Keep()
+	if ctx.Err() == nil && p.opened != nil {
+		kept := unlessEnded(ctx, func() error { // an index takes seconds
+			p.opened.Keep()
+			return nil
+		})
+		err = cmp.Or(err, kept)
 	}
 	if err != nil && ctx.Err() != nil {
 		return exitInterrupted
@@ -115,13 +121,23 @@ func (p *program) run(args []string) (code int) {
 // today is the current day where the user is.
 func (p *program) today() codebook.Date { return codebook.DateOf(p.now()) }
 
-// bench opens the codebook for a date of service.
-func (p *program) bench(dos codebook.Date) (*workbench.Bench, error) {
-	return p.benchOf(workbench.Open(p.places(), dos))
+// bench opens the codebook for a date of service. The error may be the context's.
+func (p *program) bench(ctx context.Context, dos codebook.Date) (*workbench.Bench, error) {
+	return p.open(ctx, func() (*workbench.Bench, error) { return workbench.Open(p.places(), dos) })
 }
 
-// benchOf takes a codebook that was opened, and says which releases cannot be used.
-func (p *program) benchOf(bench *workbench.Bench, err error) (*workbench.Bench, error) {
+// open opens the codebook in the way that is given, and says which releases cannot be used. The error may be the context's.
+func (p *program) open(ctx context.Context, open func() (*workbench.Bench, error)) (*workbench.Bench, error) {
+	opened := make(chan *workbench.Bench, 1)
+	err := unlessEnded(ctx, func() error { // with new releases it takes seconds
+		bench, err := open()
+		opened <- bench
+		return err
+	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	bench := <-opened
 	debug.SetGCPercent(garbage)
 	if err == nil {
 		for _, problem := range bench.Problems() {

@@ -134,7 +134,7 @@ func (p *program) inquiry(cmd *cobra.Command, flags searchFlags) (*inquiry, erro
 	if len(q.sets) == 1 {
 		q.state.Set, q.sets = q.sets[0], nil
 	}
-	q.bench, err = p.bench(s.DOS)
+	q.bench, err = p.bench(cmd.Context(), s.DOS)
 	return q, err
 }
 

@@ -42,7 +42,7 @@ func (p *program) show(cmd *cobra.Command, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	bench, err := p.bench(s.DOS)
+	bench, err := p.bench(cmd.Context(), s.DOS)
 	if err != nil {
 		return err
 	}

@@ -129,7 +129,7 @@ func cardsJSON(bench *workbench.Bench, state workbench.State, codes []*codebook.
 
 func newCardJSON(bench *workbench.Bench, state workbench.State, c *codebook.Code) cardJSON {
 	card := cardJSON{
-		hitJSON: newHitJSON(search.Hit{Code: c, Tier: search.TierCode, Why: string(search.TierCode), Score: 1}, state.DOS),
+		hitJSON: newHitJSON(search.NewHit(c, 1, search.Match{Tier: search.TierCode, Why: string(search.TierCode)}), state.DOS),
 		Path:    rowsJSON(c.Path()), Children: rowsJSON(slices.Concat(c.Children(), c.Expanded())), Modifiers: rowsJSON(bench.Modifiers(c, state)),
 		Notes: []noteJSON{}, Facts: []factJSON{}, History: historyJSON(c),
 		Fees:  newFeesJSON(bench.Fees(c, state)),

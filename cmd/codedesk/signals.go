@@ -31,6 +31,21 @@ func spawn(work func(), failed func(error)) {
 	}()
 }
 
+// unlessEnded does work that cannot be stopped, and returns its error, or the context's at once when that ends: the work then goes on unheeded
+// until the program ends. A panic in it is one here.
+func unlessEnded(ctx context.Context, work func() error) error {
+	done, failed := make(chan error, 1), make(chan error, 1)
+	spawn(func() { done <- work() }, func(err error) { failed <- err })
+	select {
+	case err := <-done:
+		return err
+	case err := <-failed:
+		panic(err)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // interruptible is r with reads that end when the context does, with the context's error. A read that hangs in the system then
 // hangs on unseen, so r must not be used for anything else.
 func interruptible(ctx context.Context, r io.Reader) io.Reader {

@@ -8,6 +8,7 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/spf13/cobra"
 
+	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 	"codedesk/ui"
 	"codedesk/ui/clip"
@@ -30,13 +31,16 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	session := p.session(&s)
 	state := workbench.State{DOS: s.DOS, Payer: s.Payer, Locality: s.Locality}
 	if p.globals.accessible {
-		return p.lines(cmd.Context(), linemode.Options{Open: p.bench, State: state, Session: session})
+		open := func(dos codebook.Date) (*workbench.Bench, error) { return p.bench(cmd.Context(), dos) }
+		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Session: session})
 	}
 	table, err := keys.Default().Remap(s.Keys)
 	if err != nil {
 		return err
 	}
+	draft, saveDraft := p.draft()
 	return ui.Run(cmd.Context(), ui.Options{
+		Draft: draft, SaveDraft: saveDraft,
 		Open: p.openForScreen, Library: p.releases(), State: state, Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
@@ -93,6 +97,19 @@ func (p *program) keepSession() func(workbench.Session) error {
 		return nil
 	}
 	return func(session workbench.Session) error { return workbench.WriteSession(p.paths.session, session) }
+}
+
+// draft is the claim that was being made, and how it is kept; both nil when there is no folder for it.
+func (p *program) draft() (*workbench.Claim, func(*workbench.Claim) error) {
+	path := p.paths.draft
+	if path == "" {
+		return nil, nil
+	}
+	draft, err := workbench.ReadDraft(path)
+	if err != nil {
+		p.say("%v; starting with an empty one", err)
+	}
+	return draft, func(c *workbench.Claim) error { return workbench.WriteDraft(path, c) }
 }
 
 // systemClipboard copies to the machine's clipboard; nil when there is none.

@@ -15,12 +15,13 @@ func TestWriteCSV(t *testing.T) {
 	}
 	c.ID = "a,\"1\""
 	var out strings.Builder
-	if err := WriteCSV(&out, c); err != nil {
+	if err := WriteCSV(&out, c, &Claim{ID: "2", Dx: []string{"Z23"}}); err != nil {
 		t.Fatal(err)
 	}
-	const want = `claim,line,dos,dos_to,pos,payer,age,sex,code,mod1,mod2,mod3,mod4,pointers,dx1,dx2,dx3,dx4,units,charge,minutes,ndc
-"a,""1""",1,2026-11-01,2026-11-01,11,medicare,90+,F,99213,25,,,,BA,Z23,E11.9,,,1,98.16,,
-"a,""1""",2,2026-11-02,2026-11-03,12,medicare,90+,F,97110,,,,,C,,,,,2,,30,00409379501
+	const want = `claim,line,dos,dos_to,pos,payer,age,sex,code,mod1,mod2,mod3,mod4,dx,pointers,dx1,dx2,dx3,dx4,units,charge,minutes,ndc
+"a,""1""",1,2026-11-01,2026-11-01,11,medicare,90+,F,99213,25,,,,E11.9 Z23,BA,Z23,E11.9,,,1,98.16,,
+"a,""1""",2,2026-11-02,2026-11-03,12,medicare,90+,F,97110,,,,,E11.9 Z23,C,,,,,2,,30,00409379501
+2,1,,,,,,,,,,,,Z23,,,,,,0,,,
 `
 	if out.String() != want {
 		t.Errorf("written\n%s\nwant\n%s", out.String(), want)

@@ -203,9 +203,21 @@ func (r *jsonReader) service() (s Service, err error) {
 	return s, err
 }
 
+// longestWord is how long a value can be; complaints repeat it.
+const longestWord = 200 // bytes
+
+// word is the next value, a text or a number.
+func (r *jsonReader) word() ([]byte, error) {
+	text, err := r.scalar()
+	if err == nil && len(text) > longestWord {
+		return nil, fmt.Errorf("longer than %d bytes", longestWord)
+	}
+	return text, err
+}
+
 // scalarAs reads a text or a number.
 func scalarAs[T any](r *jsonReader, read func(string) (T, error)) (T, error) {
-	text, err := r.scalar()
+	text, err := r.word()
 	if err != nil {
 		var none T
 		return none, err
@@ -215,7 +227,7 @@ func scalarAs[T any](r *jsonReader, read func(string) (T, error)) (T, error) {
 
 // spelled reads a code, a place or a payer.
 func (r *jsonReader) spelled(s *speller) (string, error) {
-	text, err := r.scalar()
+	text, err := r.word()
 	if err != nil {
 		return "", err
 	}
@@ -237,7 +249,7 @@ func (r *jsonReader) addModifier(to *[]string) error {
 
 // units and charge read what nearly always is a plain number without making a text of it.
 func (r *jsonReader) units() (Units, error) {
-	text, err := r.scalar()
+	text, err := r.word()
 	if err != nil {
 		return 0, err
 	}
@@ -248,7 +260,7 @@ func (r *jsonReader) units() (Units, error) {
 }
 
 func (r *jsonReader) charge() (Charge, error) {
-	text, err := r.scalar()
+	text, err := r.word()
 	if err != nil {
 		return Charge{}, err
 	}
@@ -262,7 +274,7 @@ func (r *jsonReader) charge() (Charge, error) {
 const longestName = 64
 
 func (r *jsonReader) name() (string, error) {
-	text, err := r.scalar()
+	text, err := r.word()
 	if err == nil && len(text) > longestName {
 		err = fmt.Errorf("longer than %d bytes", longestName)
 	}
@@ -270,7 +282,7 @@ func (r *jsonReader) name() (string, error) {
 }
 
 func (r *jsonReader) date() (codebook.Date, error) {
-	text, err := r.text()
+	text, err := r.word()
 	if err != nil {
 		return 0, err
 	}
@@ -284,7 +296,7 @@ func (r *jsonReader) date() (codebook.Date, error) {
 }
 
 func (r *jsonReader) lastSeen() (day codebook.Date, never bool, err error) {
-	text, err := r.text()
+	text, err := r.word()
 	if err != nil || string(text) == "never" {
 		return 0, err == nil, err
 	}

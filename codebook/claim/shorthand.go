@@ -49,7 +49,7 @@ func ParseEntry(today codebook.Date, text string) (*Claim, error) {
 // units, a diagnosis, or "dx". A file of such a name is written with its folder, "./99213".
 func IsShorthand(word string) bool {
 	p := typist{claim: &Claim{}}
-	first, _, _ := strings.Cut(strings.TrimSpace(fold(word)), " ")
+	first, _, _ := strings.Cut(strings.TrimSpace(fold(codebook.Clean(word))), " ")
 	if key, _, _ := strings.Cut(strings.ToLower(first), "="); key == "dx" {
 		return true
 	}
@@ -61,11 +61,8 @@ func IsShorthand(word string) bool {
 
 func parse(today codebook.Date, words []string) (*Claim, error) {
 	p := typist{today: today, claim: &Claim{}}
-	isSpace := func(r rune) bool { return r == ' ' || r == ';' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0' }
-	p.words = strings.FieldsFunc(fold(strings.Join(words, " ")), isSpace)
-	for i := range p.words {
-		p.words[i] = codebook.Clean(p.words[i])
-	}
+	isSpace := func(r rune) bool { return r == ' ' || r == ';' || r == '\u00a0' }
+	p.words = strings.FieldsFunc(fold(codebook.Clean(strings.Join(words, " "))), isSpace)
 	for len(p.words) > 0 {
 		if err := p.word(p.next()); err != nil {
 			return nil, err
@@ -118,6 +115,9 @@ func (p *typist) next() string {
 
 // word reads one word, and the value behind it where it is a key.
 func (p *typist) word(word string) error {
+	if len(word) > longestWord {
+		return fmt.Errorf("%w: %s is longer than %d bytes", ErrShorthand, quoted(word), longestWord)
+	}
 	list := p.list
 	p.list = false
 	key, value, joined := strings.Cut(strings.ToLower(word), "=")
@@ -126,7 +126,9 @@ func (p *typist) word(word string) error {
 			if len(p.words) == 0 {
 				return fmt.Errorf("%w: %s stands at the end; a value follows it, as in dx Z23 or x 2", ErrShorthand, quoted(word))
 			}
-			value = p.next()
+			if value = p.next(); len(value) > longestWord {
+				return fmt.Errorf("%s: %w: %s is longer than %d bytes", key, ErrShorthand, quoted(value), longestWord)
+			}
 		}
 		if err := read(value); err != nil {
 			return fmt.Errorf("%s: %w", key, err)

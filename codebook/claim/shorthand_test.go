@@ -107,6 +107,7 @@ func TestParseErrors(t *testing.T) {
 		{"dx A00,A01,A02,A03,A04,A05,A06,A07,A08,A09,A15,A16,A17", nil, "13 diagnoses: a claim has at most 12"},
 		{strings.Repeat("99213 ", 51), nil, "51 lines: a claim has at most 50; split it"},
 		{"99213 " + strings.Repeat("z", 500), ErrShorthand, strings.Repeat("z", 40) + `…"`},
+		{"dos " + strings.Repeat("z", 500), ErrShorthand, "dos: not understood"},
 		{"99213 \x1b]52;c;evil\a", ErrShorthand, "not understood"},
 	} {
 		c, err := Parse(today, test.typed)

@@ -47,7 +47,8 @@ func placeOfService(text string) (string, error) {
 func drugCode(text string) (string, error) {
 	text = strings.TrimSpace(text)
 	digits := text
-	if parts := strings.Split(text, "-"); len(parts) == 3 {
+	if strings.Count(text, "-") == 2 {
+		parts := strings.Split(text, "-")
 		for i, want := range []int{5, 4, 2} {
 			if len(parts[i]) == want-1 && len(text) == 12 {
 				parts[i] = "0" + parts[i]

@@ -107,7 +107,7 @@ func (x *interchange) claimSegment(id string) {
 	case "SV1":
 		x.service()
 	case "SV2", "SV3":
-		x.complain(fmt.Errorf("%s in a professional claim; expected SV1", id))
+		x.complain(fmt.Errorf("%s in a professional claim; expected SV1", x.elements[0]))
 		x.served = true // said once
 	case "DTP":
 		if x.line != nil && string(x.element(1)) == "472" {

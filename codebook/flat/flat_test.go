@@ -41,7 +41,7 @@ func mustEncode(t testing.TB, sections []Section) []byte {
 func written(t testing.TB, sections []Section) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "test.book")
-	if err := Write(path, testKind, testVersion, sections); err != nil {
+	if err := Write(t.Context(), path, testKind, testVersion, sections); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -138,7 +138,7 @@ func TestRefusedSections(t *testing.T) {
 			t.Errorf("Encode: %v, want %q", err, test.message)
 		}
 		folder := t.TempDir()
-		err = Write(filepath.Join(folder, "x"), testKind, testVersion, test.sections)
+		err = Write(t.Context(), filepath.Join(folder, "x"), testKind, testVersion, test.sections)
 		if err == nil || !strings.Contains(err.Error(), test.message) {
 			t.Errorf("Write: %v, want %q", err, test.message)
 		}

@@ -15,7 +15,7 @@ func TestLock(t *testing.T) {
 	for range 8 {
 		holders.Go(func() {
 			for range 50 {
-				unlock, err := Lock(path)
+				unlock, err := Lock(t.Context(), path)
 				if err != nil {
 					t.Error(err)
 					return
@@ -32,7 +32,7 @@ func TestLock(t *testing.T) {
 	if n := met.Load(); n > 0 {
 		t.Errorf("two held the lock at once, %d times", n)
 	}
-	if _, err := Lock(filepath.Join(t.TempDir(), "nowhere", ".lock")); err == nil {
+	if _, err := Lock(t.Context(), filepath.Join(t.TempDir(), "nowhere", ".lock")); err == nil {
 		t.Error("a lock in a folder that is not there")
 	}
 }

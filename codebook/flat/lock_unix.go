@@ -8,11 +8,17 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock waits for the file's lock.
-func lock(f *os.File) error {
+// tryLock takes the file's lock unless somebody else holds it.
+func tryLock(f *os.File) (bool, error) {
 	for {
-		if err := unix.Flock(int(f.Fd()), unix.LOCK_EX); err != unix.EINTR {
-			return err
+		switch err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err {
+		case nil:
+			return true, nil
+		case unix.EWOULDBLOCK:
+			return false, nil
+		case unix.EINTR:
+		default:
+			return false, err
 		}
 	}
 }

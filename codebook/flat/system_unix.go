@@ -9,6 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// renamesOpen says that a file can be renamed and removed while it is open, so that its writer can hold its lock until it has its name.
+const renamesOpen = true
+
 // mapFile maps size bytes of the file for reading.
 func mapFile(file *os.File, size int) ([]byte, error) {
 	return unix.Mmap(int(file.Fd()), 0, size, unix.PROT_READ, unix.MAP_SHARED)

@@ -30,7 +30,7 @@ func entries(t *testing.T, folder string) []string {
 func TestWriteReplaces(t *testing.T) {
 	path := written(t, testSections())
 	next := []Section{{"next", []byte("year")}}
-	if err := Write(path, testKind, testVersion, next); err != nil {
+	if err := Write(t.Context(), path, testKind, testVersion, next); err != nil {
 		t.Fatal(err)
 	}
 	f, err := Open(path, testKind, testVersion)
@@ -87,7 +87,7 @@ func TestWriteWhereItCannot(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{filepath.Join("none", "x"), "taken"} {
-		if err := Write(filepath.Join(folder, name), testKind, testVersion, testSections()); err == nil {
+		if err := Write(t.Context(), filepath.Join(folder, name), testKind, testVersion, testSections()); err == nil {
 			t.Errorf("%s was written", name)
 		}
 	}
@@ -100,7 +100,7 @@ func TestWriteWhereItCannot(t *testing.T) {
 func TestKilledWriterLeavesAWholeFile(t *testing.T) {
 	if path := os.Getenv("FLAT_TEST_WRITE"); path != "" {
 		for i := byte(0); ; i++ {
-			if err := Write(path, testKind, testVersion, killSections(i)); err != nil {
+			if err := Write(t.Context(), path, testKind, testVersion, killSections(i)); err != nil {
 				t.Fatal(err)
 			}
 			fmt.Println("written")

@@ -2,6 +2,7 @@ package release
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -111,7 +112,7 @@ func (s *Shelf) Keep(name string, kind, version uint32, sections []flat.Section)
 		return err
 	}
 	path := filepath.Join(s.cache, name)
-	if err := flat.Write(path, kind, version, sections); err != nil {
+	if err := flat.Write(context.Background(), path, kind, version, sections); err != nil {
 		return err
 	}
 	if identity, err := flat.Identify(path); err == nil { // just written, with the checksums of what was written

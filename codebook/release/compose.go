@@ -2,6 +2,7 @@ package release
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,18 +19,22 @@ type Composed struct {
 	Release *codebook.Release // nil for a table
 	Table   *codebook.Table   // nil for a release
 	Files   []string
-	Terms   int // ways in words to its codes
-	Astray  int // terms and notes whose code the release does not have
+	Terms   int      // ways in words to its codes
+	Astray  int      // terms and notes whose code the release does not have
+	Unfit   []string // files of another year than the release, each in a sentence
 
 	onto bool // an installed release with more words: its files still count
 }
 
 // Compose makes releases of what was found. Files with codes make a release each; index, tables and Tabular List belong to the release of
 // their set and year, else to the newest of their set, among those just read and those installed, which the function given returns as they lie
-// in their files (it may be nil). The starter set lends its headings, which the order files lack.
-func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Release, starter func(set codebook.CodeSet) *codebook.Release) ([]*Composed, error) {
+// in their files (it may be nil). The starter set lends its headings, which the order files lack. The error may be the context's.
+func Compose(ctx context.Context, found []*Found, installed func(set codebook.CodeSet) []*codebook.Release, starter func(set codebook.CodeSet) *codebook.Release) ([]*Composed, error) {
 	var drafts []*draft
 	for _, f := range found {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if f.isSupplement() || len(f.Rows) == 0 && len(f.Modifiers) == 0 {
 			continue
 		}
@@ -52,6 +57,9 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 		if (d == nil || f.Release == "" || !d.fits(f)) && installed != nil && !asked[f.Set] {
 			asked[f.Set] = true
 			for _, r := range installed(f.Set) {
+				if err := ctx.Err(); err != nil {
+					return nil, err
+				}
 				drafts = append(drafts, draftOf(r))
 			}
 			d = home(drafts, f)
@@ -59,14 +67,16 @@ func Compose(found []*Found, installed func(set codebook.CodeSet) []*codebook.Re
 		if d == nil {
 			return nil, fmt.Errorf("%s says words for codes of %s, and no release of them is there: import %s first, or with it", f.File, setName(f.Set), fileOf(f.Set))
 		}
-		d.take(f)
+		if err := d.take(ctx, f); err != nil {
+			return nil, err
+		}
 	}
 	var composed []*Composed
 	for _, d := range drafts {
 		if !d.changed {
 			continue
 		}
-		c, err := d.compose(starter(d.edition.Set))
+		c, err := d.compose(ctx, starter(d.edition.Set))
 		if err != nil {
 			return nil, err
 		}
@@ -132,6 +142,7 @@ type draft struct {
 	files   []string
 	byKey   map[string]int
 	astray  int
+	unfit   []string
 	changed bool
 	onto    bool // of a release that is installed
 }
@@ -200,15 +211,24 @@ func (d *draft) row(code string) *codebook.Code {
 }
 
 // take adds the words and notes of a file.
-func (d *draft) take(f *Found) {
+func (d *draft) take(ctx context.Context, f *Found) error {
 	d.changed = true
 	d.files = append(d.files, f.File)
+	if f.Release != "" && !d.fits(f) {
+		d.unfit = append(d.unfit, fmt.Sprintf("%s is of %s, expected %s: its words were added to %s, where some may be wrong", f.File, f.Release, d.edition.Release, d.edition.ID()))
+	}
 	for _, term := range f.Terms {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		c := d.row(term.Code)
 		switch {
 		case c == nil:
 			d.astray++
-		case !slices.Contains(c.Terms, term.Text) && !strings.EqualFold(term.Text, c.Display):
+		case slices.Contains(c.Terms, term.Text) || strings.EqualFold(term.Text, c.Display):
+		case len(c.Terms) == maxTerms:
+			return fmt.Errorf("%s: more than %d terms for %s: %w", term.Place, maxTerms, c.Code, ErrLimit)
+		default:
 			c.Terms = append(c.Terms, term.Text)
 		}
 	}
@@ -218,6 +238,7 @@ func (d *draft) take(f *Found) {
 	case f.Kind == KindTabular:
 		d.takeList(f)
 	}
+	return ctx.Err()
 }
 
 // takeWords adds other words, or dates, for codes that are there. The owner's further words are terms, so that they stay apart from the
@@ -271,124 +292,20 @@ func (d *draft) isHeading(key string) bool {
 }
 
 // compose hangs rows without a parent below the headings of the set, and makes the release.
-func (d *draft) compose(starter *codebook.Release) (*Composed, error) {
+func (d *draft) compose(ctx context.Context, starter *codebook.Release) (*Composed, error) {
 	if starter != nil {
-		d.borrowHeadings(starter)
+		d.borrowHeadings(ctx, starter)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	release, err := codebook.NewRelease(d.edition, d.rows)
 	if err != nil {
 		return nil, err
 	}
-	c := &Composed{Release: release, Files: d.files, Astray: d.astray, onto: d.onto}
+	c := &Composed{Release: release, Files: d.files, Astray: d.astray, Unfit: d.unfit, onto: d.onto}
 	for _, row := range d.rows {
 		c.Terms += len(row.Code.Terms)
 	}
 	return c, nil
-}
-
-// borrowHeadings puts codes at the top of the tree below headings: in ICD-10-CM below the narrowest range that holds them, elsewhere beside
-// the code of the starter set that sorts nearest before them.
-func (d *draft) borrowHeadings(starter *codebook.Release) {
-	place := d.byRange
-	if d.edition.Set != codebook.ICD10CM {
-		place = besides(starter)
-	}
-	var headings []*codebook.Code
-	for c := range starter.Codes() {
-		if c.Kind == codebook.KindHeading {
-			headings = append(headings, c)
-		}
-	}
-	if d.edition.Set == codebook.ICD10PCS {
-		return // its reader makes headings of its own
-	}
-	borrowed := map[string]bool{}
-	var borrow func(h *codebook.Code)
-	borrow = func(h *codebook.Code) {
-		if _, has := d.byKey[h.Code]; has || borrowed[h.Code] {
-			return
-		}
-		borrowed[h.Code] = true
-		row := codebook.Row{Code: &codebook.Code{Code: h.Code, Display: h.Display, Kind: codebook.KindHeading, Source: h.Source}}
-		if p := h.Parent(); p != nil {
-			borrow(p)
-			row.Parent = p.Code
-		}
-		d.byKey[h.Code] = len(d.rows)
-		d.rows = append(d.rows, row)
-	}
-	codes := len(d.rows)
-	for i := range codes {
-		row := &d.rows[i]
-		if row.Parent != "" || row.Code.Kind == codebook.KindHeading {
-			continue
-		}
-		if h := place(headings, row.Code); h != nil {
-			borrow(h)
-			d.rows[i].Parent = h.Code
-		}
-	}
-	// Headings come first, in the order in which the starter set has them, so that the tree reads as people know it.
-	order := map[string]int{}
-	for i, h := range headings {
-		order[h.Code] = i + 1
-	}
-	slices.SortStableFunc(d.rows, func(a, b codebook.Row) int {
-		return cmp.Compare(headingOrder(a, order), headingOrder(b, order))
-	})
-}
-
-func headingOrder(row codebook.Row, order map[string]int) int {
-	if row.Code.Kind != codebook.KindHeading {
-		return len(order) + 2
-	}
-	if n, ok := order[row.Code.Code]; ok {
-		return n
-	}
-	return len(order) + 1
-}
-
-// byRange is the narrowest heading whose range holds the category.
-func (d *draft) byRange(headings []*codebook.Code, c *codebook.Code) (best *codebook.Code) {
-	width := ""
-	for _, h := range headings {
-		low, high, ok := strings.Cut(h.Code, "-")
-		if !ok {
-			low, high = h.Code, h.Code
-		}
-		category := c.Code[:min(3, len(c.Code))]
-		if low <= category && category <= high && (best == nil || low > width || low == width && len(h.Path()) > len(best.Path())) {
-			best, width = h, low
-		}
-	}
-	return best
-}
-
-// besides places a code where the starter set has it, or its neighbour with the same two first characters, or under its letter.
-func besides(starter *codebook.Release) func([]*codebook.Code, *codebook.Code) *codebook.Code {
-	var known []*codebook.Code
-	letters := map[byte]*codebook.Code{}
-	for c := range starter.Codes() {
-		switch p := c.Parent(); {
-		case c.Kind == codebook.KindHeading && len(c.Code) == 1:
-			letters[c.Code[0]] = c
-		case c.Kind == codebook.KindHeading || p == nil:
-		default:
-			known = append(known, c)
-			if letters[c.Code[0]] == nil {
-				letters[c.Code[0]] = c.Path()[0]
-			}
-		}
-	}
-	slices.SortFunc(known, func(a, b *codebook.Code) int { return strings.Compare(a.Code, b.Code) })
-	return func(_ []*codebook.Code, c *codebook.Code) *codebook.Code {
-		at, found := slices.BinarySearchFunc(known, c.Code, func(k *codebook.Code, code string) int { return strings.Compare(k.Code, code) })
-		switch {
-		case found:
-			return known[at].Parent()
-		case at > 0 && len(c.Code) > 3 && strings.HasPrefix(known[at-1].Code, c.Code[:3]):
-			return known[at-1].Parent()
-		}
-		return letters[c.Code[0]]
-	}
 }

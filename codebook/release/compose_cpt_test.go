@@ -22,7 +22,7 @@ func TestComposeCPT(t *testing.T) {
 	pla.Lacks = "all codes but the proprietary laboratory analyses"
 	long := found(KindCPTLong, row(codebook.Code{Code: "99213", Display: "Visit in green"}))
 
-	composed, err := Compose([]*Found{medium, pla, long}, nil, func(codebook.CodeSet) *codebook.Release { return nil })
+	composed, err := Compose(t.Context(), []*Found{medium, pla, long}, nil, func(codebook.CodeSet) *codebook.Release { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

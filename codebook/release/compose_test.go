@@ -100,9 +100,9 @@ func TestCompose(t *testing.T) {
 		"nothing":                  {[]*Found{{File: "photo.jpg"}}, nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			composed, err := Compose(test.found, func(set codebook.CodeSet) (releases []*codebook.Release) {
+			composed, err := Compose(t.Context(), test.found, func(set codebook.CodeSet) (releases []*codebook.Release) {
 				for _, year := range test.installed {
-					before, err := Compose([]*Found{order(year)}, nil, lentBy(t))
+					before, err := Compose(t.Context(), []*Found{order(year)}, nil, lentBy(t))
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -138,7 +138,7 @@ func TestComposeRefuses(t *testing.T) {
 		"only titles": {tabularFile, "tabular.xml", "tabular.xml says words for codes of ICD-10-CM", nil},
 	} {
 		for how, installed := range map[string]func(codebook.CodeSet) []*codebook.Release{"none installed": nothing, "no shelf": nil} {
-			composed, err := Compose([]*Found{sampled(t, test.file, test.as)}, installed, lentBy(t))
+			composed, err := Compose(t.Context(), []*Found{sampled(t, test.file, test.as)}, installed, lentBy(t))
 			if composed != nil || err == nil || !strings.HasPrefix(err.Error(), test.want) || test.is != nil && !errors.Is(err, test.is) {
 				t.Errorf("%s, %s: %v", name, how, err)
 			}
@@ -146,10 +146,23 @@ func TestComposeRefuses(t *testing.T) {
 	}
 }
 
+// A file that leads everything to one code is refused, and names the line.
+func TestTermsAreBounded(t *testing.T) {
+	order, index := sampled(t, orderFile, orderFile), sampled(t, indexFile, indexFile)
+	index.Terms = nil
+	for i := range 2 * maxTerms {
+		index.Terms = append(index.Terms, Term{Code: "K90.0", Text: fmt.Sprint("hic ", i), Kind: TermIndex, Place: codebook.Place{Table: indexFile, Line: i + 1}})
+	}
+	_, err := Compose(t.Context(), []*Found{order, index}, nil, lentBy(t))
+	if want := indexFile + ":5001: more than 5000 terms for K90.0"; !errors.Is(err, ErrLimit) || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
 // Codes of the order file hang below the narrowest range of the starter set that holds them; only headings that are needed are borrowed, and
 // nothing but their titles.
 func TestBorrowedRanges(t *testing.T) {
-	composed, err := Compose([]*Found{sampled(t, orderFile, orderFile)}, nil, lentBy(t))
+	composed, err := Compose(t.Context(), []*Found{sampled(t, orderFile, orderFile)}, nil, lentBy(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +194,7 @@ func TestBorrowedNeighbours(t *testing.T) {
 	for _, code := range []string{"A9001", "A9002", "A9100", "A4001", "J0119", "J0125", "J9999", "Q0001"} {
 		rows = append(rows, codebook.Row{Code: &codebook.Code{Code: code, Display: code}})
 	}
-	composed, err := Compose([]*Found{{Kind: KindHCPCS, File: "f", Set: codebook.HCPCS, Release: "2031-04", Effective: 20310401, Rows: rows}}, nil, lentBy(t))
+	composed, err := Compose(t.Context(), []*Found{{Kind: KindHCPCS, File: "f", Set: codebook.HCPCS, Release: "2031-04", Effective: 20310401, Rows: rows}}, nil, lentBy(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +217,7 @@ Q0001`
 
 // The Tabular List brings notes, 7th characters and headings of its own, and words; it makes no codes.
 func TestComposeTabular(t *testing.T) {
-	composed, err := Compose([]*Found{sampled(t, orderFile, orderFile), sampled(t, indexFile, indexFile), sampled(t, tabularFile, tabularFile)}, nil, lentBy(t))
+	composed, err := Compose(t.Context(), []*Found{sampled(t, orderFile, orderFile), sampled(t, indexFile, indexFile), sampled(t, tabularFile, tabularFile)}, nil, lentBy(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -251,11 +264,11 @@ func TestComposeOntoTheShelf(t *testing.T) {
 		{indexFile, 7, []string{orderFile, indexFile, tabularFile}}, // nothing that is not there already
 		{orderFile, 0, []string{orderFile}},                         // begins anew
 	} {
-		composed, err := Compose([]*Found{sampled(t, step.file, step.file)}, raw, lentBy(t))
+		composed, err := Compose(t.Context(), []*Found{sampled(t, step.file, step.file)}, raw, lentBy(t))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Install(composed); err != nil {
+		if _, err := s.Install(t.Context(), composed); err != nil {
 			t.Fatal(err)
 		}
 		list, err := s.List()

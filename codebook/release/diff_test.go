@@ -148,7 +148,7 @@ func TestExportLeavesLicensedTextOut(t *testing.T) {
 // officialRelease is the release that an official file makes, without the starter set.
 func officialRelease(t testing.TB, name string) *codebook.Release {
 	t.Helper()
-	composed, err := Compose([]*Found{readOfficial(t, name)}, nil, func(codebook.CodeSet) *codebook.Release { return nil })
+	composed, err := Compose(t.Context(), []*Found{readOfficial(t, name)}, nil, func(codebook.CodeSet) *codebook.Release { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -282,30 +282,6 @@ func TestOfficialYears(t *testing.T) {
 		if was+test.codes.Added-test.codes.Deleted != is {
 			t.Errorf("%s to %s: from %d billable codes to %d", test.from, test.to, was, is)
 		}
-	}
-}
-
-// CMS lists what it discontinued with the file of January 2019. Of those codes the ones that the file of January 2018 has are deleted;
-// so are G9976 and G9977, which the list leaves out and the file of 2019 does not have at all.
-func TestOfficialHCPCSDiscontinued(t *testing.T) {
-	f, err := os.Open(filepath.Join(officialFolder(t), "hcpcs/2019/Changes_by_ActionCode.prn"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	before, after := officialRelease(t, "hcpcs/2018/HCPC2018_CONTR_ANWEB_disc.txt"), officialRelease(t, "hcpcs/2019/HCPC2019_CONTR_ANWEB.txt")
-	d := Diff(before, after)
-	var discontinued []string
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		code, action, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
-		if len(code) == 5 && strings.HasPrefix(strings.TrimSpace(action), "Discontinued") && before.FindCode(code) != nil {
-			discontinued = append(discontinued, code)
-		}
-	}
-	slices.Sort(discontinued)
-	gone := codesOf(true, d.Deleted)
-	if others := slices.DeleteFunc(slices.Clone(gone), func(code string) bool { return slices.Contains(discontinued, code) }); len(gone) != 32 || !slices.Equal(others, []string{"G9976", "G9977"}) {
-		t.Errorf("deleted %v\ndiscontinued %v", gone, discontinued)
 	}
 }
 

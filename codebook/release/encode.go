@@ -1,6 +1,7 @@
 package release
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,9 +13,9 @@ import (
 	"codedesk/codebook/flat"
 )
 
-// Encode is the releases and tables as sections of a flat file. Rows that share a Source share it afterwards, too.
-func Encode(releases []*codebook.Release, tables codebook.Tables) ([]flat.Section, error) {
-	e := &encoder{sources: map[*codebook.Source]uint32{}}
+// Encode is the releases and tables as sections of a flat file. Rows that share a Source share it afterwards, too. It ends with the context.
+func Encode(ctx context.Context, releases []*codebook.Release, tables codebook.Tables) ([]flat.Section, error) {
+	e := &encoder{ctx: ctx, sources: map[*codebook.Source]uint32{}}
 	var editions []codebook.Edition
 	for i, r := range releases {
 		editions = append(editions, r.Edition)
@@ -45,6 +46,7 @@ func Encode(releases []*codebook.Release, tables codebook.Tables) ([]flat.Sectio
 
 // encoder gathers the sections.
 type encoder struct {
+	ctx      context.Context
 	sections []flat.Section
 	sources  map[*codebook.Source]uint32
 	list     []codebook.Source
@@ -105,6 +107,9 @@ func (e *encoder) release(prefix string, r *codebook.Release) error {
 	}
 	keys := make([]keyed, 0, n)
 	for i := range n {
+		if err := e.ctx.Err(); err != nil {
+			return err
+		}
 		c := r.At(i)
 		state[i] = uint8(c.Kind) | uint8(c.Use)<<2
 		from[i], to[i], source[i] = int32(c.Effective), int32(c.Terminated), e.number(c.Source)

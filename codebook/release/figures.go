@@ -68,18 +68,25 @@ type tableDraft struct {
 	files   []*Found
 }
 
-// tableNames are the names of the tables.
-func tableName(set codebook.CodeSet) string {
-	return map[codebook.CodeSet]string{
+// tableName is what people call a table. That of the practitioners, whose claims an office writes, goes without their name.
+func tableName(set codebook.CodeSet, service codebook.Service) string {
+	name := map[codebook.CodeSet]string{
 		codebook.PTP: "NCCI procedure-to-procedure edits", codebook.MUE: "NCCI medically unlikely edits", codebook.AddOns: "NCCI add-on codes",
 		codebook.Fees: "Medicare physician fee schedule", codebook.Localities: "Medicare localities", codebook.CVX: "CDC vaccine codes",
 	}[set]
+	switch service {
+	case codebook.Outpatient:
+		name += " for outpatient hospitals"
+	case codebook.DME:
+		name += " for suppliers"
+	}
+	return name
 }
 
 func (d *tableDraft) table() (*codebook.Table, error) {
 	newest := slices.MaxFunc(d.files, func(a, b *Found) int { return cmp.Compare(a.Effective, b.Effective) })
 	t := &codebook.Table{Edition: codebook.Edition{
-		Set: d.set, Service: d.service, Name: tableName(d.set), Release: newest.Release, Effective: newest.Effective, End: newest.End, Complete: true,
+		Set: d.set, Service: d.service, Name: tableName(d.set, d.service), Release: newest.Release, Effective: newest.Effective, End: newest.End, Complete: true,
 		Owner: newest.source.Owner, Checked: newest.File,
 	}}
 	var lacks []string
@@ -89,7 +96,7 @@ func (d *tableDraft) table() (*codebook.Table, error) {
 		}
 	}
 	if len(lacks) > 0 {
-		t.Complete, t.Rest = false, "It lacks "+strings.Join(lacks, ", ")+"."
+		t.Complete, t.Rest = false, strings.Join(lacks, ", ")
 	}
 	var err error
 	switch d.set {

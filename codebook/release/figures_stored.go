@@ -17,7 +17,7 @@ import (
 // Kind and version of the file.
 const (
 	TableKind    = 3
-	TableVersion = 1
+	TableVersion = 2 // since 2 the figures of a code are written with short names
 )
 
 // EncodeTable is the table as sections of a flat file.
@@ -31,6 +31,7 @@ func EncodeTable(t *codebook.Table) ([]flat.Section, error) {
 		e.add("codes", flat.Raw(p.Codes))
 		e.add("first", flat.Raw(p.First))
 		e.add("second", flat.Raw(p.Second))
+		e.add("terms", flat.Raw(p.Terms))
 		e.add("from", flat.Raw(p.From))
 		e.add("to", flat.Raw(p.To))
 		e.add("indicators", p.Indicators)
@@ -51,12 +52,7 @@ func EncodeTable(t *codebook.Table) ([]flat.Section, error) {
 func (e *encoder) figures(t *codebook.Table) {
 	at, letters := make([]uint32, 1, len(t.Codes)+1), []byte(nil)
 	for _, key := range t.Codes {
-		f := t.Of(key.String())
-		f.Facts = slices.Clone(f.Facts)
-		for i := range f.Facts {
-			f.Facts[i].Source = nil // it is the table itself
-		}
-		text, err := json.Marshal(f)
+		text, err := json.Marshal(shortFigures(t.Of(key.String())))
 		if err != nil {
 			e.problems = append(e.problems, err)
 		}
@@ -88,11 +84,11 @@ func DecodeTable(f *flat.File) (*codebook.Table, error) {
 func (b *Book) pairs(t *codebook.Table) error {
 	p := &codebook.PTPTable{Source: t.Source()}
 	t.Pairs = p
-	err := errors.Join(numbers(b.file, "codes", &p.Codes), numbers(b.file, "first", &p.First), numbers(b.file, "second", &p.Second), numbers(b.file, "from", &p.From),
+	err := errors.Join(numbers(b.file, "codes", &p.Codes), numbers(b.file, "first", &p.First), numbers(b.file, "second", &p.Second), numbers(b.file, "terms", &p.Terms), numbers(b.file, "from", &p.From),
 		numbers(b.file, "to", &p.To), numbers(b.file, "indicators", &p.Indicators), numbers(b.file, "reasons", &p.Reasons), numbers(b.file, "ends", &p.Ends),
 		numbers(b.file, "backward", &p.Backward), numbers(b.file, "days", &p.Days), b.json("rationales", &p.Rationales))
-	codes, pairs := len(p.Codes), p.Len()
-	if err == nil && (len(p.First) != codes+1 || len(p.Ends) != codes+1 || len(p.From) != pairs || len(p.To) != pairs || len(p.Indicators) != pairs || len(p.Reasons) != pairs || len(p.Backward) != pairs) {
+	codes, pairs, terms := len(p.Codes), p.Len(), len(p.From)
+	if err == nil && (len(p.First) != codes+1 || len(p.Ends) != codes+1 || len(p.Terms) != pairs || len(p.Backward) != pairs || len(p.To) != terms || len(p.Indicators) != terms || len(p.Reasons) != terms) {
 		err = fmt.Errorf("%w: the columns of the edits are of different lengths", flat.ErrDamaged)
 	}
 	return err
@@ -118,13 +114,11 @@ func (b *Book) figures(t *codebook.Table) error {
 		if f := made[n].Load(); f != nil {
 			return *f
 		}
-		var f codebook.Figures
-		if err := json.Unmarshal(letters[at[n]:at[n+1]], &f); err != nil {
+		var short storedFigures
+		if err := json.Unmarshal(letters[at[n]:at[n+1]], &short); err != nil {
 			panic(fmt.Errorf("%w: the figures of %s: %v", flat.ErrDamaged, code, err))
 		}
-		for i := range f.Facts {
-			f.Facts[i].Source = source
-		}
+		f := short.figures(code, source)
 		made[n].Store(&f)
 		return f
 	}

@@ -58,13 +58,23 @@ func sortPairs(files []*Found) (*codebook.PTPTable, error) {
 
 	n := len(pairs)
 	t.First, t.Ends = make([]uint32, len(t.Codes)+1), make([]uint32, len(t.Codes)+1)
-	t.Second, t.From, t.To = make([]uint16, n), make([]uint16, n), make([]uint16, n)
-	t.Indicators, t.Reasons, t.Backward = make([]uint8, n), make([]uint8, n), make([]uint32, n)
+	t.Second, t.Terms, t.Backward = make([]uint16, n), make([]uint32, n), make([]uint32, n)
+	type terms struct {
+		days              uint32 // first and last, 16 bits each
+		indicator, reason uint8
+	}
+	known := map[terms]uint32{}
 	for i, p := range pairs {
 		one, two := p.key>>48, uint16(p.key>>32)
 		t.First[one+1]++
 		t.Ends[two+1]++
-		t.Second[i], t.From[i], t.To[i], t.Indicators[i], t.Reasons[i] = two, uint16(p.key>>16), uint16(p.key), p.indicator, p.reason
+		own := terms{uint32(p.key), p.indicator, p.reason}
+		if _, ok := known[own]; !ok {
+			known[own] = uint32(len(t.From))
+			t.From, t.To = append(t.From, uint16(p.key>>16)), append(t.To, uint16(p.key))
+			t.Indicators, t.Reasons = append(t.Indicators, p.indicator), append(t.Reasons, p.reason)
+		}
+		t.Second[i], t.Terms[i] = two, known[own]
 	}
 	for i := range t.Codes {
 		t.First[i+1] += t.First[i]

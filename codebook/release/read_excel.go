@@ -27,8 +27,6 @@ func officeDocument(name string, archive *zip.Reader) string {
 		return true
 	}
 	switch {
-	case has(sheets, "Changes by Action Code"):
-		return "the HCPCS transaction report in Excel, which lists changes only: take the text file of the same download, HCPC…_ANWEB_….txt; diff shows the changes"
 	case has(sheets, "NOC") && has(words, "A0999"):
 		return "the list of HCPCS codes not otherwise classified in Excel: take the text file of the same download, HCPC…_ANWEB_….txt, which has them all"
 	case has(words, "HCPCS/MOD Code", "Action"):

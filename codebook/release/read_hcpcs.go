@@ -121,10 +121,7 @@ func readHCPCS(s *source, f *Found) error {
 			return
 		}
 		if words := western(long); words != "" {
-			if last.Display != "" && !strings.EqualFold(last.Display, words) { // until now the short one
-				last.Synonyms = []string{last.Display}
-			}
-			last.Display = words
+			describe(last, words)
 		}
 		if last.Display == "" {
 			f.problem(lastLine, "a description of "+last.Code, "none")
@@ -169,26 +166,45 @@ func readHCPCS(s *source, f *Found) error {
 			continue
 		}
 		long = append(long[:0], rec.long...)
-		last.Display, last.Effective, last.Terminated = western(rec.short), rec.added, rec.terminated
-		if rec.terminated != 0 {
-			last.ReplacedBy = fiveCharacters(rec.instead)
-		}
-		if rec.changed != 0 {
-			y, m, _ := rec.changed.Time().Date()
-			quarters[edition{y, (m-1)/3*3 + 1}]++
-		}
+		rec.fill(last, western(rec.short), quarters)
 	}
-	if l.err != nil {
-		return l.err
+	if err := l.whole(); err != nil {
+		return err
 	}
 	finish()
 	f.Rows, f.Modifiers = codes.rows, modifiers.rows
+	f.hcpcsQuarter(quarters)
+	return nil
+}
+
+// fill puts what a record says into its code, with the short description as the title until the long one is known, and counts the quarter
+// from which the record is in force.
+func (rec *record) fill(c *codebook.Code, short string, quarters map[edition]int) {
+	c.Display, c.Effective, c.Terminated = short, rec.added, rec.terminated
+	if rec.terminated != 0 {
+		c.ReplacedBy = fiveCharacters(rec.instead)
+	}
+	if rec.changed != 0 {
+		y, m, _ := rec.changed.Time().Date()
+		quarters[edition{y, (m-1)/3*3 + 1}]++
+	}
+}
+
+// describe makes the long description the title, and the short one, which was it, another word for the code.
+func describe(c *codebook.Code, long string) {
+	if c.Display != "" && !strings.EqualFold(c.Display, long) {
+		c.Synonyms = []string{c.Display}
+	}
+	c.Display = long
+}
+
+// hcpcsQuarter names the edition of a file.
+func (f *Found) hcpcsQuarter(quarters map[edition]int) {
 	e := newestQuarter(quarters)
 	if e.year == 0 {
 		e = editionInName(f.File)
 	}
 	f.quarterly(e, codebook.OwnerCMS)
-	return nil
 }
 
 // newestQuarter is the last quarter in which records came into force. One with fewer than three is passed over where another has more:

@@ -28,8 +28,9 @@ func addendaFile() format {
 // AddendaLine is one change to a code.
 type AddendaLine struct {
 	Action Action
-	Code   string // with its dot
+	Code   string // with its dot; of HCPCS also a modifier
 	Text   string // the long title
+	Short  string // of HCPCS: the short description
 	Header bool   // of ICD-10-CM: the code cannot be reported
 	Place  codebook.Place
 }

@@ -32,8 +32,8 @@ func codesFile() format {
 					c.Display = words
 				}
 			}
-			if l.err != nil {
-				return l.err
+			if err := l.whole(); err != nil {
+				return err
 			}
 			owner := codebook.OwnerNCHS
 			if f.Rows = t.rows; f.Set == codebook.ICD10PCS {

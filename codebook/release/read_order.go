@@ -105,5 +105,5 @@ func readOrder(s *source, f *Found, set codebook.CodeSet) (*table, error) {
 			c.Kind = codebook.KindHeader
 		}
 	}
-	return t, l.err
+	return t, l.whole()
 }

@@ -88,6 +88,7 @@ type lines struct {
 	n    int // number of the current line, from 1
 	long []byte
 	err  error // that ended filled or rows, nil at the end of the file
+	cut  int   // number of the last line when it has no end and others have, else 0
 }
 
 // rows runs over the lines that are not blank, each of which counts as a row of the file. What ended it too early is l.err.
@@ -125,6 +126,14 @@ func (l *lines) filled() iter.Seq[[]byte] {
 // endOfText is what old DOS tools put behind the last line.
 const endOfText = 0x1a
 
+// whole is what ended the reading too early, or, where official files end all lines, a Problem when the last one has no end.
+func (l *lines) whole() error {
+	if l.err == nil && l.cut > 0 {
+		return Problem{codebook.Place{Table: l.s.name, Line: l.cut}, "the end of the line, as after every other", "the end of the file: it was cut, download it again"}
+	}
+	return l.err
+}
+
 // next is the next line without its end, valid until the following call; io.EOF after the last. A line of more than 1 MiB is a Problem.
 func (l *lines) next() ([]byte, error) {
 	line, err := l.s.in.ReadSlice('\n')
@@ -144,6 +153,9 @@ func (l *lines) next() ([]byte, error) {
 		return nil, io.EOF
 	case err != nil && err != io.EOF:
 		return nil, fmt.Errorf("%s:%d: %w", l.s.name, l.n, err)
+	}
+	if err == io.EOF && l.n > 1 && !(len(line) == 1 && line[0] == endOfText) {
+		l.cut = l.n
 	}
 	if l.n == 1 {
 		line = bytes.TrimPrefix(line, bom)

@@ -3,6 +3,53 @@ package release
 // tableGoldens are what the files of testdata say, as dump writes it.
 func tableGoldens() map[string]string {
 	return map[string]string{
+		"HCPC2031_APR_ANWEB_table.txt": `
+hcpcs hcpcs 2031-04 2031-04-01..2031-06-30 read 16 skipped 4 unknown 6
+source cms|HCPCS Level II April 2031|2031-04
+6 code A9001 "Bandage, moon silk, sterile, per café, without adhesive border, up to 16 sq. in." below "" 1999-01-01.. also ["Moon silk bandage"]
+8 code A9002 "Bandage, sun silk" below "" 1999-01-01..2031-03-31 now [A9001 A9003]
+9 code A9004 "Announced for the next quarter" below "" 2031-07-01.. also ["Announced"]
+16 code A9008 "A9008" below "" 2031-01-01..
+4 code ZA "Left tentacle" below "" 2020-01-01..
+5 code ZB "Tentacle of a guest, only when the guest has agreed" below "" 2020-01-01.. also ["Guest tentacle"]
+10: expected a code that stands once, found A9004, which stands already on line 9
+12: expected a code of HCPCS Level II, found "D0001"
+13: expected a day as yyyymmdd, found "20311301"
+14: expected the record 3, 4, 7 or 8, found "5"
+15: expected the first record of "A9007", found a further one
+16: expected a description of A9008, found ""
+`,
+		"HCPC2031_APR_Transaction_Report.txt": `
+hcpcs-changes hcpcs 2031-04 2031-04-01..2031-06-30 read 14 skipped 2 unknown 2
+source cms|HCPCS Level II April 2031 transaction report|2031-04
+2 add ZC header false "Right tentacle, for use with moon silk only, and never on a day with rain" or "Right tentacle"
+3 long-description A9001 header false "Bandage, moon silk, sterile, per café" or "Moon silk bandage"
+4 delete A9002 header false "Bandage, sun silk" or "Sun silk bandage"
+5 add A9004 header false "Announced for the next quarter" or "Announced"
+6 coverage-and-long-description A9005 header false "Bandage, star silk" or "Star silk"
+7 coverage A9006 header false "Hiccup strap, purple" or "Hiccup strap"
+8 payment A9007 header false "Hiccup strap, purple, wide" or "Hiccup strap, wide"
+9 short-description A9008 header false "Hiccup strap, green" or "Strap"
+10 re-activate A9009 header false "Hiccup strap, old" or "Old strap"
+14 miscellaneous A9012 header false "Hiccup strap, \"loud\"" or "Strap, \"loud\""
+12: expected what became of the code: ADD, Discontinued, No Change …, found "Sung at"
+13: expected a code or modifier of HCPCS, found "A90 1"
+`,
+		"Changes_by_ActionCode_2031.prn": `
+hcpcs-changes hcpcs 2031 2031-01-01..2031-12-31 read 13 skipped 2 unknown 2
+source cms|HCPCS Level II 2031 transaction report|2031
+2 add ZC header false "Right tentacle, for use with moon silk only, and never on a d" or "Right tentacle"
+3 long-description A9001 header false "Bandage, moon silk, sterile, per café" or "Moon silk bandage"
+4 delete A9002 header false "Bandage, sun silk" or "Sun silk bandage"
+5 add A9004 header false "Announced for the next quarter" or "Announced"
+6 coverage-and-long-description A9005 header false "Bandage, star silk" or "Star silk"
+7 coverage A9006 header false "Hiccup strap, purple" or "Hiccup strap"
+8 payment A9007 header false "Hiccup strap, purple, wide" or "Hiccup strap, wide"
+9 short-description A9008 header false "Hiccup strap, green" or "Strap"
+10 re-activate A9009 header false "Hiccup strap, old" or "Old strap"
+12: expected what became of the code: ADD, Discontinued, No Change …, found "Sung at"
+13: expected a code (4–8), what became of it (9–34) and its descriptions (35–126), found "A90 1 ADD Bad code Bad code"
+`,
 		"31LOCCO.csv": `
 pfs-localities  2031 2031-01-01..2031-12-31 read 8 skipped 4 unknown 1
 source cms|Medicare localities 2031|2031

@@ -3,7 +3,6 @@ package release
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -27,6 +26,8 @@ func TestOfficialTables(t *testing.T) {
 		{"icd10cm/2025/icd10cm_order_addenda_2025.txt", KindAddenda, "2025", "", 388},
 		{"icd10pcs/2019/order_addenda_2019.txt", KindAddenda, "2019", "", 630},
 		{"icd10pcs/2026/order_addenda_2026.txt", KindAddenda, "2026", "", 87},
+		{"hcpcs/2019/Changes_by_ActionCode.prn", KindChanges, "", "", 428},
+		{"hcpcs/2025/HCPC2025_JAN_Transaction Report_12172024.xlsx", KindChanges, "2025-01", "", 321},
 		{"pfs/pprrvu_2025_no_descriptors.csv", KindFees, "2025", "", 18_865 * 8}, // a fee and seven facts
 		{"pfs/pprrvu_2024c_no_descriptors.csv", KindFees, "2024-07", "", 18_664 * 8},
 		{"pfs/gpci_2025.csv", KindGPCI, "2025", "", 109},
@@ -214,23 +215,5 @@ func TestOfficialFigures(t *testing.T) {
 	}
 	if active != 113 {
 		t.Errorf("%d active vaccines", active)
-	}
-}
-
-// Excel files are answered with the text file to take.
-func TestOfficialExcel(t *testing.T) {
-	for name, want := range map[string]string{
-		"hcpcs/2019/HCPC2019_CONTR_ANWEB.xlsx": "HCPCS Level II file in Excel", "hcpcs/2020/2020-07-anweb.xlsx": "HCPCS Level II file in Excel",
-		"hcpcs/2025/HCPC2025_JAN_ANWEB_12172024.xlsx": "HCPCS Level II file in Excel", "hcpcs/2025/HCPC2025_JAN_ANWEB_Corrections_12172024.xlsx": "corrections",
-		"hcpcs/2025/HCPC2025_JAN_Transaction Report_12172024.xlsx": "transaction report in Excel", "hcpcs/2025/NOC codes_JAN2025.xlsx": "not otherwise classified",
-		"hcpcs/2019/Changes_by_ActionCode.prn": "transaction report",
-	} {
-		path := filepath.Join(officialFolder(t), name)
-		if _, err := os.Stat(path); err != nil {
-			continue
-		}
-		if _, err := ReadPath(t.Context(), path, nil); !errors.Is(err, ErrUnrecognized) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "_ANWEB_….txt") {
-			t.Errorf("%s: %v", name, err)
-		}
 	}
 }

@@ -32,7 +32,11 @@ func dumpTables(b *strings.Builder, f *Found) {
 		fmt.Fprintf(b, "service %s\n", f.Service)
 	}
 	for _, a := range f.Addenda {
-		fmt.Fprintf(b, "%d %s %s header %t %q\n", a.Place.Line, a.Action, a.Code, a.Header, a.Text)
+		fmt.Fprintf(b, "%d %s %s header %t %q", a.Place.Line, a.Action, a.Code, a.Header, a.Text)
+		if a.Short != "" {
+			fmt.Fprintf(b, " or %q", a.Short)
+		}
+		fmt.Fprintln(b)
 	}
 	for _, r := range f.Facts {
 		fmt.Fprintf(b, "%s-%s %s=%s (%s)\n", r.Code, r.Modifier, r.Fact.Name, r.Fact.Value, r.Note)
@@ -61,7 +65,7 @@ func tableTexts(t *testing.T, f *Found) []string {
 	t.Helper()
 	texts := []string{f.Release, f.Lacks, string(f.Service), f.source.Name}
 	for _, a := range f.Addenda {
-		texts = append(texts, a.Code, a.Text)
+		texts = append(texts, a.Code, a.Text, a.Short)
 	}
 	for _, r := range f.Facts {
 		if !isProcedure(r.Code) || r.Fact.Value == "" {
@@ -169,13 +173,12 @@ func TestGzip(t *testing.T) {
 // An Excel file is answered with the text file of the same download.
 func TestExcel(t *testing.T) {
 	for _, test := range []struct{ workbook, words, want string }{
-		{`<sheet name="Changes by Action Code"/>`, "<t>HCPC</t>", "the HCPCS transaction report in Excel, which lists changes only: take the text file of the same download, HCPC…_ANWEB_….txt"},
 		{`<sheet name="A"/>`, "<t>BETOS</t><t>TOS1</t>", "the HCPCS Level II file in Excel: take the text file"},
 		{`<sheet name="x"/>`, "<t>Column 1</t><t>Column 2</t>", "ccipra-….txt"},
 		{`<sheet name="x"/>`, "<t>MUE Adjudication Indicator</t>", "MCR_MUE_….csv"},
 		{`<sheet name="x"/>`, "<t>words</t>", "an Excel workbook: take the text or csv file of the same download"},
 	} {
-		_, err := readIn(t, "x.xlsx", packed(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", test.workbook, "xl/sharedStrings.xml", test.words))
+		_, err := readIn(t, "x.xlsx", packed(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", test.workbook, "xl/sharedStrings.xml", "<sst>"+test.words+"</sst>"))
 		if !errors.Is(err, ErrUnrecognized) || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v", test.want, err)
 		}

@@ -20,13 +20,14 @@ type elements struct {
 	done bool     // the root element is closed
 	text []byte   // characters since the element that was opened last
 	n    int      // elements so far
+	most int      // elements that are read
 	keep bool     // gather text over the elements that open
 }
 
 func newElements(s *source) *elements {
 	d := xml.NewDecoder(s.in)
 	d.CharsetReader = charset
-	return &elements{s: s, in: d}
+	return &elements{s: s, in: d, most: maxElements}
 }
 
 // charset decodes the one-byte encodings that XML files declare.
@@ -78,8 +79,8 @@ func (x *elements) next() (start *xml.StartElement, closed string, err error) {
 			switch {
 			case x.done:
 				return nil, "", x.broken("one root element", "<"+label(name)+">")
-			case x.n == maxElements:
-				return nil, "", fmt.Errorf("%s:%d: more than %d elements: %w", x.s.name, x.line(), maxElements, ErrLimit)
+			case x.n == x.most:
+				return nil, "", fmt.Errorf("%s:%d: more than %d elements: %w", x.s.name, x.line(), x.most, ErrLimit)
 			case len(x.open) == maxDepth:
 				return nil, "", fmt.Errorf("%w: %w", x.broken("at most 64 nested elements", "<"+label(name)+">"), ErrLimit)
 			}
@@ -176,6 +177,16 @@ func attribute(start *xml.StartElement, name string) string {
 	for _, a := range start.Attr {
 		if a.Name.Local == name {
 			return tidy(a.Value)
+		}
+	}
+	return ""
+}
+
+// plainAttribute is the value of an attribute as it stands, which may be shown only after cleaning.
+func plainAttribute(all []xml.Attr, name string) string {
+	for _, a := range all {
+		if a.Name.Local == name && a.Name.Space == "" {
+			return a.Value
 		}
 	}
 	return ""

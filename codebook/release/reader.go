@@ -39,6 +39,7 @@ const (
 	maxElements = 2 << 20 // elements of an XML file; the largest has a fourth of it
 	maxPath     = 4 << 10 // bytes of the titles on the way to a term, which each of its codes repeats
 	maxTargets  = 200     // codes that one note names
+	maxTerms    = 5000    // ways in words to one code; the official files have 600 at most
 )
 
 // Found is what one official file says.
@@ -60,7 +61,7 @@ type Found struct {
 	Lacks      string              // what a release made of the rows would miss, in words; "" when it would miss nothing
 	Copyright  int                 // year of the AMA's copyright that the file states, 0 when it states none
 	Service    codebook.Service    // whose services an NCCI table is for, "" when the file does not tell
-	Addenda    []AddendaLine       // what an addenda file adds, deletes and revises
+	Addenda    []AddendaLine       // what addenda, or the report of changes of HCPCS, add, delete and revise
 	Facts      []RowFact           // figures about codes
 	Fees       []codebook.Fee      // relative values of the physician fee schedule
 	Localities []codebook.Locality // payment localities
@@ -81,6 +82,7 @@ const (
 	KindTabular        = "icd10cm-tabular"
 	KindProcedureOrder = "icd10pcs-order"
 	KindHCPCS          = "hcpcs"
+	KindChanges        = "hcpcs-changes"
 	KindList           = "code-list"
 	KindCodes          = "icd10-codes"
 	KindAddenda        = "icd10-addenda"

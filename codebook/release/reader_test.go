@@ -42,9 +42,16 @@ func TestWrongFiles(t *testing.T) {
 		"PK\x03\x04" + strings.Repeat("\x00", 26) + "[Content_Types].xml": "an Office document inside another file",
 		"HCPCS/MOD  TYPE OF CHANGE  SHORT DESCRIPTION":                    "the HCPCS transaction report",
 		"mod_code\r\n22\r\n": "text that begins with",
-		"HCPCS,MOD,DESCRIPTION,WORK RVU\nA9001,,Bandage,1.00\n":           "a table with the columns HCPCS, MOD, DESCRIPTION, WORK RVU",
-		"code,description\nA9001,Bandage\n99213,Visit\nK90.1,Hiccups\n":   "a table with the columns code, description",
-		"Dear colleague,\x1b]52;c;aGk=\x07 \u202eplease find the file.\n": "a table with the columns Dear colleague,",
+		"HCPCS,MOD,DESCRIPTION,WORK RVU\nA9001,,Bandage,1.00\n":                                                                      "a table with the columns HCPCS, MOD, DESCRIPTION, WORK RVU",
+		"code,description\nA9001,Bandage\n99213,Visit\nK90.1,Hiccups\n":                                                              "a table with the columns code, description",
+		"0010  Cholera due to vibrio cholerae\n0019  Cholera, unspecified\n25000 Diabetes\nV6709 Follow-up\nE8000 Train collision\n": "a list of ICD-9 codes",
+		"Code,Description\n001.0,Cholera\n250.00,Diabetes\nV67.09,Follow-up\nE800.0,Train collision\n":                               "a list of ICD-9 codes",
+		"99213,Office visit\n99214,Longer office visit\n":                                                                            "a table whose first line has no names of columns but 99213, Office visit",
+		"K90.1;Hiccups\nK90.2;More hiccups\n":                                                                                        "a table whose first line has no names of columns but K90.1, Hiccups",
+		`{"resourceType" : "ValueSet","url":"x"}`:                                                                                    "a FHIR ValueSet and no CodeSystem",
+		"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR":                                                                                      "a picture",
+		"\xff\xd8\xff\xe0\x00\x10JFIF":                                                                                               "a picture",
+		"Dear colleague,\x1b]52;c;aGk=\x07 \u202eplease find the file.\n":                                                            "a table with the columns Dear colleague,",
 	} {
 		_, err := readString(t, "some\x1b[2J/file.txt", content)
 		if !errors.Is(err, ErrUnrecognized) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "expected an ICD-10-CM order file") {
@@ -52,6 +59,15 @@ func TestWrongFiles(t *testing.T) {
 		}
 		if err != nil && codebook.Clean(err.Error()) != err.Error() {
 			t.Errorf("%.40q: the error is not clean: %q", content, err)
+		}
+		// The name says nothing: as a zip or an order file it is the same.
+		if strings.HasPrefix(content, "PK") || strings.HasPrefix(content, "\x1f\x8b") {
+			continue
+		}
+		for _, name := range []string{"files.zip", "icd10cm_order_2031.txt"} {
+			if _, err := readIn(t, name, content); !errors.Is(err, ErrUnrecognized) || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), name+": ") {
+				t.Errorf("%.40q as %s: %v, want %s", content, name, err, want)
+			}
 		}
 	}
 }
@@ -79,11 +95,13 @@ func TestBrokenFiles(t *testing.T) {
 		"no term":   {index + "</ICD10CM.index>", "f: expected the ICD-10-CM Alphabetic Index in XML, found no entry", nil},
 		"code first": {index + "<letter><mainTerm><code>K90</code><title>Hiccups</title></mainTerm></letter></ICD10CM.index>",
 			"1 of 1 entries are not understood: f:2: expected the title of the term first, found K90", nil},
-		"long line":   {orderSample + strings.Repeat("x", maxLine+1), "f:3: expected a line of at most 1 MiB, found a longer one", ErrLimit},
-		"mostly junk": {begin + strings.Repeat("junk\n", 3000), "3000 of 3002 entries are not understood: f:4099: expected number (1–5)", nil},
-		"open quote":  {"code,description\nK90.1,Purple\nK90.2,\"Humming\n", "f:3: expected a closing quote, found the end of the file", nil},
-		"long quote":  {"code,description\nK90.1,Hum\nK90.2,\"" + strings.Repeat("Purple\n", 200_000), "a quote that does not close", ErrLimit},
-		"long words":  {longHCPCS(), "a longer description", ErrLimit},
+		"long line":      {orderSample + strings.Repeat("x", maxLine+1), "f:3: expected a line of at most 1 MiB, found a longer one", ErrLimit},
+		"mostly junk":    {begin + strings.Repeat("junk\n", 3000), "3000 of 3002 entries are not understood: f:4099: expected number (1–5)", nil},
+		"open quote":     {"code,description\nK90.1,Purple\nK90.2,\"Humming\n", "f:3: expected a closing quote, found the end of the file", nil},
+		"long quote":     {"code,description\nK90.1,Hum\nK90.2,\"" + strings.Repeat("Purple\n", 200_000), "a quote that does not close", ErrLimit},
+		"cut in a code":  {orderSample + "00003 K9", "f:3: expected the end of the line, as after every other, found the end of the file: it was cut", nil},
+		"cut in a title": {strings.TrimRight(orderSample, "elbows\r\n"), "f:2: expected the end of the line", nil},
+		"long words":     {longHCPCS(), "a longer description", ErrLimit},
 	} {
 		_, err := readString(t, "f", test.content)
 		if err == nil || !strings.Contains(err.Error(), test.want) || test.is != nil && !errors.Is(err, test.is) {
@@ -289,6 +307,9 @@ func TestZip(t *testing.T) {
 		"before": {"PK\x03\x04" + good, "something before or behind", zip.ErrFormat},
 		"office": {packed(t, "[Content_Types].xml", "<Types/>"), "an Office document: take the text or csv file", ErrUnrecognized},
 		"empty":  {packed(t, "folder/", ""), "an empty zip", ErrUnrecognized},
+		"Excel":  {packed(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<workbook/>"), "x.zip: not a file that can be read: it is an Excel workbook", ErrUnrecognized},
+		"Word":   {packed(t, "[Content_Types].xml", "<Types/>", "word/document.xml", "<document/>"), "x.zip: not a file that can be read: it is an Office document", ErrUnrecognized},
+		"broken": {packed(t, "a.pdf", "%PDF-1.4", "order.txt", orderSample+"00003 K9"), "x.zip/order.txt:3: expected the end of the line", nil},
 		"none":   {packed(t, "a.pdf", "%PDF-1.4"), "none of its 1 files is; the first: x.zip/a.pdf", ErrUnrecognized},
 	} {
 		_, err := readIn(t, "x.zip", test.content)

@@ -2,6 +2,7 @@ package release
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -14,7 +15,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"codedesk/codebook"
 	"codedesk/codebook/flat"
@@ -38,6 +38,7 @@ type Shelf struct {
 const (
 	listName     = "current.json"
 	verifiedName = "verified.json"
+	lockName     = ".lock"
 	bookEnding   = ".book"
 )
 
@@ -144,24 +145,13 @@ func writeSmall(folder, name string, data []byte) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(folder, flat.TempPattern)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(data)
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), filepath.Join(folder, name))
+	return flat.Replace(filepath.Join(folder, name), data)
 }
 
-// Install puts releases and tables on the shelf. One with the same set, edition and owner is replaced; its file stays until Tidy.
-func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
-	if s.books == "" {
-		return nil, ErrNoShelf
-	}
-	unlock, err := s.lock()
+// Install puts releases and tables on the shelf, all of them or, when it fails or the context ends, none. One with the same set, edition and owner is
+// replaced; its file stays until Tidy.
+func (s *Shelf) Install(ctx context.Context, composed []*Composed) (added []Installed, err error) {
+	unlock, err := s.lock(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -170,9 +160,18 @@ func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
 	if err != nil {
 		return nil, err
 	}
-	var added []Installed
+	var written []string
+	defer func() {
+		if err != nil {
+			added = nil
+			s.takeBack(written)
+		}
+	}()
 	for _, c := range composed {
-		item, err := s.keep(c)
+		item, fresh, err := s.keep(ctx, c)
+		if fresh {
+			written = append(written, item.File)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -190,11 +189,27 @@ func (s *Shelf) Install(composed []*Composed) ([]Installed, error) {
 		}
 		list, added = append(list, item), append(added, item)
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return added, s.write(list)
 }
 
-// keep writes the file of a release or table, unless it is there already.
-func (s *Shelf) keep(c *Composed) (item Installed, err error) {
+// takeBack removes books that were written and are not in the list. The lock must be held.
+func (s *Shelf) takeBack(books []string) {
+	list, err := s.List()
+	if err != nil {
+		return
+	}
+	for _, name := range books {
+		if !slices.ContainsFunc(list, func(item Installed) bool { return item.File == name }) {
+			_ = os.Remove(filepath.Join(s.books, name)) // else the next Tidy does
+		}
+	}
+}
+
+// keep writes the file of a release or table; fresh is false when it was there already.
+func (s *Shelf) keep(ctx context.Context, c *Composed) (item Installed, fresh bool, err error) {
 	var sections []flat.Section
 	kind, version := uint32(BookKind), uint32(BookVersion)
 	if c.Table != nil {
@@ -204,18 +219,19 @@ func (s *Shelf) keep(c *Composed) (item Installed, err error) {
 	} else {
 		tally := c.Release.Count(c.Release.Effective)
 		item = Installed{Edition: c.Release.Edition, Codes: tally.Codes, Billable: tally.Billable, Terms: c.Terms, Sources: c.Files}
-		sections, err = Encode([]*codebook.Release{c.Release}, codebook.Tables{})
+		sections, err = Encode(ctx, []*codebook.Release{c.Release}, codebook.Tables{})
 	}
 	if err != nil {
-		return item, err
+		return item, false, err
 	}
 	item.File = item.ID() + "-" + fingerprint(sections) + bookEnding // equal names, equal content
-	if !s.holds(item) {
-		if err := flat.Write(filepath.Join(s.books, item.File), kind, version, sections); err != nil {
-			return item, fmt.Errorf("keep %s: %w", item.ID(), err)
-		}
+	if s.holds(item) {
+		return item, false, nil
 	}
-	return item, nil
+	if err := flat.Write(ctx, filepath.Join(s.books, item.File), kind, version, sections); err != nil {
+		return item, false, fmt.Errorf("keep %s: %w", item.ID(), err)
+	}
+	return item, true, nil
 }
 
 // holds reports whether the item's file is there, undamaged.
@@ -231,14 +247,14 @@ func (s *Shelf) holds(item Installed) bool {
 }
 
 // lock keeps other writers away from the list while it is read, changed and written.
-func (s *Shelf) lock() (unlock func(), err error) {
+func (s *Shelf) lock(ctx context.Context) (unlock func(), err error) {
 	if s.books == "" {
 		return nil, ErrNoShelf
 	}
 	if err := os.MkdirAll(s.books, 0o700); err != nil {
 		return nil, fmt.Errorf("keep the releases: %w", err)
 	}
-	return flat.Lock(filepath.Join(s.books, ".lock"))
+	return flat.Lock(ctx, filepath.Join(s.books, lockName))
 }
 
 // fingerprint is a short name for the content of sections.
@@ -258,7 +274,7 @@ func (s *Shelf) write(list []Installed) error {
 	}
 	order := slices.Concat(codebook.CodeSets(), codebook.TableSets())
 	slices.SortStableFunc(list, func(a, b Installed) int {
-		return cmp.Or(cmp.Compare(slices.Index(order, a.Set), slices.Index(order, b.Set)), cmp.Compare(a.Service, b.Service), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Set), slices.Index(order, b.Set)), cmp.Compare(a.Service.Order(), b.Service.Order()), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
 	})
 	data, err := json.MarshalIndent(list, "", "  ")
 	if err != nil {
@@ -272,7 +288,7 @@ func (s *Shelf) write(list []Installed) error {
 
 // Remove takes the release with this ID off the shelf. An unknown ID is an error that lists the known ones.
 func (s *Shelf) Remove(id string) error {
-	unlock, err := s.lock()
+	unlock, err := s.lock(context.Background()) // which is held for moments
 	if err != nil {
 		return err
 	}
@@ -291,7 +307,7 @@ func (s *Shelf) Remove(id string) error {
 // Choose makes the release with this ID serve every date of service, and no other of its set and service. The name of a set leaves the choice
 // to the date again. What is neither is an error that lists the known IDs.
 func (s *Shelf) Choose(id string) error {
-	unlock, err := s.lock()
+	unlock, err := s.lock(context.Background()) // which is held for moments
 	if err != nil {
 		return err
 	}
@@ -325,32 +341,31 @@ func unknownID(id string, list []Installed) error {
 	return fmt.Errorf("no release %s is installed: there is %s", id, cmp.Or(strings.Join(known, ", "), "none"))
 }
 
-// Tidy removes files that nothing uses any more: books that are not listed, and what an interrupted writer left. It is for the start of the
-// program, when no other release is being read from this process. What is young stays: another process may be writing it just now.
+// Tidy removes files that nothing uses any more: books that are not listed, and what a killed writer left. It is for the start of the program,
+// when no other release is being read from this process. While another process changes the shelf, the books stay.
 func (s *Shelf) Tidy() {
-	list, err := s.List()
-	if err != nil || s.books == "" {
-		return
-	}
-	files, _ := filepath.Glob(filepath.Join(s.books, "*"+bookEnding))
-	files = slices.DeleteFunc(files, func(file string) bool {
-		return slices.ContainsFunc(list, func(item Installed) bool { return item.File == filepath.Base(file) })
-	})
 	for _, folder := range []string{s.books, s.cache} {
 		if folder != "" {
-			temps, _ := filepath.Glob(filepath.Join(folder, flat.TempPattern))
-			files = append(files, temps...)
+			flat.Sweep(folder)
 		}
 	}
-	for _, file := range files {
-		if info, err := os.Stat(file); err == nil && time.Since(info.ModTime()) > settled {
-			_ = os.Remove(file)
-		}
+	if _, err := os.Stat(s.books); s.books == "" || err != nil {
+		return
 	}
+	unlock, free, err := flat.TryLock(filepath.Join(s.books, lockName))
+	if err != nil || !free {
+		return
+	}
+	defer unlock()
+	books, err := filepath.Glob(filepath.Join(s.books, "*"+bookEnding))
+	if err != nil {
+		return
+	}
+	for i, book := range books {
+		books[i] = filepath.Base(book)
+	}
+	s.takeBack(books)
 }
-
-// settled is the age from which on no writer can be at work on a file any more.
-const settled = time.Hour
 
 // keepMost is how many files of a kind the cache keeps: the releases of some dates of service.
 const keepMost = 6

@@ -29,12 +29,12 @@ func installed(t testing.TB) (s *Shelf, books, cache string) {
 	t.Helper()
 	books, cache = filepath.Join(t.TempDir(), "books"), filepath.Join(t.TempDir(), "cache")
 	s = NewShelf(books, cache)
-	if _, err := s.Install([]*Composed{
+	if _, err := s.Install(t.Context(), []*Composed{
 		composed(t, codebook.ICD10CM, "2031", "Purple hiccups", 20301001), composed(t, codebook.HCPCS, "2031-04", "Moon silk", 20310401),
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Install([]*Composed{composed(t, codebook.ICD10CM, "2030", "Old hiccups", 20291001)}); err != nil {
+	if _, err := s.Install(t.Context(), []*Composed{composed(t, codebook.ICD10CM, "2030", "Old hiccups", 20291001)}); err != nil {
 		t.Fatal(err)
 	}
 	return s, books, cache
@@ -99,7 +99,7 @@ func TestInstallReplaces(t *testing.T) {
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	added, err := s.Install([]*Composed{composed(t, codebook.ICD10CM, "2031", "New hiccups", 20301001)})
+	added, err := s.Install(t.Context(), []*Composed{composed(t, codebook.ICD10CM, "2031", "New hiccups", 20301001)})
 	if err != nil || len(added) != 1 {
 		t.Fatal(added, err)
 	}
@@ -111,7 +111,7 @@ func TestInstallReplaces(t *testing.T) {
 		t.Errorf("a release that is open says %q", got)
 	}
 	// Installed once more nothing changes.
-	if again, err := s.Install([]*Composed{composed(t, codebook.ICD10CM, "2031", "New hiccups", 20301001)}); err != nil || again[0].File != added[0].File {
+	if again, err := s.Install(t.Context(), []*Composed{composed(t, codebook.ICD10CM, "2031", "New hiccups", 20301001)}); err != nil || again[0].File != added[0].File {
 		t.Errorf("installed again it is %v, %v; was %v", again, err, added)
 	}
 }
@@ -200,12 +200,12 @@ func TestDamagedBookIsLeftOut(t *testing.T) {
 		"empty":   func(path string) error { return os.Truncate(path, 0) },
 		"gone":    os.Remove,
 		"folder":  func(path string) error { return errors.Join(os.Remove(path), os.Mkdir(path, 0o700)) },
-		"other":   func(path string) error { return flat.Write(path, BookKind+1, BookVersion, nil) },
-		"later":   func(path string) error { return flat.Write(path, BookKind, BookVersion+1, nil) },
-		"nothing": func(path string) error { return flat.Write(path, BookKind, BookVersion, nil) },
+		"other":   func(path string) error { return flat.Write(t.Context(), path, BookKind+1, BookVersion, nil) },
+		"later":   func(path string) error { return flat.Write(t.Context(), path, BookKind, BookVersion+1, nil) },
+		"nothing": func(path string) error { return flat.Write(t.Context(), path, BookKind, BookVersion, nil) },
 		"none": func(path string) error {
-			sections, err := Encode(nil, codebook.Tables{})
-			return errors.Join(err, flat.Write(path, BookKind, BookVersion, sections))
+			sections, err := Encode(t.Context(), nil, codebook.Tables{})
+			return errors.Join(err, flat.Write(t.Context(), path, BookKind, BookVersion, sections))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -220,7 +220,7 @@ func TestDamagedBookIsLeftOut(t *testing.T) {
 			if len(problems) != 1 || !strings.HasPrefix(problems[0].Error(), id+" is left out: ") || !strings.HasSuffix(problems[0].Error(), "; import it again") {
 				t.Errorf("problems %v", problems)
 			}
-			if _, err := s.Install([]*Composed{composed(t, codebook.ICD10CM, "2030", "Old hiccups", 20291001)}); (err != nil) != (name == "folder") {
+			if _, err := s.Install(t.Context(), []*Composed{composed(t, codebook.ICD10CM, "2030", "Old hiccups", 20291001)}); (err != nil) != (name == "folder") {
 				t.Fatalf("imported again: %v", err)
 			}
 			if releases, _, _ := NewShelf(books, cache).Open(); name != "folder" && len(releases) != 3 {
@@ -241,7 +241,7 @@ func TestDamagedList(t *testing.T) {
 	if len(releases) > 0 || len(problems) != 1 || !strings.Contains(problems[0].Error(), "read the list of installed releases") {
 		t.Errorf("opened %s, %v", openedOf(releases), problems)
 	}
-	_, err := s.Install([]*Composed{composed(t, codebook.HCPCS, "2031", "Sun silk", 20310101)})
+	_, err := s.Install(t.Context(), []*Composed{composed(t, codebook.HCPCS, "2031", "Sun silk", 20310101)})
 	if data, _ := os.ReadFile(path); err == nil || s.Remove("x") == nil || s.Choose("icd") == nil || string(data) != "[{" {
 		t.Errorf("installed: %v, the list is now %q", err, data)
 	}
@@ -297,7 +297,7 @@ func TestNoFolders(t *testing.T) {
 	if releases, _, problems := s.Open(); releases != nil || problems != nil {
 		t.Errorf("opened %v, %v", releases, problems)
 	}
-	if _, err := s.Install([]*Composed{composed(t, codebook.HCPCS, "2031", "Moon silk", 20310101)}); !errors.Is(err, ErrNoShelf) {
+	if _, err := s.Install(t.Context(), []*Composed{composed(t, codebook.HCPCS, "2031", "Moon silk", 20310101)}); !errors.Is(err, ErrNoShelf) {
 		t.Errorf("installed: %v", err)
 	}
 	if err := s.Choose("icd"); !errors.Is(err, ErrNoShelf) {
@@ -340,44 +340,53 @@ func TestReadOnlyCache(t *testing.T) {
 	}
 }
 
-// What an interrupted writer leaves is in nobody's way, and goes when it is old.
+// What a killed writer leaves is in nobody's way and goes at the next tidying; what a living one is at work on stays.
 func TestLeftovers(t *testing.T) {
 	s, books, cache := installed(t)
 	if err := os.MkdirAll(cache, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	old := time.Now().Add(-2 * settled)
-	leave := func(path string, at time.Time) string {
-		if err := errors.Join(os.WriteFile(path, []byte("half"), 0o600), os.Chtimes(path, at, at)); err != nil {
+	leave := func(folder, name string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		return path
 	}
-	gone := []string{leave(filepath.Join(books, ".flat-1.tmp"), old), leave(filepath.Join(cache, ".flat-2.tmp"), old), leave(filepath.Join(books, "icd10cm-2029-cms-00.book"), old)}
-	stay := []string{leave(filepath.Join(books, ".flat-3.tmp"), time.Now()), leave(filepath.Join(books, "icd10cm-2032-cms-00.book"), time.Now()), leave(filepath.Join(books, "notes.txt"), old)}
+	hold := func(path string) (unlock func()) {
+		unlock, free, err := flat.TryLock(path)
+		if err != nil || !free {
+			t.Fatal(free, err)
+		}
+		return unlock
+	}
+	left := []string{leave(books, ".flat-1.tmp"), leave(cache, ".flat-2.tmp")}
+	unlisted := leave(books, "icd10cm-2029-cms-00.book")
+	stay := []string{leave(books, ".flat-3.tmp"), leave(cache, ".flat-4.tmp"), leave(books, "notes.txt")}
+	defer hold(stay[0])()
+	defer hold(stay[1])()
 	for _, id := range strings.Fields(idsOf(t, s)) {
-		path := bookOf(t, s, books, id)
-		if err := os.Chtimes(path, old, old); err != nil {
-			t.Fatal(err)
-		}
-		stay = append(stay, path)
+		stay = append(stay, bookOf(t, s, books, id))
 	}
-	for _, when := range []string{"before", "after"} {
+	there := func(when string, want bool, paths ...string) {
+		for _, path := range paths {
+			if _, err := os.Stat(path); (err == nil) != want {
+				t.Errorf("%s: %s is there: %v", when, filepath.Base(path), err == nil)
+			}
+		}
 		if releases, _, problems := NewShelf(books, cache).Open(); len(releases) != 3 || problems != nil {
-			t.Errorf("%s tidying: opened %s, %v", when, openedOf(releases), problems)
-		}
-		s.Tidy()
-	}
-	for _, path := range gone {
-		if _, err := os.Stat(path); err == nil {
-			t.Errorf("%s is still there", filepath.Base(path))
+			t.Errorf("%s: opened %s, %v", when, openedOf(releases), problems)
 		}
 	}
-	for _, path := range stay {
-		if _, err := os.Stat(path); err != nil {
-			t.Errorf("%s is gone: %v", filepath.Base(path), err)
-		}
-	}
+	there("before", true, append(append(stay, left...), unlisted)...)
+	unlock := hold(filepath.Join(books, lockName))
+	s.Tidy()
+	there("tidied while another changes the shelf", true, append(stay, unlisted)...)
+	there("tidied while another changes the shelf", false, left...)
+	unlock()
+	s.Tidy()
+	there("tidied", true, stay...)
+	there("tidied", false, append(left, unlisted)...)
 }
 
 // The cache gives back what was put in, and only as it was; it keeps the newest files of each kind.

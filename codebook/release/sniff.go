@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
+
+	"codedesk/codebook"
 )
 
 // format is one layout that can be read. To add one, write its file and list it in formats.
@@ -26,6 +30,9 @@ func formats() []format {
 		neoplasmTable(),
 		tabularList(),
 		hcpcsFile(),
+		hcpcsSheet(),
+		changesText(),
+		changesSheet(),
 		addendaFile(),
 		cptLongFixed(), // before codesFile: its lines could be codes of ICD-10-PCS
 		cptLong(),
@@ -98,6 +105,8 @@ func looksLike(head []byte) string {
 		return "an old Office document: save the sheet as csv"
 	case isUTF16(head):
 		return "text in UTF-16: save it as UTF-8"
+	case bytes.HasPrefix(head, []byte("\x89PNG")), bytes.HasPrefix(head, []byte{0xff, 0xd8, 0xff}):
+		return "a picture"
 	case bytes.IndexByte(head, 0) >= 0:
 		return "a binary file"
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")):
@@ -108,14 +117,20 @@ func looksLike(head []byte) string {
 		}
 		return "broken XML"
 	case start[0] == '{' || start[0] == '[':
+		if kind := resourceType.FindSubmatch(head); kind != nil {
+			return "a FHIR " + string(kind[1]) + " and no CodeSystem"
+		}
 		return "JSON"
-	case bytes.HasPrefix(lower, []byte("hcpcs/mod")) && bytes.Contains(lower, []byte("type of change")):
-		return "the HCPCS transaction report, which lists changes only: take the text file HCPC…_ANWEB_….txt, diff shows the changes"
+	case isICD9(head):
+		return "a list of ICD-9 codes, which nothing has been billed with since October 2015"
 	case bytes.HasPrefix(start, []byte("ISA*")):
 		return "an X12 claim or remittance: use check or denial"
 	}
 	line, _, _ := bytes.Cut(start, []byte("\n"))
 	if cells := splitCells(string(line), delimiter(line)); len(cells) > 1 {
+		if isCode(cells[0]) {
+			return "a table whose first line has no names of columns but " + shorten(tidy(strings.Join(cells, ", ")), 120)
+		}
 		return "a table with the columns " + shorten(tidy(strings.Join(cells, ", ")), 120)
 	}
 	return "text that begins with " + quote(line)
@@ -126,6 +141,30 @@ func titled(look xmlLook) string {
 		return ""
 	}
 	return " and the title " + quote([]byte(look.title))
+}
+
+// resourceType is what a FHIR resource in JSON says it is.
+var resourceType = regexp.MustCompile(`"resourceType"\s*:\s*"([A-Za-z]{1,40})"`)
+
+// isCode reports whether a cell holds a code of any set.
+func isCode(cell string) bool {
+	key := []byte(strings.ReplaceAll(strings.TrimSpace(cell), ".", ""))
+	return isCodeWord(key) && slices.ContainsFunc([]codebook.CodeSet{codebook.ICD10CM, codebook.HCPCS, codebook.CPT}, func(set codebook.CodeSet) bool { return wellFormed(set, key) })
+}
+
+// oldCode is how a line begins that has a code of ICD-9: three digits and perhaps two more, with or without a dot; five digits could be CPT's.
+var oldCode = regexp.MustCompile(`^"?(?:(\d{2,3}\.\d{1,2}|\d{3,4})|\d{5}|V\d{2}\.?\d{0,2}|E\d{3}\.?\d?)"?[ \t,;|]+"?[A-Za-z]`)
+
+// isICD9 reports whether most lines, but for a first one with the names of columns, have codes of ICD-9.
+func isICD9(head []byte) bool {
+	old, sure, lines := 0, 0, wholeLines(head)
+	for _, line := range lines {
+		if found := oldCode.FindSubmatch(line); found != nil {
+			old++
+			sure += min(1, len(found[1]))
+		}
+	}
+	return sure > 0 && old*3 > len(lines)*2-1
 }
 
 func isGzip(head []byte) bool { return bytes.HasPrefix(head, []byte{0x1f, 0x8b}) }

@@ -42,8 +42,8 @@ type Book struct {
 	sources  []codebook.Source
 }
 
-// Decode opens the releases of a compiled file, which must stay open as long as they are used. Whoever has not verified the file's checksums
-// must be ready for panics when a damaged one is read.
+// Decode opens the releases of a compiled file, which must stay open as long as they are used. What a damaged file says is an error here or a
+// row that says so, never a panic.
 func Decode(f *flat.File) (*Book, error) {
 	b := &Book{file: f}
 	var editions []codebook.Edition
@@ -65,7 +65,7 @@ func (b *Book) json(name string, value any) error {
 	if err != nil {
 		return err
 	}
-	if err := json.Unmarshal(data, value); err != nil {
+	if err := flat.Guard(func() error { return json.Unmarshal(data, value) }); err != nil {
 		return fmt.Errorf("%w: section %s: %v", flat.ErrDamaged, name, err)
 	}
 	return nil
@@ -145,10 +145,13 @@ func (b *Book) Tables() (codebook.Tables, error) {
 	var t codebook.Tables
 	read := func(name string, fields int, yield func([]string)) error {
 		data, err := b.file.Bytes(name)
-		if err == nil {
-			each(string(data), fields, yield)
+		if err != nil {
+			return err
 		}
-		return err
+		return flat.Guard(func() error {
+			each(string(data), fields, yield)
+			return nil
+		})
 	}
 	err := errors.Join(
 		read("words", 3, func(f []string) {

@@ -73,7 +73,7 @@ func newRelease(t testing.TB, edition codebook.Edition, rows []codebook.Row) *co
 // encoded are the bytes of a compiled file.
 func encoded(t testing.TB, releases []*codebook.Release, tables codebook.Tables) []byte {
 	t.Helper()
-	sections, err := Encode(releases, tables)
+	sections, err := Encode(t.Context(), releases, tables)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,11 +177,11 @@ func checkRelease(t *testing.T, got, want *codebook.Release) {
 func TestCompiledBookComesBack(t *testing.T) {
 	releases, tables := fullBook(t)
 	path := filepath.Join(t.TempDir(), "full.book")
-	sections, err := Encode(releases, tables)
+	sections, err := Encode(t.Context(), releases, tables)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := flat.Write(path, BookKind, BookVersion, sections); err != nil {
+	if err := flat.Write(t.Context(), path, BookKind, BookVersion, sections); err != nil {
 		t.Fatal(err)
 	}
 	f, err := flat.Open(path, BookKind, BookVersion)
@@ -250,7 +250,7 @@ func TestCompiledStarterSetIsTheSame(t *testing.T) {
 // A code that is longer than any set's would not be found again.
 func TestEncodeRefusesLongCodes(t *testing.T) {
 	r := newRelease(t, codebook.Edition{Set: codebook.HCPCS, Release: "2031"}, []codebook.Row{{Code: &codebook.Code{Code: "A90010000"}}})
-	if _, err := Encode([]*codebook.Release{r}, codebook.Tables{}); err == nil {
+	if _, err := Encode(t.Context(), []*codebook.Release{r}, codebook.Tables{}); err == nil {
 		t.Error("compiled")
 	}
 }
@@ -327,7 +327,7 @@ func TestTruncatedBooks(t *testing.T) {
 // A file that is sound and made by another program must not be taken for a book.
 func TestBooksOfOthers(t *testing.T) {
 	releases, tables := fullBook(t)
-	sections, err := Encode(releases, tables)
+	sections, err := Encode(t.Context(), releases, tables)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -368,7 +368,7 @@ func TestBooksOfOthers(t *testing.T) {
 // Whatever a section holds, with checksums that are right, reading the book is an error or an answer.
 func FuzzDecode(f *testing.F) {
 	releases, tables := fullBook(f)
-	sections, err := Encode(releases[:1], tables)
+	sections, err := Encode(f.Context(), releases[:1], tables)
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -34,18 +34,24 @@ func (w *walk) zip(name string, r io.ReaderAt, size int64) error {
 	}
 	var total uint64
 	for _, f := range archive.File {
-		if f.Name == "[Content_Types].xml" {
-			return fmt.Errorf("%s: %w: it is %s", name, ErrUnrecognized, officeDocument(name, archive))
-		}
 		total += f.UncompressedSize64
 		if f.UncompressedSize64 > maxUnpacked || total > maxUnpacked {
 			return fmt.Errorf("%s: a zip of more than 1 GiB: %w", name, ErrLimit)
 		}
-		if f.UncompressedSize64/maxRatio > f.CompressedSize64 {
+		if packed := min(f.CompressedSize64, uint64(size)); f.UncompressedSize64/maxRatio > packed {
 			return fmt.Errorf("%s: %s unpacks to more than %d times its size: %w", name, label(f.Name), maxRatio, ErrLimit)
 		}
 	}
+	if total/maxRatio > uint64(size) { // entries can share their bytes
+		return fmt.Errorf("%s: its files unpack to more than %d times its size: %w", name, maxRatio, ErrLimit)
+	}
 	w.total += int64(total) - size
+	switch {
+	case isWorkbook(archive):
+		return w.workbook(name, archive)
+	case entryNamed(archive, "[Content_Types].xml") != nil:
+		return fmt.Errorf("%s: %w: it is %s", name, ErrUnrecognized, officeDocument(name, archive))
+	}
 	found := len(w.found)
 	for _, f := range archive.File {
 		if f.FileInfo().IsDir() {

@@ -131,10 +131,10 @@ func (r *run) isShort(i int, f find) bool { return f.how == howPrefix && len(r.t
 // noteTerms notes the bits for all codes that have one of the terms, or puts that off when there are maps for them.
 func (r *run) noteTerms(lo, hi uint32, own, above uint32, titlesOnly bool) error {
 	x := r.x
-	if map1, map2, ok := x.isHeavy(lo, hi, titlesOnly); ok {
-		h := heavyFind{own: x.mapOf(map1), bits: own, down: above, alone: true}
-		if map2 != noMap && above != 0 {
-			h.above = x.mapOf(map2)
+	if n, ok := x.isHeavy(lo, hi, titlesOnly); ok {
+		h := heavyFind{own: x.mapOf(x.heavy.own[n]), bits: own, down: above, light: x.heavy.light[n], prior: x.heavy.prior[n], alone: true}
+		if x.heavy.above[n] != noMap && above != 0 {
+			h.above = x.mapOf(x.heavy.above[n])
 		}
 		r.heavies = append(r.heavies, h)
 		return nil
@@ -185,8 +185,8 @@ func (r *run) noteReading(rd *reading) error {
 func (r *run) noteFollowing(i int, f find) error {
 	own, _ := bitsOf(i, f.weight)
 	r.following |= own
-	if n, _, ok := r.x.isHeavy(f.lo, f.hi, true); ok {
-		r.heavies = append(r.heavies, heavyFind{own: r.x.mapOf(n), bits: own})
+	if n, ok := r.x.isHeavy(f.lo, f.hi, true); ok {
+		r.heavies = append(r.heavies, heavyFind{own: r.x.mapOf(r.x.heavy.own[n]), bits: own})
 		return nil
 	}
 	postings := r.x.posted(f.lo, f.hi)

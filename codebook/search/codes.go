@@ -151,12 +151,20 @@ func (r *run) offerCode(code uint32, score float64) {
 func (r *run) offerPrefix(p prefix, score float64) {
 	r.key = p.key
 	for _, code := range r.x.keyed(p.key) {
-		if r.offered(code) || !r.allowed(code) {
+		if !r.passes(code) || !r.fits(code) || r.offered(code) {
 			continue
 		}
-		s := score + r.prior(code, 1)
-		if r.x.set(code)&p.sets != 0 {
+		traits := r.x.traits(code)
+		s := score + priors[traits>>traitUse&15]
+		if r.boost.Of != nil {
+			s += r.boost.Of(r.x.code(code))
+		}
+		if traits&uint32(p.sets) != 0 {
 			s += sameSet
+		}
+		if len(r.top) == r.scope.Limit && s < r.top[0].score {
+			r.total++ // as offerOnce would; there are thousands of them
+			continue
 		}
 		r.offerOnce(hit{node: code, row: noRow, tier: TierPrefix, score: s})
 	}
@@ -201,6 +209,9 @@ func compact(text string) string {
 
 // compactAll is the key that the words are together: "e11 9", "99 213".
 func compactAll(words []Word) string {
+	if len(words) > 2 && !slices.ContainsFunc(words, func(w Word) bool { return codelike(w.Text) }) { // two letters may be a modifier
+		return ""
+	}
 	var all strings.Builder
 	for _, w := range words {
 		if w.Phrase || all.Len() > longestWord {

@@ -78,7 +78,19 @@ func (d *dictionary) has(word string) bool {
 // prefixed is the range [lo, hi) of terms that begin with the prefix.
 func (d *dictionary) prefixed(prefix string) (lo, hi uint32) {
 	lo, _ = d.seek(prefix)
+	return lo, d.endOf(lo, prefix)
+}
+
+// endOf is the end of the terms that begin with the prefix, given the first one not before it. Most beginnings have few, so it looks near by first.
+func (d *dictionary) endOf(lo uint32, prefix string) uint32 {
 	first, last := int(lo), d.size()
+	for step := 4; first+step < last; step *= 4 {
+		if !strings.HasPrefix(d.term(uint32(first+step)), prefix) {
+			last = first + step
+			break
+		}
+		first += step + 1
+	}
 	for first < last {
 		mid := int(uint(first+last) >> 1)
 		if strings.HasPrefix(d.term(uint32(mid)), prefix) {
@@ -87,7 +99,7 @@ func (d *dictionary) prefixed(prefix string) (lo, hi uint32) {
 			last = mid
 		}
 	}
-	return lo, uint32(first)
+	return uint32(first)
 }
 
 // signs is the sign of a term.

@@ -53,7 +53,9 @@
 //   - Codes with the same bits are a group. What a group can score at most is known from the bits; what a code of it can, from how long its
 //     shortest text is and how often it is billed. Groups and codes are scored in the order of what they can reach, until the rest cannot enter
 //     the list (rank.go). Nothing is lost by that: a test holds that the same codes come out when all are scored.
-//   - What single letters and common beginnings find is always the same; an index that is stored has it worked out (tops.go).
+//   - What a single letter, beginning or word finds is always the same; an index that is stored has it worked out where more than two dozen
+//     codes have it (tops.go).
+//   - How a hit was found is worked out when somebody asks, for about a screenful at a time (match.go).
 //
 // # What it costs
 //

@@ -2,16 +2,11 @@ package search_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"codedesk/assets"
 	"codedesk/codebook"
-	"codedesk/codebook/flat"
-	"codedesk/codebook/release"
 	"codedesk/codebook/search"
 	"codedesk/codebook/starter"
 )
@@ -137,67 +132,17 @@ func TestEverydayLookups(t *testing.T) {
 
 // With every US code set at once the office's codes must not drown: as many are first, and among the first five, as with the starter set alone.
 func TestOfficialEverydayLookups(t *testing.T) {
-	dir := os.Getenv("CODEDESK_OFFICIAL")
-	if dir == "" {
-		t.Skip("CODEDESK_OFFICIAL does not name the folder of official files")
-	}
+	dir := officialFolder(t)
 	book, err := starter.Load(assets.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
 	alone, _ := lookUpEveryday(t, book)
-	all, n := lookUpEveryday(t, everything(t, dir, book))
+	all, n := lookUpEveryday(t, under(t, book, officialReleases(t, dir, book,
+		"icd10cm/2025/icd10cm_order_2025.txt", "icd10cm/2025-index", "icd10pcs/2026/icd10pcs_order_2026.txt", "hcpcs/2025/HCPC2025_JAN_ANWEB_12172024.txt")))
 	if all < alone {
 		t.Errorf("%d of %d are first with all sets, %d with the starter set alone", all, n, alone)
 	}
-}
-
-// everything is the starter set under the official releases.
-func everything(t *testing.T, dir string, book *codebook.Book) *codebook.Book {
-	t.Helper()
-	var found []*release.Found
-	for _, path := range []string{"icd10cm/2025/icd10cm_order_2025.txt", "icd10cm/2025-index", "icd10pcs/2026/icd10pcs_order_2026.txt", "hcpcs/2025/HCPC2025_JAN_ANWEB_12172024.txt"} {
-		files, err := release.ReadPath(context.Background(), filepath.Join(dir, path), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		found = append(found, files...)
-	}
-	composed, err := release.Compose(found, nil, func(set codebook.CodeSet) *codebook.Release {
-		i := slices.IndexFunc(book.Releases(), func(r *codebook.Release) bool { return r.Set == set })
-		if i < 0 {
-			return nil
-		}
-		return book.Releases()[i]
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	releases := slices.Clone(book.Releases())
-	for _, c := range composed {
-		sections, err := release.Encode([]*codebook.Release{c.Release}, codebook.Tables{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := flat.Encode(release.BookKind, release.BookVersion, sections)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := flat.FromBytes(data, release.BookKind, release.BookVersion)
-		if err != nil {
-			t.Fatal(err)
-		}
-		stored, err := release.Decode(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		releases = append(releases, stored.Releases...)
-	}
-	all, err := codebook.Open(releases, nil, book.Tables)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
 }
 
 // lookUpEveryday tries all look-ups and returns how many found their code first, of how many.

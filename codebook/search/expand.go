@@ -44,13 +44,16 @@ const repeated = 0.2
 
 // token is one word of the query and the words of the book it may be.
 type token struct {
-	text  string
-	last  bool   // may be unfinished
-	exact bool   // from a phrase: stands for itself only
-	quiet bool   // says so little that it is not looked for
-	known bool   // is itself a word that some code has
-	finds []find // best first
-	mass  float32
+	text   string
+	last   bool   // may be unfinished
+	exact  bool   // from a phrase: stands for itself only
+	quiet  bool   // says so little that it is not looked for
+	known  bool   // is itself a word that some code has
+	term   uint32 // the first term of the book not before it
+	isTerm bool   // and that is the word itself
+	stem   string
+	finds  []find // best first
+	mass   float32
 }
 
 // find is a range of terms [lo, hi) that a token may be.
@@ -125,9 +128,9 @@ func (x *Index) anyPosted(finds []find) bool {
 
 // literal finds the token itself in the dictionary.
 func (r *run) literal(t *token) {
-	if id, ok := r.x.dict.seek(t.text); ok {
-		t.known = r.x.dict.df[id] > 0
-		t.finds = append(t.finds, find{id, id + 1, weightExact, howExact})
+	if t.term, t.isTerm = r.x.dict.seek(t.text); t.isTerm {
+		t.known = r.x.dict.df[t.term] > 0
+		t.finds = append(t.finds, find{t.term, t.term + 1, weightExact, howExact})
 	}
 }
 
@@ -137,7 +140,11 @@ func (r *run) prefixes(i int, known bool) {
 	if !t.last && len(t.text) < 3 {
 		return
 	}
-	lo, hi := r.x.dict.prefixed(strings.ToLower(t.text)) // letterA may be the beginning of a word, too
+	lo := t.term
+	if t.text == letterA { // may be the beginning of a word, too
+		lo, _ = r.x.dict.seek("a")
+	}
+	hi := r.x.dict.endOf(lo, strings.ToLower(t.text))
 	if lo < hi && len(r.x.dict.term(lo)) == len(t.text) {
 		lo++
 	}
@@ -163,7 +170,13 @@ func (r *run) prefixes(i int, known bool) {
 // stems adds the other forms of the token.
 func (r *run) stems(t *token) {
 	one := singular(t.text)
-	for _, term := range r.x.dict.relatives(t.text) {
+	var relatives []uint32
+	if d := &r.x.dict; t.isTerm {
+		relatives = d.kin(d.family[t.term])
+	} else {
+		relatives = d.relatives(t.text)
+	}
+	for _, term := range relatives {
 		switch word := r.x.dict.term(term); {
 		case word == t.text:
 		case singular(word) == one:
@@ -227,8 +240,14 @@ func (r *run) misspelt(i int) {
 
 // repeats reports whether an earlier token is the same word or another form of it.
 func (r *run) repeats(i int) bool {
-	one := stem(r.tokens[i].text)
-	return slices.ContainsFunc(r.tokens[:i], func(t token) bool { return stem(t.text) == one })
+	t := &r.tokens[i]
+	t.stem = stem(t.text)
+	for k := range i {
+		if r.tokens[k].stem == t.stem {
+			return true
+		}
+	}
+	return false
 }
 
 // near is a word of the dictionary and how many edits away it is.

@@ -41,12 +41,13 @@ A1 | low | Kit A1 for A12 | a12 kit |
 		}
 		seen := map[*codebook.Code]bool{}
 		for i, h := range r.Hits {
-			if seen[h.Code] || h.Tier == "" || h.Why == "" || !utf8.ValidString(h.Why) || (i > 0 && h.Score > r.Hits[i-1].Score) {
-				t.Errorf("%q: bad hit %d: %+v", text, i, h)
+			m := h.Match()
+			if seen[h.Code] || m.Tier == "" || m.Why == "" || !utf8.ValidString(m.Why) || (i > 0 && h.Score > r.Hits[i-1].Score) {
+				t.Errorf("%q: bad hit %d: %s %+v", text, i, h.Code.Code, m)
 			}
 			seen[h.Code] = true
-			checkSpans(t, text, h.Code.Display, h.Spans)
-			checkSpans(t, text, h.Alias, h.AliasSpans)
+			checkSpans(t, text, h.Code.Display, m.Spans)
+			checkSpans(t, text, m.Alias, m.AliasSpans)
 		}
 		if len(r.Hits) > 0 {
 			if lines := x.Explain(text, r.Hits[len(r.Hits)-1], scope); len(lines) == 0 {

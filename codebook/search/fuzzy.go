@@ -16,7 +16,15 @@ const (
 // fuzzyLane is the last one: words of the dictionary that hold the letters typed in their order ("dbts": diabetes). Whole descriptors are
 // never matched like this; any letters are somewhere in a long line.
 func (r *run) fuzzyLane() error {
-	found := false
+	if r.guessed = r.guess(); !r.guessed {
+		return r.ctx.Err()
+	}
+	r.wipeText()
+	return r.rank()
+}
+
+// guess adds to the words that led to nothing those that have their letters, and is false when there are none.
+func (r *run) guess() (found bool) {
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		if t.exact || r.x.anyPosted(t.finds) || r.reads(i) {
@@ -31,11 +39,7 @@ func (r *run) fuzzyLane() error {
 		}
 		r.weighToken(i)
 	}
-	if !found {
-		return r.ctx.Err()
-	}
-	r.wipeText()
-	return r.rank()
+	return found
 }
 
 // subsequence lists dictionary words for the fuzzy matcher.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -12,7 +13,9 @@ type heavy struct {
 	short  []uint8  // 1 for a beginning of one or two letters, which is looked for in descriptors and aliases only
 	own    []uint32 // number of its own map, and of that of titles above
 	above  []uint32
-	maps   []uint64 // one after another
+	light  []float32 // mass of the lightest text of the codes in either map
+	prior  []float32 // and the highest prior by use of these codes
+	maps   []uint64  // one after another
 }
 
 // What makes a word heavy: it reaches this share of the nodes, but at least so many.
@@ -32,16 +35,16 @@ func (x *Index) mapOf(n uint32) []uint64 {
 	return x.heavy.maps[int(n)*x.words() : (int(n)+1)*x.words()]
 }
 
-// isHeavy reports whether there are maps for the terms [lo, hi), and which.
-func (x *Index) isHeavy(lo, hi uint32, short bool) (own, above uint32, ok bool) {
+// isHeavy reports whether there are maps for the terms [lo, hi), and at which place of the arrays.
+func (x *Index) isHeavy(lo, hi uint32, short bool) (at int, ok bool) {
 	h := &x.heavy
-	at, found := slices.BinarySearch(h.lo, lo)
-	for ; found && at < len(h.lo) && h.lo[at] == lo; at++ {
+	at, ok = slices.BinarySearch(h.lo, lo)
+	for ; ok && at < len(h.lo) && h.lo[at] == lo; at++ {
 		if h.hi[at] == hi && (h.short[at] != 0) == short {
-			return h.own[at], h.above[at], true
+			return at, true
 		}
 	}
-	return 0, 0, false
+	return 0, false
 }
 
 // reach is how many nodes the terms' postings and what they are handed down to come to, doubles counted.
@@ -82,6 +85,7 @@ func (x *Index) findHeavy() heavy {
 		h.maps = append(h.maps, own...)
 		if short || x.downAt[lo] == x.downAt[hi] {
 			h.above = append(h.above, noMap)
+			h.rate(x, own, nil)
 			return
 		}
 		above := make([]uint64, x.words())
@@ -92,6 +96,7 @@ func (x *Index) findHeavy() heavy {
 		}
 		h.above = append(h.above, uint32(len(h.maps)/x.words()))
 		h.maps = append(h.maps, above...)
+		h.rate(x, own, above)
 	}
 	var walk func(lo, hi uint32, letters int)
 	walk = func(lo, hi uint32, letters int) {
@@ -119,6 +124,22 @@ func (x *Index) findHeavy() heavy {
 	return h
 }
 
+// rate adds the lightest text and the highest prior of the codes in the maps.
+func (h *heavy) rate(x *Index, own, above []uint64) {
+	light, prior := float32(math.MaxFloat32), float32(-1)
+	for node := range x.size() {
+		has := own[node/64]
+		if above != nil {
+			has |= above[node/64]
+		}
+		if has>>(node%64)&1 != 0 && !x.is(node, traitHeading) {
+			light = min(light, math.Float32frombits(x.facts[nodeFacts*node+factLight]))
+			prior = max(prior, float32(priors[x.traits(node)>>traitUse&15]))
+		}
+	}
+	h.light, h.prior = append(h.light, light), append(h.prior, prior)
+}
+
 func (x *Index) sortHeavy(h *heavy) {
 	order := make([]int, len(h.lo))
 	for i := range order {
@@ -126,6 +147,7 @@ func (x *Index) sortHeavy(h *heavy) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return int(h.lo[a]) - int(h.lo[b]) })
 	h.lo, h.hi, h.own, h.above, h.short = inOrder(h.lo, order), inOrder(h.hi, order), inOrder(h.own, order), inOrder(h.above, order), inOrder(h.short, order)
+	h.light, h.prior = inOrder(h.light, order), inOrder(h.prior, order)
 }
 
 func inOrder[T any](from []T, order []int) []T {
@@ -140,7 +162,9 @@ func inOrder[T any](from []T, order []int) []T {
 type heavyFind struct {
 	own, above []uint64
 	bits, down uint32 // to note for codes in them
-	alone      bool   // a code that has nothing else of the query counts
+	light      float32
+	prior      float32
+	alone      bool // a code that has nothing else of the query counts
 }
 
 // anyOf reports whether the map has one of the nodes.
@@ -246,10 +270,11 @@ func (r *run) noteSet(heavies []heavyFind, set uint32) error {
 
 // heavyMost is the highest score of a code that has these of the heavy words and no other.
 func (r *run) heavyMost(heavies []heavyFind, set uint32) float64 {
-	mask := r.following
-	for i, h := range heavies {
-		if set>>i&1 != 0 {
+	mask, light, prior := r.following, float32(0), float32(useHigh)
+	for i := range heavies {
+		if h := &heavies[i]; set>>i&1 != 0 {
 			mask |= h.bits | h.down
+			light, prior = max(light, h.light), min(prior, h.prior)
 		}
 	}
 	for _, h := range r.heavies[len(heavies):] { // too many to be told apart
@@ -259,5 +284,5 @@ func (r *run) heavyMost(heavies []heavyFind, set uint32) float64 {
 	if b.got < leastGot*r.mostGot {
 		return 0 // they are no hits
 	}
-	return r.limits.top(b, r.rival != noRival)
+	return r.limits.most(b, light, prior, r.slack, r.rival != noRival)
 }

@@ -44,30 +44,31 @@ func (r *run) limit() {
 		cover[s] += covers
 	}
 	l.inUse = (min(len(r.tokens), slots) + 1) / 2
-	for p := range l.inUse {
-		for mask := range 64 {
+	var worth [slots][1 << classBits]bound // of one slot
+	for s := range min(len(r.tokens), slots) {
+		for class := 1; class < 1<<classBits; class++ {
 			var b bound
-			for s := 2 * p; s < 2*p+2; s++ {
-				class := mask >> (classBits * (s - 2*p)) & 7
-				var got, covered float32
-				if class&classAbove != 0 {
-					got, covered = fieldWeights[fieldAbove]*either[s], fieldCovers[fieldAbove]*cover[s]
-				}
-				if class&classPart != 0 {
-					got, covered = max(got, part[s]), cover[s]
-				}
-				if class&classFull != 0 {
-					got, covered = max(got, full[s]), cover[s]
-				}
-				if class&(class-1) != 0 && s == slots-1 && len(r.tokens) > slots {
-					got, covered = either[s], cover[s] // of one token this, of the next that
-				}
-				if class != 0 {
-					got = max(got, apart[s])
-				}
-				b.got, b.covered = b.got+got, b.covered+covered
+			if class&classAbove != 0 {
+				b = bound{fieldWeights[fieldAbove] * either[s], fieldCovers[fieldAbove] * cover[s]}
 			}
-			l.pairs[p][mask] = b
+			if class&classPart != 0 {
+				b = bound{max(b.got, part[s]), cover[s]}
+			}
+			if class&classFull != 0 {
+				b = bound{max(b.got, full[s]), cover[s]}
+			}
+			if class&(class-1) != 0 && s == slots-1 && len(r.tokens) > slots {
+				b = bound{either[s], cover[s]} // of one token this, of the next that
+			}
+			b.got = max(b.got, apart[s])
+			worth[s][class] = b
+		}
+	}
+	for p := range l.inUse {
+		low, high := &worth[2*p], &worth[2*p+1]
+		for mask := range l.pairs[p] {
+			a, b := low[mask&(1<<classBits-1)], high[mask>>classBits]
+			l.pairs[p][mask] = bound{a.got + b.got, a.covered + b.covered}
 		}
 	}
 	l.all = r.asked()
@@ -106,6 +107,25 @@ func (l *limits) got(mask uint32) bound {
 // best is the highest score of a code that has so much of the query and whose texts have nothing else, but for what its use adds.
 func (l *limits) best(b bound) (score float64, whole bool) {
 	return float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got))), l.asked-b.got < wholeMiss
+}
+
+// most is top for codes whose texts weigh so much at least and whose prior is so high at most.
+func (l *limits) most(b bound, light, prior, slack float32, rival bool) float64 {
+	if b.got == 0 {
+		return 0
+	}
+	score, whole := l.best(b)
+	rest := light - b.covered
+	if rest > 0 {
+		score = float64((1 + ownShare) * b.got / (b.got + lost*max(0, l.asked-b.got) + shareRest*rest))
+	}
+	if whole && rest < slack {
+		score += wholeBonus * l.scale
+		if rival {
+			score += codeScore
+		}
+	}
+	return score + float64(prior)*l.scale + l.extras + rounding
 }
 
 // top is the highest score of any code that has so much of the query.

@@ -1,148 +1,128 @@
-package search
+package search_test
 
 import (
-	"bufio"
 	"context"
-	"encoding/xml"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"codedesk/codebook"
+	"codedesk/codebook/flat"
+	"codedesk/codebook/release"
+	"codedesk/codebook/search"
 )
 
-// officialDiagnoses is ICD-10-CM FY2025 whole, with the Alphabetic Index as synonyms.
-func officialDiagnoses(t testing.TB) (*codebook.View, string) {
+// officialFolder is where the official files lie; without it the test is skipped.
+func officialFolder(t testing.TB) string {
 	folder := os.Getenv("CODEDESK_OFFICIAL")
 	if folder == "" {
 		t.Skip("CODEDESK_OFFICIAL does not name the folder of official files")
 	}
-	aliases := map[string][]string{}
-	for _, name := range []string{"icd10cm_index_2025.xml", "icd-10-cm-eindex-2025.xml"} {
-		readIndex(t, filepath.Join(folder, "icd10cm/2025-index", name), aliases)
-	}
-	f, err := os.Open(filepath.Join(folder, "icd10cm/2025/icd10cm_order_2025.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var rows []codebook.Row
-	seen := map[string]bool{}
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		line := lines.Text()
-		key := strings.TrimSpace(line[6:13])
-		c := &codebook.Code{Code: key, Display: strings.TrimSpace(line[77:]), Kind: codebook.KindHeader}
-		if len(key) > 3 {
-			c.Code = key[:3] + "." + key[3:]
-		}
-		if line[14] == '1' {
-			c.Kind = codebook.KindCode
-		}
-		c.Synonyms = aliases[c.Code]
-		seen[key] = true
-		parent := key[:len(key)-1]
-		for len(parent) >= 3 && !seen[parent] {
-			parent = parent[:len(parent)-1]
-		}
-		if len(parent) < 3 {
-			parent = ""
-		}
-		rows = append(rows, codebook.Row{Code: c, Parent: parent})
-	}
-	r, err := codebook.NewRelease(codebook.Edition{Set: codebook.ICD10CM, Release: "2025", Effective: 20241001}, rows)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := codebook.New(codebook.Contents{Releases: []*codebook.Release{r}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b.AsOf(20250101), folder
+	return folder
 }
 
-// indexTerm is a main term of the index or a term below it.
-type indexTerm struct {
-	Title struct {
-		Text  string   `xml:",chardata"`
-		Nemod []string `xml:"nemod"`
-	} `xml:"title"`
-	Code  string      `xml:"code"`
-	Terms []indexTerm `xml:"term"`
-}
-
-func readIndex(t testing.TB, name string, aliases map[string][]string) {
-	var index struct {
-		Letters []struct {
-			Terms []indexTerm `xml:"mainTerm"`
-		} `xml:"letter"`
+// officialReleases are the releases of the files as they are after an import: read, composed, written and read again. The starter set, which
+// may be nil, lends its headings.
+func officialReleases(t testing.TB, folder string, starter *codebook.Book, files ...string) (releases []*codebook.Release) {
+	t.Helper()
+	var found []*release.Found
+	for _, name := range files {
+		read, err := release.ReadPath(context.Background(), filepath.Join(folder, name), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, read...)
 	}
-	data, err := os.ReadFile(name)
+	composed, err := release.Compose(context.Background(), found, nil, func(set codebook.CodeSet) *codebook.Release {
+		if starter == nil {
+			return nil
+		}
+		i := slices.IndexFunc(starter.Releases(), func(r *codebook.Release) bool { return r.Set == set })
+		if i < 0 {
+			return nil
+		}
+		return starter.Releases()[i]
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := xml.Unmarshal(data, &index); err != nil {
+	for _, c := range composed {
+		sections, err := release.Encode(context.Background(), []*codebook.Release{c.Release}, codebook.Tables{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := flat.Encode(release.BookKind, release.BookVersion, sections)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := flat.FromBytes(data, release.BookKind, release.BookVersion)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stored, err := release.Decode(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		releases = append(releases, stored.Releases...)
+	}
+	return releases
+}
+
+// under is the book with the releases besides its own.
+func under(t testing.TB, book *codebook.Book, releases []*codebook.Release) *codebook.Book {
+	t.Helper()
+	all, err := codebook.Open(append(slices.Clone(book.Releases()), releases...), nil, book.Tables)
+	if err != nil {
 		t.Fatal(err)
 	}
-	var walk func(term indexTerm, path string)
-	walk = func(term indexTerm, path string) {
-		path = strings.TrimSpace(path + " " + strings.TrimSpace(term.Title.Text))
-		if term.Code != "" {
-			aliases[term.Code] = append(aliases[term.Code], path)
-		}
-		for _, sub := range term.Terms {
-			walk(sub, path)
-		}
-	}
-	for _, l := range index.Letters {
-		for _, term := range l.Terms {
-			walk(term, "")
-		}
-	}
+	return all
 }
 
 // Entries of the Alphabetic Index that are kept out of the book, in three spellings: how many find their code first, and among the first ten.
+// The book is ICD-10-CM FY2025 whole with the indexes of that year, and nothing else.
 func TestOfficialIndexLookups(t *testing.T) {
-	view, folder := officialDiagnoses(t)
-	start := time.Now()
-	x := Build(view)
-	t.Logf("%d codes, %d rows, %d entries, %d words, built in %v", x.size(), len(x.mass), len(x.entries), x.dict.size(), time.Since(start))
+	folder := officialFolder(t)
+	book, err := codebook.Open(officialReleases(t, folder, nil, "icd10cm/2025/icd10cm_order_2025.txt", "icd10cm/2025-index"), nil, func() (none codebook.Tables) { return none })
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := search.Build(book.AsOf(20250101))
 	data, err := os.ReadFile(filepath.Join(folder, "querysets/index_dev_queries.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var at1, at10, none, n [3]int
-	var spent [3]time.Duration
-	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n")[1:] {
-		cells := strings.Split(line, "\t")
-		for i, q := range cells[1:4] {
-			start := time.Now()
-			r, err := x.Search(context.Background(), q, Scope{Limit: 10}, Boost{})
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")[1:]
+	for i, spelling := range []struct {
+		name             string
+		at1, at10, empty float64 // what SEARCH.md asks for
+	}{{"path", .56, .82, .02}, {"natural", .54, .80, .02}, {"typo", .54, .80, .02}} {
+		var first, among, none int
+		start := time.Now()
+		for _, line := range lines {
+			cells := strings.Split(line, "\t")
+			r, err := x.Search(context.Background(), cells[1+i], search.Scope{Limit: 10}, search.Boost{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			spent[i] += time.Since(start)
-			n[i]++
+			switch slices.IndexFunc(r.Hits, func(h search.Hit) bool { return h.Code.Code == cells[0] }) {
+			case 0:
+				first++
+				among++
+			case -1:
+			default:
+				among++
+			}
 			if len(r.Hits) == 0 {
-				none[i]++
-			}
-			for k, h := range r.Hits {
-				if h.Code.Code == cells[0] {
-					at10[i]++
-					if k == 0 {
-						at1[i]++
-					}
-				}
+				none++
 			}
 		}
-	}
-	for i, name := range []string{"path", "natural", "typo"} {
-		one, ten := float64(at1[i])/float64(n[i]), float64(at10[i])/float64(n[i])
-		if one < 0.55 || ten < 0.79 {
-			t.Errorf("%s: too few found", name)
+		part := func(of int) float64 { return float64(of) / float64(len(lines)) }
+		t.Logf("%-8s first %.3f, among the first ten %.3f, nothing %.3f; %v each", spelling.name, part(first), part(among), part(none), time.Since(start)/time.Duration(len(lines)))
+		if part(first) < spelling.at1 || part(among) < spelling.at10 || part(none) > spelling.empty {
+			t.Errorf("%s: too few found; at least %.2f first, %.2f among the first ten, and nothing at most %.2f", spelling.name, spelling.at1, spelling.at10, spelling.empty)
 		}
-		t.Logf("%-8s hit@1 %.3f hit@10 %.3f none %.3f  mean %v", name, one, ten, float64(none[i])/float64(n[i]), spent[i]/time.Duration(n[i]))
 	}
 }

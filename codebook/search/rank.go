@@ -75,9 +75,16 @@ type group struct {
 	mask   uint32
 	from   int // in run.grouped
 	n      int
+	slot   uint32 // in run.slots
 	b      bound
 	tokens uint32  // that they may have, a bit each
 	top    float64 // the most that one of them can score
+}
+
+// groupSlot is a place in the table by which groups are found.
+type groupSlot struct {
+	mask uint32
+	at   uint16 // in groups, and one more
 }
 
 // mostGroups bounds how many groups are told apart; the rest is one group with all their bits.
@@ -88,10 +95,7 @@ func (r *run) divide(first int) {
 	codes := r.touched[first:]
 	r.groups = r.groups[:0]
 	r.groupAt = slices.Grow(r.groupAt[:0], len(codes))[:len(codes)]
-	var slots [4 * mostGroups]struct {
-		mask uint32
-		at   uint16 // in groups, and one more
-	}
+	slots := &r.slots
 	for i, node := range codes {
 		mask := r.noted[node]
 		h := mask * 2654435761 >> 22
@@ -104,6 +108,7 @@ func (r *run) divide(first int) {
 			if int(at) > len(r.groups) {
 				r.groups = append(r.groups, group{})
 				slots[h].mask, slots[h].at = mask, at
+				r.groups[at-1].slot = h
 			}
 		}
 		g := &r.groups[at-1]
@@ -114,6 +119,7 @@ func (r *run) divide(first int) {
 	from := 0
 	for i := range r.groups {
 		g := &r.groups[i]
+		slots[g.slot].at = 0
 		g.from = from
 		from += g.n
 		g.b = r.limits.got(g.mask)

@@ -21,9 +21,9 @@ type reading struct {
 
 // meant adds the meanings of phrases that begin at token i. The last token may be an unfinished last word of the phrase.
 func (r *run) meant(i int) {
-	t := r.tokens[i]
-	if id, ok := r.x.dict.seek(t.text); ok {
-		r.means(i, id, howExact, weightMeaning)
+	t := &r.tokens[i]
+	if t.isTerm {
+		r.means(i, t.term, howExact, weightMeaning)
 	}
 	if one := singular(t.text); one != t.text {
 		if id, ok := r.x.dict.seek(one); ok {

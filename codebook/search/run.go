@@ -12,6 +12,7 @@ import (
 type run struct {
 	x      *Index
 	ctx    context.Context
+	text   string
 	query  Query
 	words  []Word // those of the query that are not excluded
 	spaced bool   // the query ends with a space
@@ -22,6 +23,8 @@ type run struct {
 	// What was typed.
 	scan     scanner
 	place    scanner
+	skipped  int // of the words: a code in which the others are looked up
+	guessed  bool
 	tokens   []token
 	readings []reading
 	demands  []demand
@@ -44,9 +47,10 @@ type run struct {
 	up        []uint32 // by node: bits of the nodes right below, while siblings are noted
 	parents   []uint32 // nodes with such
 	limits    limits
-	groups    []group  // of touched nodes with the same bits
-	groupAt   []uint16 // by node touched
-	grouped   []uint32 // nodes touched, by group
+	groups    []group                   // of touched nodes with the same bits
+	slots     [4 * mostGroups]groupSlot // empty between searches
+	groupAt   []uint16                  // by node touched
+	grouped   []uint32                  // nodes touched, by group
 	prospects []prospect
 	mostGot   float32
 	work      int // since the context was last asked
@@ -97,14 +101,26 @@ func newRun(x *Index) *run {
 	}
 }
 
-// begin takes scratch memory from the pool and the query apart.
-func (x *Index) begin(ctx context.Context, text string, scope Scope, boost Boost) *run {
+// read takes scratch memory from the pool and the query apart.
+func (x *Index) read(ctx context.Context, text string) *run {
 	r := x.scratch.Get().(*run)
-	r.ctx, r.query, r.scope, r.boost = ctx, Parse(text), scope, boost
+	r.ctx, r.text, r.query, r.spaced = ctx, text, Parse(text), strings.HasSuffix(text, " ")
+	r.words = r.words[:0]
+	for _, w := range r.query.Words {
+		if !w.Not {
+			r.words = append(r.words, w)
+		}
+	}
+	return r
+}
+
+// begin begins a search.
+func (x *Index) begin(ctx context.Context, text string, scope Scope, boost Boost) *run {
+	r := x.read(ctx, text)
+	r.scope, r.boost = scope, boost
 	if r.scope.Limit <= 0 {
 		r.scope.Limit = DefaultLimit
 	}
-	r.spaced = strings.HasSuffix(text, " ")
 	r.filter = r.newFilter()
 	for _, w := range r.query.Words {
 		if w.Not {
@@ -123,7 +139,7 @@ func (r *run) end() {
 	r.lane, r.top, r.stood, r.total, r.more, r.work, r.rival = r.lane[:0], r.top[:0], r.stood[:0], 0, false, 0, noRival
 	r.tokens, r.readings, r.demands, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
 	r.spans, r.why, r.ends, r.typed = r.spans[:0], r.why[:0], r.ends[:0], r.typed[:0]
-	r.ctx, r.query, r.scope, r.boost, r.filter = nil, Query{}, Scope{}, Boost{}, filter{}
+	r.ctx, r.text, r.query, r.scope, r.boost, r.filter, r.skipped, r.guessed, r.key = nil, "", Query{}, Scope{}, Boost{}, filter{}, 0, false, ""
 	r.x.scratch.Put(r)
 }
 
@@ -141,13 +157,7 @@ func (r *run) wipeText() {
 
 // find runs the lanes: codes, then text, then, when both found nothing, fuzzy.
 func (r *run) find() error {
-	words := r.words[:0]
-	for _, w := range r.query.Words {
-		if !w.Not {
-			words = append(words, w)
-		}
-	}
-	r.words = words
+	words := r.words
 	if len(words) == 0 {
 		return r.browse()
 	}
@@ -192,16 +202,20 @@ func (r *run) browse() error {
 // textLane looks for the words in the rows.
 func (r *run) textLane(words []Word) error {
 	r.wipeText()
+	r.skipped = len(r.words) - len(words)
 	r.tokenize(words)
-	if len(r.tokens) == 0 {
+	if len(r.tokens) == 0 || r.takeTops() {
 		return r.ctx.Err()
 	}
 	r.expand()
-	if r.takeTops() {
-		return r.ctx.Err()
-	}
 	r.signs()
 	return r.rank()
+}
+
+// understand finds out what the words may be in the book.
+func (r *run) understand(words []Word) {
+	r.tokenize(words)
+	r.expand()
 }
 
 // tokenize makes tokens of the words.

@@ -12,16 +12,18 @@ func (r *run) speaks(row uint32) bool {
 
 // stand finds the code's best text. The group is what the code may have; nil when that is not known.
 func (r *run) stand(node uint32, g *group) standing {
-	if g != nil {
-		if s, ok := r.standByTitle(node, g); ok {
-			return s
-		}
-	}
 	x := r.x
 	first, line := x.first[node], x.line(node)
+	r.wipe(&r.own)
+	r.read(first, fieldTitle, &r.own)
+	title := r.sum(&r.own)
+	if g != nil && title.seen != 0 && g.tokens&^title.seen == 0 {
+		return r.standByTitle(node, g, title)
+	}
 	r.wipe(&r.all)
-	r.rows = r.rows[:0]
-	for row := first; row < line; row++ {
+	r.add(&r.all, &r.own, fieldTitle)
+	r.rows = append(r.rows[:0], title)
+	for row := first + 1; row < line; row++ {
 		if !r.speaks(row) {
 			r.rows = append(r.rows, gathered{})
 			continue
@@ -29,11 +31,7 @@ func (r *run) stand(node uint32, g *group) standing {
 		r.wipe(&r.own)
 		r.read(row, fieldTitle, &r.own)
 		r.rows = append(r.rows, r.sum(&r.own))
-		if row == first {
-			r.add(&r.all, &r.own, fieldTitle)
-		} else {
-			r.add(&r.all, &r.own, fieldBody)
-		}
+		r.add(&r.all, &r.own, fieldBody)
 	}
 	if line < x.first[node+1] {
 		r.read(line, fieldBody, &r.all)
@@ -43,7 +41,10 @@ func (r *run) stand(node uint32, g *group) standing {
 	}
 	all := r.sum(&r.all)
 	s := standing{node: node, row: noRow, all: all.seen}
-	r.around = r.saidAround(node) &^ all.seen
+	r.around = 0
+	if g == nil || g.tokens&^all.seen != 0 {
+		r.around = r.saidAround(node) &^ all.seen
+	}
 	asked := r.excused(all.seen, r.limits.all)
 	for i, g := range r.rows {
 		if g.seen == 0 {
@@ -69,18 +70,12 @@ func (r *run) stand(node uint32, g *group) standing {
 
 // standByTitle is stand for a code whose descriptor has all that the code may have of the query, as most that are asked for. Then nothing but
 // a shorter alias can be better.
-func (r *run) standByTitle(node uint32, g *group) (s standing, ok bool) {
+func (r *run) standByTitle(node uint32, g *group, title gathered) standing {
 	x := r.x
 	first, line := x.first[node], x.line(node)
-	r.wipe(&r.own)
-	r.read(first, fieldTitle, &r.own)
-	title := r.sum(&r.own)
-	if title.seen == 0 || g.tokens&^title.seen != 0 {
-		return s, false
-	}
-	r.around = r.saidAround(node) &^ title.seen
+	r.around = 0 // an alias of a sibling would be among what the group may have
 	asked := r.excused(title.seen, r.limits.all)
-	s = standing{node: node, row: first, all: title.seen}
+	s := standing{node: node, row: first, all: title.seen}
 	s.score, s.got = r.score(title, title.seen, asked, x.mass[first])
 	s.own = s.score
 	s.whole = asked-s.got < wholeMiss && x.mass[first]-title.covered < r.slack
@@ -102,7 +97,7 @@ func (r *run) standByTitle(node uint32, g *group) (s standing, ok bool) {
 			s.row, s.score, s.got = row, score*aliasFactor, got
 		}
 	}
-	return s, true
+	return s
 }
 
 // handedOn is what the titles above a node have, kept because its siblings ask for the same.

@@ -36,15 +36,12 @@ type Scope struct {
 // DefaultLimit is how many hits a search shows when the scope sets no limit.
 const DefaultLimit = 50
 
-// Hit is one code that was found, and why.
+// Hit is one code that was found. Match says how.
 type Hit struct {
-	Code       *codebook.Code
-	Tier       Tier
-	Why        string // "flu → influenza", "ashtma ≈ asthma", "in description"
-	Spans      []Span // what matched in Code.Display, in order and apart from each other
-	Alias      string // the text that matched when it was not the display
-	AliasSpans []Span // what matched in Alias
-	Score      float64
+	Code  *codebook.Code
+	Score float64
+	from  *answer
+	at    int32 // in from
 }
 
 // Result is the outcome of a search.

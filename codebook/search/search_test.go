@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -85,8 +86,8 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%q found %s, want %s", tt.query, codesOf(r), tt.first)
 			continue
 		}
-		if h := r.Hits[0]; h.Tier != tt.tier || h.Why != tt.why {
-			t.Errorf("%q: %s is %s %q, want %s %q", tt.query, h.Code.Code, h.Tier, h.Why, tt.tier, tt.why)
+		if m := r.Hits[0].Match(); m.Tier != tt.tier || m.Why != tt.why {
+			t.Errorf("%q: %s is %s %q, want %s %q", tt.query, r.Hits[0].Code.Code, m.Tier, m.Why, tt.tier, tt.why)
 		}
 	}
 }
@@ -256,8 +257,7 @@ func TestRepeatedWords(t *testing.T) {
 	x := Build(book(t, table))
 	r := x.begin(context.Background(), "diabetic knee diabetes", Scope{}, Boost{})
 	defer r.end()
-	r.tokenize(r.query.Words)
-	r.expand()
+	r.understand(r.words)
 	if first, last := r.tokens[0].mass, r.tokens[2].mass; last > first/2 {
 		t.Errorf("diabetic counts %.2f, diabetes behind it %.2f", first, last)
 	}
@@ -268,8 +268,7 @@ func TestQuietWords(t *testing.T) {
 	x := Build(book(t, table))
 	for query, want := range map[string]string{"pain of the knee": "of the", "of the": "", "pain of": "", `"of the" knee`: ""} {
 		r := x.begin(context.Background(), query, Scope{}, Boost{})
-		r.tokenize(r.query.Words)
-		r.expand()
+		r.understand(r.words)
 		var quiet []string
 		for _, token := range r.tokens {
 			if token.quiet {
@@ -313,11 +312,11 @@ A2 | low | Sjo`+"\u0308"+`gren brace | |
 			t.Errorf("%q did not find %s but %s", tt.query, tt.code, codesOf(r))
 			continue
 		}
-		h := r.Hits[i]
-		if got := bracket(h.Code.Display, h.Spans); got != tt.display {
+		h, m := r.Hits[i], r.Hits[i].Match()
+		if got := bracket(h.Code.Display, m.Spans); got != tt.display {
 			t.Errorf("%q marks %s, want %s", tt.query, got, tt.display)
 		}
-		if got := bracket(h.Alias, h.AliasSpans); got != tt.alias {
+		if got := bracket(m.Alias, m.AliasSpans); got != tt.alias {
 			t.Errorf("%q marks alias %s, want %s", tt.query, got, tt.alias)
 		}
 	}
@@ -375,8 +374,8 @@ func TestStoppingEarlyLosesNothing(t *testing.T) {
 				continue
 			}
 			for i, h := range few.Hits {
-				if w := all.Hits[i]; h.Code != w.Code || h.Score != w.Score || h.Why != w.Why {
-					t.Errorf("%s: %q, hit %d is %s %.3f %s, want %s %.3f %s", name, query, i, h.Code.Code, h.Score, h.Why, w.Code.Code, w.Score, w.Why)
+				if w := all.Hits[i]; h.Code != w.Code || h.Score != w.Score || h.Match().Why != w.Match().Why {
+					t.Errorf("%s: %q, hit %d is %s %.3f %s, want %s %.3f %s", name, query, i, h.Code.Code, h.Score, h.Match().Why, w.Code.Code, w.Score, w.Match().Why)
 				}
 			}
 			if few.Total > all.Total {
@@ -386,41 +385,72 @@ func TestStoppingEarlyLosesNothing(t *testing.T) {
 	}
 }
 
-// One index serves many goroutines, and a search does not depend on what was searched before.
+// bothIndexes are the index just built, and the one that was kept in a file.
+func bothIndexes(t *testing.T) map[string]*Index {
+	view := book(t, table, manyCodes(60))
+	built := Build(view)
+	return map[string]*Index{"built": built, "stored": mappedIndex(t, built, view)}
+}
+
+// One index serves many goroutines, a search does not depend on what was searched before, and all may ask the same hits how they were found.
 func TestSearchesAtOnce(t *testing.T) {
-	x := Build(book(t, table))
-	queries := []string{"d", "flu shot", "e11", "knee pain -left", "ashtma", "dbts", `"left knee"`, "cpt:", "zzqxzz", "heart attack", "25"}
-	want := map[string]string{}
-	for _, q := range queries {
-		want[q] = codesOf(look(t, Build(book(t, table)), q, Scope{}))
-	}
-	var group sync.WaitGroup
-	for worker := range 8 {
-		group.Go(func() {
-			for i := range 100 {
-				q := queries[(i*7+worker)%len(queries)]
-				r, err := x.Search(context.Background(), q, Scope{}, Boost{})
-				if err != nil || codesOf(r) != want[q] {
-					t.Errorf("%q found %s, %v; want %s", q, codesOf(r), err, want[q])
-					return
-				}
+	queries := []string{"d", "le", "flu shot", "e11", "e11 foot", "knee pain -left", "ashtma", "dbts", `"left knee"`, "cpt:", "zzqxzz", "heart attack", "25"}
+	for name, x := range bothIndexes(t) {
+		want, shared, matches := map[string]string{}, map[string]Result{}, map[string][]Match{}
+		for _, q := range queries {
+			fresh := look(t, Build(x.view), q, Scope{})
+			want[q], shared[q] = codesOf(fresh), look(t, x, q, Scope{})
+			for _, h := range fresh.Hits {
+				matches[q] = append(matches[q], h.Match())
 			}
-		})
+		}
+		var group sync.WaitGroup
+		for worker := range 8 {
+			group.Go(func() {
+				for i := range 36 {
+					q := queries[(i*7+worker)%len(queries)]
+					r, err := x.Search(context.Background(), q, Scope{}, Boost{})
+					if err != nil || codesOf(r) != want[q] {
+						t.Errorf("%s: %q found %s, %v; want %s", name, q, codesOf(r), err, want[q])
+						return
+					}
+					for n := range r.Hits {
+						n = (n + 11*worker) % len(r.Hits)
+						if got := shared[q].Hits[n].Match(); !reflect.DeepEqual(got, matches[q][n]) {
+							t.Errorf("%s: %q, hit %d: %+v, want %+v", name, q, n, got, matches[q][n])
+							return
+						}
+					}
+				}
+			})
+		}
+		group.Wait()
 	}
-	group.Wait()
+}
+
+// A hit that no index found says of itself what it was given.
+func TestNewHit(t *testing.T) {
+	m := Match{Tier: TierCode, Why: "made"}
+	if got := NewHit(nil, 1, m).Match(); !reflect.DeepEqual(got, m) {
+		t.Errorf("%+v, want %+v", got, m)
+	}
+	if got := (Hit{}).Match(); got.Tier != TierWords || got.Why != "" {
+		t.Errorf("no hit says %+v", got)
+	}
 }
 
 func TestSearchStopsWithItsContext(t *testing.T) {
-	x := Build(book(t, table))
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for _, query := range []string{"flu", "e11", "zzqxzz", "", "cpt:", "dbts"} {
-		if _, err := x.Search(ctx, query, Scope{}, Boost{}); !errors.Is(err, context.Canceled) {
-			t.Errorf("%q: %v, want context.Canceled", query, err)
+	for name, x := range bothIndexes(t) {
+		for _, query := range []string{"d", "le", "flu", "e11", "zzqxzz", "", "cpt:", "dbts"} {
+			if r, err := x.Search(ctx, query, Scope{}, Boost{}); !errors.Is(err, context.Canceled) || r.Hits != nil {
+				t.Errorf("%s: %q: %v, want context.Canceled", name, query, err)
+			}
 		}
-	}
-	if got := codesOf(look(t, x, "htn", Scope{})); got != "I10 I11.9" {
-		t.Errorf("after a cancelled search htn found %s", got)
+		if got := codesOf(look(t, x, "htn", Scope{})); got != "I10 I11.9" {
+			t.Errorf("%s: after a cancelled search htn found %s", name, got)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package search
 
-// result empties the heap into hits, best first. Spans and reasons of all hits share one piece of memory each.
+import "slices"
+
+// result empties the heap into hits, best first.
 func (r *run) result() Result {
 	if r.total == 0 {
 		return Result{Nearest: r.nearestWord()}
@@ -9,29 +11,40 @@ func (r *run) result() Result {
 		r.top[0], r.top[n] = r.top[n], r.top[0]
 		r.sink(n)
 	}
+	from := &answer{x: r.x, text: r.text, skip: r.skipped, guess: r.guessed, key: r.key, hits: slices.Clone(r.top)}
 	hits := make([]Hit, len(r.top))
 	for i, h := range r.top {
-		hits[i] = r.show(h)
+		hits[i] = Hit{Code: r.x.code(h.node), Score: h.score, from: from, at: int32(i)}
+	}
+	return Result{Hits: hits, Total: r.total, More: r.more}
+}
+
+// matches is how hits were found. Spans and reasons of all of them share one piece of memory each.
+func (r *run) matches(hits []hit) []Match {
+	matches := make([]Match, len(hits))
+	for i, h := range hits {
+		matches[i] = r.show(h)
 	}
 	spans, why := make([]Span, len(r.spans)), string(r.why)
 	copy(spans, r.spans)
 	var from end
 	for i, to := range r.ends {
-		hits[i].Spans = spans[from.alias:to.display:to.display]
-		hits[i].AliasSpans = spans[to.display:to.alias:to.alias]
-		hits[i].Why = why[from.why:to.why]
+		m := &matches[i]
+		m.Spans = spans[from.alias:to.display:to.display]
+		m.AliasSpans = spans[to.display:to.alias:to.alias]
+		m.Why = why[from.why:to.why]
 		from = to
 	}
-	return Result{Hits: hits, Total: r.total, More: r.more}
+	return matches
 }
 
 // end is where a hit's display spans, alias spans and reason end in the memory that all hits share.
 type end struct{ display, alias, why int }
 
-// show makes the hit that people see, but for what lies in shared memory.
-func (r *run) show(h hit) Hit {
+// show is a hit's match, but for what lies in shared memory.
+func (r *run) show(h hit) Match {
 	x := r.x
-	out := Hit{Code: x.code(h.node), Tier: h.tier, Score: h.score}
+	m := Match{Tier: h.tier}
 	switch {
 	case h.tier == TierCode:
 		r.say("code")
@@ -43,11 +56,11 @@ func (r *run) show(h hit) Hit {
 	}
 	if h.row == noRow {
 		r.ends = append(r.ends, end{len(r.spans), len(r.spans), len(r.why)})
-		return out
+		return m
 	}
 	from := r.analyse(h)
-	out.Tier, out.Alias = r.tier(from.kind), from.text
-	r.highlight(out.Code.Display, x.text(x.first[h.node]))
+	m.Tier, m.Alias = r.tier(from.kind), from.text
+	r.highlight(x.code(h.node).Display, x.text(x.first[h.node]))
 	e := end{display: len(r.spans)}
 	if from.text != "" {
 		r.highlight(from.text, from.entries)
@@ -55,7 +68,7 @@ func (r *run) show(h hit) Hit {
 	r.reason(from)
 	e.alias, e.why = len(r.spans), len(r.why)
 	r.ends = append(r.ends, e)
-	return out
+	return m
 }
 
 // tier is the lane of a hit by text: the weakest step that was needed.

@@ -14,7 +14,7 @@ import (
 // different from what Build would make now: the folding of words, stems, weights.
 const (
 	FileKind    = 2
-	FileVersion = 2
+	FileVersion = 3
 )
 
 // ErrOther is the sentinel for an index that was built over other releases than the view's.
@@ -57,8 +57,8 @@ func (x *Index) sections() []section {
 		numbers("idf", &d.idf), numbers("df", &d.df), numbers("mask", &d.mask), numbers("sign", &d.sign), numbers("family", &d.family),
 		numbers("members", &d.members), numbers("family-at", &d.from),
 		numbers("firsts", &m.firsts), numbers("key-at", &m.keyAt), numbers("key", &m.keys), numbers("term-at", &m.termAt), numbers("terms", &m.terms),
-		numbers("heavy-lo", &h.lo), numbers("heavy-hi", &h.hi), numbers("heavy-short", &h.short), numbers("heavy-own", &h.own), numbers("heavy-above", &h.above), numbers("maps", &h.maps),
-		numbers("top-at", &t.at), numbers("top-whole", &t.whole), numbers("top-nodes", &t.nodes), numbers("top-rows", &t.rows),
+		numbers("heavy-lo", &h.lo), numbers("heavy-hi", &h.hi), numbers("heavy-short", &h.short), numbers("heavy-own", &h.own), numbers("heavy-above", &h.above), numbers("heavy-light", &h.light), numbers("heavy-prior", &h.prior), numbers("maps", &h.maps),
+		numbers("top-list", &t.list), numbers("top-at", &t.at), numbers("top-whole", &t.whole), numbers("top-nodes", &t.nodes), numbers("top-rows", &t.rows),
 		numbers("top-score", &t.score), numbers("top-got", &t.got),
 	}
 	return slices.Concat(list, d.words.sections("words"), d.stems.sections("stems"), m.typed.sections("typed"), m.means.sections("means"), m.kinds.sections("kinds"), t.texts.sections("top-texts"))
@@ -111,14 +111,15 @@ func (x *Index) fits() error {
 	nodes, rows, terms := len(x.home), len(x.mass), len(x.dict.idf)
 	d, m, h, t := &x.dict, &x.meanings, &x.heavy, &x.tops
 	for what, lengths := range map[string][]int{
-		"nodes":    {nodes, len(x.facts) / nodeFacts, len(x.parent), len(x.last), len(x.keys), len(x.whole), len(x.first) - 1},
-		"texts":    {rows, len(x.at) - 1},
-		"words":    {terms, d.words.size(), len(d.df), len(d.mask), len(d.sign), len(d.family), len(d.members), len(x.postAt) - 1, len(x.downAt) - 1},
-		"families": {d.stems.size(), len(d.from) - 1},
-		"meanings": {len(m.firsts), m.typed.size(), m.means.size(), m.kinds.size(), len(m.keyAt) - 1, len(m.termAt) - 1},
-		"tops":     {t.texts.size(), len(t.at) - 1, len(t.whole)},
-		"top hits": {len(t.nodes), len(t.rows), len(t.score), len(t.got)},
-		"heavies":  {len(h.lo), len(h.hi), len(h.short), len(h.own), len(h.above)},
+		"nodes":     {nodes, len(x.facts) / nodeFacts, len(x.parent), len(x.last), len(x.keys), len(x.whole), len(x.first) - 1},
+		"texts":     {rows, len(x.at) - 1},
+		"words":     {terms, d.words.size(), len(d.df), len(d.mask), len(d.sign), len(d.family), len(d.members), len(x.postAt) - 1, len(x.downAt) - 1},
+		"families":  {d.stems.size(), len(d.from) - 1},
+		"meanings":  {len(m.firsts), m.typed.size(), m.means.size(), m.kinds.size(), len(m.keyAt) - 1, len(m.termAt) - 1},
+		"tops":      {t.texts.size(), len(t.list)},
+		"top lists": {len(t.at) - 1, len(t.whole)},
+		"top hits":  {len(t.nodes), len(t.rows), len(t.score), len(t.got)},
+		"heavies":   {len(h.lo), len(h.hi), len(h.short), len(h.own), len(h.above), len(h.light), len(h.prior)},
 	} {
 		for _, n := range lengths {
 			if n != lengths[0] || n < 0 {

@@ -10,12 +10,14 @@ import (
 	"codedesk/codebook"
 )
 
-// tops are the results of short and common beginnings, worked out beforehand: "d" begins a word of a hundred thousand codes, and the search
-// for it is always the same. They are made when an index is stored, because an index that is used at once is not worth the time.
+// tops are the results of words and beginnings that more than a few codes have, worked out beforehand: "d" begins a word of a hundred thousand
+// codes, and the search for it is always the same. They are made when an index is stored, because an index that is used at once is not worth
+// the time. From some letter on a word is the only one that begins so, and what it finds no longer changes; such texts share a list.
 type tops struct {
 	texts strs     // what is typed, sorted
-	at    []uint32 // where the hits of each text begin, and one more
-	whole []uint32 // how many codes each text finds
+	list  []uint32 // by text: the list of its hits
+	at    []uint32 // by list: where its hits begin, and one more
+	whole []uint32 // by list: how many codes there are in all
 	nodes []uint32 // by hit: the node
 	rows  []uint32 // and the text that matched best
 	score []float64
@@ -23,8 +25,8 @@ type tops struct {
 }
 
 const (
-	topHits  = 64  // kept for each text
-	topReach = 150 // codes that a text must reach to be worth it
+	topHits  = 64 // kept for each list
+	topReach = 25 // codes that a text must reach to be worth it
 )
 
 // findTops works out the tops on all cores.
@@ -76,10 +78,13 @@ func (x *Index) findTops() (t tops) {
 			continue
 		}
 		kept = append(kept, texts[i])
-		for _, h := range hits {
-			t.nodes, t.rows, t.score, t.got = append(t.nodes, h.node), append(t.rows, h.row), append(t.score, h.score), append(t.got, h.got)
+		if i == 0 || whole[i] != whole[i-1] || !slices.Equal(hits, found[i-1]) {
+			for _, h := range hits {
+				t.nodes, t.rows, t.score, t.got = append(t.nodes, h.node), append(t.rows, h.row), append(t.score, h.score), append(t.got, h.got)
+			}
+			t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, uint32(whole[i]))
 		}
-		t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, uint32(whole[i]))
+		t.list = append(t.list, uint32(len(t.whole)-1))
 	}
 	t.texts = newStrs(kept)
 	return t
@@ -93,11 +98,10 @@ func (x *Index) topOf(text string) (hits []hit, whole int) {
 	if len(words) != 1 || words[0].Text != text || words[0].Phrase {
 		return nil, 0
 	}
-	r.tokenize(words)
+	r.understand(words)
 	if len(r.tokens) != 1 || r.tokens[0].text != text {
 		return nil, 0
 	}
-	r.expand()
 	if err := r.rank(); err != nil {
 		return nil, 0
 	}
@@ -122,15 +126,19 @@ func (r *run) takeTops() bool {
 	if !ok {
 		return false
 	}
+	n = x.tops.list[n]
 	from, to := x.tops.at[n], x.tops.at[n+1]
-	r.slack = wholeSlack
-	r.limit()
-	r.ready()
+	left, most := 0, float32(0) // out by the filter, and what they match
 	for i := from; i < to; i++ {
 		if len(r.top) == r.scope.Limit && x.tops.score[i]+r.boost.Most < r.top[0].score {
 			break
 		}
-		if node := x.tops.nodes[i]; !r.offered(node) && r.allowed(node) {
+		node := x.tops.nodes[i]
+		switch {
+		case r.offered(node) || !r.allowed(node):
+			left++
+			most = max(most, x.tops.got[i])
+		default:
 			h := hit{node: node, row: x.tops.rows[i], score: x.tops.score[i], got: x.tops.got[i]}
 			if r.boost.Of != nil {
 				h.score += r.boost.Of(x.code(node))
@@ -140,8 +148,14 @@ func (r *run) takeTops() bool {
 			r.offer(h)
 		}
 	}
-	if to-from == topHits && len(r.top) < r.scope.Limit {
+	if to-from == topHits && len(r.top) < r.scope.Limit || most > r.mostGot { // the list may lack some that match too little beside those
 		return r.withoutTops()
+	}
+	if len(r.boost.Lifted) > 0 {
+		r.expand()
+		r.slack = wholeSlack
+		r.limit()
+		r.ready()
 	}
 	for _, ref := range r.boost.Lifted {
 		if node, ok := x.node(ref); ok && !slices.Contains(x.tops.nodes[from:to], node) && !r.offered(node) && r.allowed(node) {
@@ -150,7 +164,7 @@ func (r *run) takeTops() bool {
 			}
 		}
 	}
-	r.total += max(len(r.top)-len(r.lane), int(x.tops.whole[n]))
+	r.total += max(len(r.top)-len(r.lane), int(x.tops.whole[n])-left)
 	return true
 }
 

@@ -60,9 +60,9 @@ func TestCard(t *testing.T) {
 		{"a deleted code", "99201", codebook.CPT, State{DOS: day}, []string{"dates: valid to 2020-12-31, not on 2026-11-22; use 99213"}, nil},
 		{"the same while it was valid", "99201", codebook.CPT, State{DOS: 20200101}, []string{"dates: valid to 2020-12-31;"}, []string{"not on"}},
 		{"a header", "E11.6", codebook.ICD10CM, State{DOS: day}, []string{"contains: E11.62 Type 2 diabetes mellitus with skin complications · E11.65"}, nil},
-		{"NCCI edits, first column", "20610", codebook.CPT, State{DOS: day}, []string{"NCCI: not paid beside this code without a justified modifier: 99213"}, []string{"never paid"}},
+		{"NCCI edits, first column", "20610", codebook.CPT, State{DOS: day}, []string{"NCCI: the same day as 20610, paid only with a justified modifier: 99213"}, []string{"never paid"}},
 		{"NCCI edits, second column", "99213", codebook.CPT, State{DOS: day},
-			[]string{"NCCI: this code is not paid, without a justified modifier, beside: 20610", "NCCI: this code is never paid beside: 99214"}, nil},
+			[]string{"NCCI: 99213 itself is paid only with a justified modifier the same day as: 20610", "NCCI: 99213 itself is never paid the same day as: 99214"}, nil},
 		{"7th characters", "S93.401", codebook.ICD10CM, State{DOS: day}, []string{"7th char: S93.401A initial encounter · S93.401D subsequent encounter"}, nil},
 	} {
 		c := b.View(test.state).FindCode(test.set, test.code)
@@ -149,7 +149,7 @@ func TestSearchFindsCodesMadeByA7thCharacter(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		if len(result.Hits) > 0 && result.Hits[0].Tier == TierCode {
+		if len(result.Hits) > 0 && result.Hits[0].Match().Tier == TierCode {
 			got = result.Hits[0].Code.Code
 		}
 		if got != test.want {

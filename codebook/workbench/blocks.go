@@ -4,62 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"codedesk/codebook"
 )
-
-// vaccineBlocks pair a vaccine product with the codes for giving it, for the chosen payer.
-func (b *Bench) vaccineBlocks(c *codebook.Code, v *codebook.View, s State) []Block {
-	vaccine := b.book.Vaccine(c.Code)
-	if vaccine == nil || c.Set != codebook.CPT {
-		return nil
-	}
-	var blocks []Block
-	for _, a := range b.book.Administrations(vaccine, string(s.Payer)) {
-		blocks = append(blocks, givingBlock(a, vaccine, v))
-	}
-	blocks = append(blocks, Block{Label: "diagnosis", Text: []Segment{linkTo(v, "Z23")}})
-	label := []string{}
-	if vaccine.Age != "" {
-		label = append(label, "age "+ages(vaccine.Age))
-	}
-	if len(vaccine.CVX) > 0 {
-		label = append(label, "CVX "+strings.Join(vaccine.CVX, ", "))
-	}
-	if vaccine.Route != "" && vaccine.Route != "injection" {
-		label = append(label, vaccine.Route)
-	}
-	if vaccine.Components > 1 {
-		label = append(label, strconv.Itoa(vaccine.Components)+" components")
-	}
-	blocks = append(blocks, Block{Label: "label", Text: words(strings.Join(label, " · ")), Source: sourceName(vaccine.Source)})
-	if len(vaccine.Trade) > 0 {
-		blocks = append(blocks, Block{Label: "sold as", Text: words(strings.Join(vaccine.Trade, ", "))})
-	}
-	return blocks
-}
-
-// givingBlock is one way of giving the vaccine: first code, further ones, and when it is that way.
-func givingBlock(a codebook.Administration, vaccine *codebook.Vaccine, v *codebook.View) Block {
-	text := []Segment{linkTo(v, a.First)}
-	if a.Next != "" {
-		text = append(text, Segment{Text: " first, "}, linkTo(v, a.Next), Segment{Text: " each further one"})
-	}
-	if a.PerComponent != "" && vaccine.Components > 1 {
-		text = append(text, Segment{Text: ", "}, linkTo(v, a.PerComponent), Segment{Text: " ×" + strconv.Itoa(vaccine.Components-1)})
-	}
-	text = append(text, Segment{Text: " · " + a.Words})
-	block := Block{Label: "give with", Text: text, Source: a.Source}
-	if !slices.Contains(a.Payer, "*") {
-		block.Tone = Special
-	}
-	if a.Counselled {
-		block.Label = "counselled"
-	}
-	return block
-}
 
 // payerBlocks are the notes, of the code and of all above it, that hold for the chosen payer.
 func payerBlocks(c *codebook.Code, v *codebook.View, s State) []Block {
@@ -91,16 +39,16 @@ func factBlocks(c *codebook.Code, v *codebook.View) []Block {
 				}
 				text = append(text, linkTo(v, code))
 			}
-			blocks = append(blocks, Block{Label: f.Name.Label(), Text: text, Source: sourceName(f.Source)})
+			blocks = append(blocks, Block{Label: f.Name.Label(), Text: text, Source: figuresSource(f.Source, v)})
 		case codebook.FactMinutes:
 			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words("from " + f.Value + " minutes")})
 		case codebook.FactAge:
 			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(ages(f.Value))})
 		case codebook.FactMDM, codebook.FactUnit, codebook.FactSex, codebook.FactAddOn, codebook.FactWaived, codebook.FactFacility, codebook.FactNDC:
-			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(factWords(f)), Source: otherSource(f.Source, c)})
+			blocks = append(blocks, Block{Label: f.Name.Label(), Text: words(factWords(f)), Source: otherFigures(f.Source, c, v)})
 		default:
 			if !silent(f) {
-				indicators = appendIndicator(indicators, f)
+				indicators = appendIndicator(indicators, f, v)
 			}
 		}
 	}
@@ -119,12 +67,12 @@ func silent(f codebook.Fact) bool {
 }
 
 // appendIndicator puts a fee-schedule indicator into the block of its source.
-func appendIndicator(blocks []Block, f codebook.Fact) []Block {
+func appendIndicator(blocks []Block, f codebook.Fact, v *codebook.View) []Block {
 	text := f.Name.Label() + " " + f.Value
 	if explained := f.Explain(); explained != "" {
 		text += " (" + explained + ")"
 	}
-	source := sourceName(f.Source)
+	source := figuresSource(f.Source, v)
 	for i := range blocks {
 		if blocks[i].Source == source {
 			blocks[i].Text = append(blocks[i].Text, Segment{Text: " · " + text})
@@ -212,57 +160,6 @@ func modifierLinks(modifiers []*codebook.Code) []Segment {
 		}
 		return []Segment{{Text: m.Code, Link: m}, {Text: " " + name, Copyright: m.Copyright()}}
 	})
-}
-
-// maxPairs is how many PTP edits of one kind a card lists.
-const maxPairs = 12
-
-// pairBlocks are the NCCI edits that the code stands in on the day of service: what it is paid before, and what is paid before it.
-func pairBlocks(c *codebook.Code, v *codebook.View) []Block {
-	if c.Set != codebook.CPT && c.Set != codebook.HCPCS {
-		return nil
-	}
-	type kind struct{ first, modifier bool }
-	texts, counts, source := map[kind][]Segment{}, map[kind]int{}, ""
-	for pair := range v.PTP(c.Code) {
-		if pair.Indicator == "9" || !pair.ActiveOn(v.DOS()) {
-			continue
-		}
-		k := kind{pair.Column1 == c.Code, pair.Indicator == "1"}
-		other := pair.Column2
-		if !k.first {
-			other = pair.Column1
-		}
-		source = sourceName(pair.Source)
-		if counts[k]++; counts[k] > maxPairs {
-			continue
-		}
-		if counts[k] > 1 {
-			texts[k] = append(texts[k], Segment{Text: ", "})
-		}
-		texts[k] = append(texts[k], linkTo(v, other))
-	}
-	var blocks []Block
-	for _, each := range []struct {
-		kind
-		tone  Tone
-		words string
-	}{
-		{kind{true, false}, Warning, "never paid beside this code: "}, {kind{false, false}, Warning, "this code is never paid beside: "},
-		{kind{true, true}, Plain, "not paid beside this code without a justified modifier: "}, {kind{false, true}, Plain, "this code is not paid, without a justified modifier, beside: "},
-	} {
-		if text := texts[each.kind]; text != nil {
-			text = append(words(each.words), text...)
-			if more := counts[each.kind] - maxPairs; more > 0 {
-				text = append(text, Segment{Text: " and " + strconv.Itoa(more) + " more"})
-			}
-			blocks = append(blocks, Block{Label: "NCCI", Tone: each.tone, Text: text})
-		}
-	}
-	if len(blocks) > 0 {
-		blocks[len(blocks)-1].Source = source
-	}
-	return blocks
 }
 
 // seventhLinks are the codes that a 7th character makes of the code.

@@ -58,7 +58,7 @@ const maxListed = 24
 // Card puts the detail card together.
 func (b *Bench) Card(c *codebook.Code, s State) Card {
 	v := b.View(s)
-	card := Card{Code: c, Status: c.Status(s.DOS), Badges: badges(c, s.DOS)}
+	card := Card{Code: c, Status: c.Status(s.DOS), Badges: badges(c, v)}
 	add := func(blocks ...Block) {
 		for _, block := range blocks {
 			if len(block.Text) > 0 {
@@ -75,6 +75,7 @@ func (b *Bench) Card(c *codebook.Code, s State) Card {
 	add(payerBlocks(c, v, s)...)
 	add(b.feeBlocks(c, s)...)
 	add(factBlocks(c, v)...)
+	add(otherLimits(c, v))
 	add(Block{Label: "modifiers", Text: modifierLinks(b.Modifiers(c, s))})
 	add(Block{Label: "fits", Text: fitLinks(c, v)})
 	add(noteBlocks(c, v)...)
@@ -106,7 +107,8 @@ func words(text string) []Segment {
 }
 
 // badges are the words beside the code, the weightiest last.
-func badges(c *codebook.Code, dos codebook.Date) []Badge {
+func badges(c *codebook.Code, v *codebook.View) []Badge {
+	dos := v.DOS()
 	var list []Badge
 	switch c.Kind {
 	case codebook.KindHeading:
@@ -131,7 +133,7 @@ func badges(c *codebook.Code, dos codebook.Date) []Badge {
 	if c.IsNew(dos) {
 		list = append(list, Badge{"new", Good})
 	}
-	if _, ok := c.Fact(codebook.FactAddOn); ok {
+	if _, ok := v.Fact(c, codebook.FactAddOn); ok {
 		list = append(list, Badge{"+ add-on", Warning})
 	}
 	return list

@@ -27,7 +27,7 @@ func shelfOf(t *testing.T, editions ...codebook.Edition) Places {
 		}
 		composed = append(composed, &release.Composed{Release: r})
 	}
-	if _, err := release.NewShelf(places.Books, places.Cache).Install(composed); err != nil {
+	if _, err := release.NewShelf(places.Books, places.Cache).Install(t.Context(), composed); err != nil {
 		t.Fatal(err)
 	}
 	return places

@@ -126,7 +126,7 @@ func (b *Bench) Locality(name string, s State) (codebook.Locality, error) {
 	return codebook.Locality{}, fmt.Errorf("%w: %q fits %d: %s", ErrLocality, name, len(near), strings.Join(names, ", "))
 }
 
-// LocalityName is a locality as people say it: "Alabama (AL)", "national".
+// LocalityName is a locality as people say it: "Alabama (AL)", "national average".
 func LocalityName(l codebook.Locality) string {
 	if l.State == "" {
 		return l.Name
@@ -156,20 +156,23 @@ func (b *Bench) feeBlocks(c *codebook.Code, s State) []Block {
 	if sheet == nil {
 		return nil
 	}
-	source := sheet.Edition.Name + " " + sheet.Edition.Release
-	if !sheet.Covers {
-		source += ", not confirmed for " + s.DOS.String()
-	}
-	var allowed []string
+	var blocks []Block
 	for _, l := range sheet.Lines {
 		if l.Modifier == "" {
-			allowed = append(allowed, amounts(l, " in the office", " in a facility")+", "+LocalityName(sheet.Locality))
+			blocks = append(blocks, Block{Label: "allowed", Text: words(amounts(l, " office", " facility") + " · Medicare, " + LocalityName(sheet.Locality))})
 		} else {
-			allowed = append(allowed, l.Modifier+" ("+l.Why+") "+amounts(l, "", ""))
+			blocks = append(blocks, Block{Label: "with " + l.Modifier, Text: words(amounts(l, "", "") + " · " + l.Why)})
 		}
 	}
-	made := fmt.Sprintf("work %.2f · practice %.2f office, %.2f facility · malpractice %.2f · conversion factor %g", sheet.Work, sheet.PENonFacility, sheet.PEFacility, sheet.MP, sheet.CF)
-	return []Block{{Label: "allowed", Text: words(strings.Join(allowed, " · "))}, {Label: "RVU", Text: words(made), Source: source}}
+	practice := fmt.Sprintf("%.2f office, %.2f facility", sheet.PENonFacility, sheet.PEFacility)
+	switch {
+	case sheet.NonFacilityNA:
+		practice = fmt.Sprintf("%.2f", sheet.PEFacility)
+	case sheet.FacilityNA, sheet.PEFacility == sheet.PENonFacility:
+		practice = fmt.Sprintf("%.2f", sheet.PENonFacility)
+	}
+	made := fmt.Sprintf("work %.2f · practice %s · malpractice %.2f · conversion factor %g", sheet.Work, practice, sheet.MP, sheet.CF)
+	return append(blocks, Block{Label: "RVU", Text: words(made), Source: figuresSource(sheet.Edition.Source(), b.View(s))})
 }
 
 // amounts are the two amounts of a line; one that is rarely or never done there is left out, equal ones stand once.

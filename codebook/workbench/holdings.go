@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"strconv"
 	"strings"
 
 	"codedesk/codebook"
@@ -15,6 +16,17 @@ type Holding struct {
 	InUse    bool           // it serves the date of service
 	Behind   bool           // part of the starter set behind the release in use, which it lends its words
 	Sections []Section
+}
+
+// SetName is the label of an edition's set, and whose services a table is for unless they are the practitioners', which an office's claims go by.
+func SetName(e codebook.Edition) string {
+	switch e.Service {
+	case codebook.Outpatient:
+		return e.Set.Label() + " OP"
+	case codebook.DME:
+		return e.Set.Label() + " DME"
+	}
+	return e.Set.Label()
 }
 
 // Size is how many codes it has, or entries of a table, and what they are called.
@@ -69,8 +81,17 @@ func (b *Bench) Holdings(s State) []Holding {
 		list = append(list, h)
 	}
 	for _, t := range b.book.Figures() {
-		used, _ := view.Table(t.Set, t.Service)
-		list = append(list, Holding{Edition: t.Edition, Entries: t.Rows, Covers: t.Covers(s.DOS), InUse: used == t})
+		used, covers := view.Table(t.Set, t.Service)
+		list = append(list, Holding{Edition: t.Edition, Entries: t.Rows, Covers: t.Covers(s.DOS) || used == t && covers, InUse: used == t})
 	}
 	return list
+}
+
+// Thousands is a number with its thousands apart: "97,584".
+func Thousands(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }

@@ -19,7 +19,7 @@ type Progress struct {
 // Import is what became of files that were imported.
 type Import struct {
 	Installed []release.Installed
-	Unread    []string // what was left out of the files: lines that are not understood, and files in no known layout
+	Unread    []string // what was left out of the files: lines that are not understood, files in no known layout, files of another year, and lists of changes, with how far they agree
 	Astray    int      // words and notes for codes that the releases do not have
 }
 
@@ -35,6 +35,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 	}
 	result := &Import{}
 	var files []*release.Found
+	var unfit []string // files of another year than the release that they were added to
 	for _, path := range paths {
 		found, err := release.ReadPath(ctx, path, func(done, total int64) { progress(Progress{"reading " + path, done, total}) })
 		if err != nil {
@@ -43,7 +44,8 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		files = append(files, found...)
 	}
 	progress(Progress{Doing: "putting the codes together"})
-	composed, err := release.Compose(files, bench.raw, bench.starterOf)
+	agreements := release.Agree(files)
+	composed, err := release.Compose(ctx, files, bench.raw, bench.starterOf)
 	if err != nil {
 		return nil, err
 	}
@@ -52,15 +54,13 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		return nil, err
 	}
 	composed = append(composed, tables...)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
 	for _, c := range composed {
 		result.Astray += c.Astray
+		unfit = append(unfit, c.Unfit...)
 	}
-	result.Unread = unread(files)
+	result.Unread = slices.Concat(unread(files), unfit, agreeing(agreements))
 	progress(Progress{Doing: "writing"})
-	result.Installed, err = bench.shelf.Install(composed)
+	result.Installed, err = bench.shelf.Install(ctx, composed)
 	return result, err
 }
 
@@ -99,14 +99,32 @@ func ChooseBook(places Places, id string) error {
 func unread(files []*release.Found) []string {
 	var lines []string
 	for _, f := range files {
-		switch {
-		case f.Kind == "":
+		if f.Kind == "" {
 			reason, _, _ := strings.Cut(f.Problems[0].Found, "; expected ")
 			lines = append(lines, reason)
-		case f.Kind == release.KindAddenda:
+			continue
+		}
+		if f.Kind == release.KindAddenda || f.Kind == release.KindChanges {
 			lines = append(lines, f.File+": it lists what changed between two editions, and diff works that out from the editions themselves")
-		case f.Unknown > 0:
+		}
+		if f.Unknown > 0 {
 			lines = append(lines, fmt.Sprintf("%s: %d of %d entries are not understood and left out; the first: %v", f.File, f.Unknown, f.Read, f.Problems[0]))
+		}
+	}
+	return lines
+}
+
+// agreeing says how far reports of changes agree with the releases that came with them.
+func agreeing(all []release.Agreement) []string {
+	var lines []string
+	for _, a := range all {
+		if a.Unknown == 0 {
+			lines = append(lines, fmt.Sprintf("%s: the %d codes that it lists agree with %s", a.Report, a.Codes, a.Release))
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("%s: %d of the %d codes that it lists disagree with %s:", a.Report, a.Unknown, a.Codes, a.Release))
+		for _, p := range a.Problems {
+			lines = append(lines, p.Error())
 		}
 	}
 	return lines

@@ -138,6 +138,30 @@ func TestImportedFilesAreSearched(t *testing.T) {
 	}
 }
 
+// Words of another year are said to be, and which year was expected.
+func TestImportOfAnotherYear(t *testing.T) {
+	p := places(t)
+	data, err := os.ReadFile(official("icd10cm_order_2031.txt")[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "icd10cm_order_2030.txt")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	result, err := ImportFiles(t.Context(), p, append(official("icd10cm_tabular_2031.xml"), path), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "icd10cm_tabular_2031.xml is of 2031, expected 2030: its words were added to icd10cm-2030-nchs, where some may be wrong"
+	if lines := result.Unread; !slices.Contains(lines, want) {
+		t.Errorf("unread %q", lines)
+	}
+	if result := imported(t, places(t), "icd10cm_tabular_2031.xml", "icd10cm_order_2031.txt"); slices.ContainsFunc(result.Unread, func(l string) bool { return strings.Contains(l, "expected 2031") }) {
+		t.Errorf("of the same year: %q", result.Unread)
+	}
+}
+
 // contents are the files below a folder, with size and time.
 func contents(t testing.TB, folder string) string {
 	t.Helper()
@@ -315,5 +339,34 @@ func TestRemoveAndChooseBooks(t *testing.T) {
 	}
 	if err := RemoveBook(p, "icd10cm-2031-nchs"); err == nil || !strings.Contains(err.Error(), "there is hcpcs-2031-04-cms, modifier-2031-04-cms") {
 		t.Errorf("removed twice: %v", err)
+	}
+}
+
+// A report of changes installs nothing: it is held against the release of its quarter, when that comes with it.
+func TestImportReport(t *testing.T) {
+	p := places(t)
+	const report = "HCPC2031_APR_Transaction_Report.txt"
+	says := report + ": it lists what changed between two editions, and diff works that out from the editions themselves"
+	result, err := ImportFiles(t.Context(), p, official(report), nil)
+	if err != nil || len(result.Installed) != 0 || len(result.Unread) != 2 || result.Unread[0] != says || !strings.Contains(result.Unread[1], "2 of 14 entries are not understood") {
+		t.Fatalf("%+v, %v", result, err)
+	}
+	result, err = ImportFiles(t.Context(), p, official(report, "HCPC2031_APR_ANWEB.txt"), nil)
+	if err != nil || len(result.Installed) != 2 {
+		t.Fatalf("%+v, %v", result, err)
+	}
+	lines := strings.Join(result.Unread, "\n")
+	for _, want := range []string{
+		says,
+		report + ": 8 of the 10 codes that it lists disagree with HCPC2031_APR_ANWEB.txt:",
+		report + ":2: expected ZC (add) in HCPC2031_APR_ANWEB.txt, found no such code",
+		report + ":5: expected A9004, added between 2030-06-30 and 2031-06-30, in HCPC2031_APR_ANWEB.txt, found it since 2031-07-01",
+	} {
+		if !strings.Contains(lines, want) {
+			t.Errorf("no %q in\n%s", want, lines)
+		}
+	}
+	if strings.Contains(lines, ":4: ") { // A9002, discontinued, has a last day
+		t.Errorf("%s", lines)
 	}
 }

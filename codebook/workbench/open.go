@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -98,7 +99,7 @@ func (b *Bench) starterSet(tables fs.FS, print string) ([]*codebook.Release, fun
 		return nil, nil, err
 	}
 	b.unkept = append(b.unkept, func() {
-		if sections, err := release.Encode(book.Releases(), book.Tables()); err == nil {
+		if sections, err := release.Encode(context.Background(), book.Releases(), book.Tables()); err == nil {
 			_ = b.shelf.Keep(name, release.BookKind, release.BookVersion, sections) // else it is read from its tables again
 		}
 	})

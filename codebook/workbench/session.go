@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"codedesk/codebook"
@@ -102,19 +101,7 @@ func WriteSession(path string, s Session) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("keep the session: %w", err)
-	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".session-*")
-	if err != nil {
-		return fmt.Errorf("keep the session: %w", err)
-	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(append(text, '\n'))
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return fmt.Errorf("keep the session: %w", err)
-	}
-	if err := os.Rename(temp.Name(), path); err != nil {
+	if err := writePrivate(path, append(text, '\n')); err != nil {
 		return fmt.Errorf("keep the session: %w", err)
 	}
 	return nil

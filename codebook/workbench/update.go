@@ -246,18 +246,15 @@ func (u *updater) install(ctx context.Context, s *SetUpdate, found []*release.Fo
 	there := func(set codebook.CodeSet) []*codebook.Release {
 		return slices.DeleteFunc(u.bench.raw(set), func(r *codebook.Release) bool { return s.There == nil || r.ID() != home.ID() })
 	}
-	composed, err := release.Compose(found, there, u.bench.starterOf)
+	composed, err := release.Compose(ctx, found, there, u.bench.starterOf)
 	if err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
 		return err
 	}
 	for _, c := range composed {
 		s.Astray += c.Astray
 	}
 	u.progress(Progress{Doing: "writing " + string(s.Set)})
-	s.Installed, err = u.bench.shelf.Install(composed)
+	s.Installed, err = u.bench.shelf.Install(ctx, composed)
 	s.Unread = unread(found)
 	return err
 }

@@ -19,6 +19,7 @@ import (
 type (
 	Result = search.Result
 	Hit    = search.Hit
+	Match  = search.Match
 	Tier   = search.Tier
 	Span   = search.Span
 	Boost  = search.Boost
@@ -52,13 +53,14 @@ func (b *Bench) View(s State) *codebook.View { return b.book.AsOf(s.DOS) }
 func (b *Bench) Search(ctx context.Context, query string, s State, limit int, boost Boost) (Result, error) {
 	view := b.View(s)
 	result, err := b.index(view).Search(ctx, query, s.scope(limit), boost)
-	if err == nil && (len(result.Hits) == 0 || result.Hits[0].Tier != TierCode) {
-		if made := madeBySeventh(view, query, s); made != nil {
-			hit := Hit{Code: made, Tier: TierCode, Why: whySeventh, Score: 1}
-			result.Hits, result.Total = append([]Hit{hit}, result.Hits...), result.Total+1
-		}
+	if err != nil {
+		return result, err
 	}
-	return result, err
+	if made := madeBySeventh(view, query, s); made != nil && (len(result.Hits) == 0 || result.Hits[0].Match().Tier != TierCode) {
+		hit := search.NewHit(made, 1, Match{Tier: TierCode, Why: whySeventh})
+		result.Hits, result.Total = append([]Hit{hit}, result.Hits...), result.Total+1
+	}
+	return result, nil
 }
 
 // whySeventh is the reason of a hit that stands in no table.
@@ -86,7 +88,7 @@ func madeBySeventh(view *codebook.View, query string, s State) *codebook.Code {
 
 // Explain says, line by line, how the query found the hit.
 func (b *Bench) Explain(query string, hit Hit, s State) []string {
-	if hit.Why == whySeventh {
+	if hit.Match().Why == whySeventh {
 		return []string{hit.Code.Code + " is made of " + hit.Code.Parent().Code + " by the rule of its category"}
 	}
 	return b.index(b.View(s)).Explain(query, hit, s.scope(0))

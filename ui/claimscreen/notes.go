@@ -91,7 +91,7 @@ func (p *Pane) noteLines(n note, chosen bool, width int) []string {
 func (p *Pane) mark(n note) (string, theme.Style) {
 	t := p.theme
 	if n.finding == nil {
-		return "o", t.Faint
+		return t.Circle, t.Faint
 	}
 	switch workbench.SeverityTone(*n.finding) {
 	case workbench.Bad:

@@ -85,7 +85,10 @@ func (p *Pane) rowLines() rowsDrawn {
 		at(n)
 		l := &c.Lines[i]
 		mark, style := p.lineMark(i + 1)
-		pointers := ""
+		pointers := "ABCD"[:min(4, len(c.Dx))] // what a line without pointers stands for
+		if l.Pointers != nil {
+			pointers = ""
+		}
 		for _, pointer := range l.Pointers {
 			pointers += pointer.String()
 		}

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"codedesk/codebook/workbench"
 	"codedesk/ui/keys"
 	"codedesk/ui/theme"
 )
@@ -194,9 +195,9 @@ func (c *changes) layOut(width int) {
 		if c.counts[n] == 0 {
 			continue
 		}
-		heading := fmt.Sprintf("%s %s", g.Name, Thousands(c.counts[n]))
+		heading := fmt.Sprintf("%s %s", g.Name, workbench.Thousands(c.counts[n]))
 		if c.counts[n] < len(g.Changes) {
-			heading += " of " + Thousands(len(g.Changes))
+			heading += " of " + workbench.Thousands(len(g.Changes))
 		}
 		head := []changeLine{{heading: heading}}
 		if at > 0 {
@@ -249,7 +250,7 @@ func (p *Pane) viewChanges() string {
 	title := fmt.Sprintf("%s  %s %s %s", c.Set, c.From, map[bool]string{true: "→", false: "to"}[t.Up == "↑"], c.To)
 	place := ""
 	if len(c.lines) > c.height {
-		place = Thousands(c.top+c.height) + " of " + Thousands(len(c.lines)) + " lines"
+		place = workbench.Thousands(c.top+c.height) + " of " + workbench.Thousands(len(c.lines)) + " lines"
 	}
 	lines := []string{" " + t.Strong.Paint(theme.Fit(title, width-2-theme.Width(place), t.Ellipsis)) + t.Faint.Paint(place)}
 	switch {
@@ -288,7 +289,7 @@ func (c *changes) summary() string {
 	var parts []string
 	for _, g := range c.Groups {
 		if len(g.Changes) > 0 {
-			parts = append(parts, g.Name+" "+Thousands(len(g.Changes)))
+			parts = append(parts, g.Name+" "+workbench.Thousands(len(g.Changes)))
 		}
 	}
 	if len(parts) == 0 {

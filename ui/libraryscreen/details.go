@@ -39,7 +39,7 @@ func (p *Pane) details(size layout.Size) []string {
 // releaseLines is all that is known of a release.
 func (p *Pane) releaseLines(r Row, width int) []string {
 	t := p.theme
-	lines := []string{" " + t.Strong.Paint(r.Set.Label()+" "+workbench.EditionName(r.Edition)) + "  " + t.Text.Paint(r.Name)}
+	lines := []string{" " + t.Strong.Paint(workbench.SetName(r.Edition)+" "+workbench.EditionName(r.Edition)) + "  " + t.Text.Paint(r.Name)}
 	add := func(label string, style theme.Style, text string) {
 		if text == "" {
 			return
@@ -61,12 +61,12 @@ func (p *Pane) releaseLines(r Row, width int) []string {
 		add("serves", style, p.serves(r))
 		add("covers", t.Text, period(r))
 		n, unit := r.Size()
-		size, all := Thousands(n), "the whole table"
+		size, all := workbench.Thousands(n), "the whole table"
 		if !r.Set.IsTable() {
-			size, all = fmt.Sprintf("%s, of which %s billable", size, Thousands(r.Tally.Billable)), "every code of the set"
+			size, all = fmt.Sprintf("%s, of which %s billable", size, workbench.Thousands(r.Tally.Billable)), "every code of the set"
 		}
 		if r.Tally.Deleted > 0 {
-			size += fmt.Sprintf(", %s deleted by this date", Thousands(r.Tally.Deleted))
+			size += fmt.Sprintf(", %s deleted by this date", workbench.Thousands(r.Tally.Deleted))
 		}
 		add(unit, t.Text, size)
 		if r.Complete {
@@ -87,7 +87,7 @@ func (p *Pane) releaseLines(r Row, width int) []string {
 	add("id", t.Text, r.ID())
 	var sections []string
 	for _, s := range r.Sections {
-		sections = append(sections, s.Short()+" ("+Thousands(s.Codes)+")")
+		sections = append(sections, s.Short()+" ("+workbench.Thousands(s.Codes)+")")
 	}
 	add("sections", t.Text, strings.Join(sections, " "+t.Dot+" "))
 	return lines

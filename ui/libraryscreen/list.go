@@ -20,11 +20,13 @@ type column struct {
 
 // columns are those for which there is room; what the narrow ones lack stands in the details.
 func columns(width int) []column {
-	set := column{"set", 6, false, func(r Row) string { return r.Set.Label() }}
+	set := column{"set", 7, false, func(r Row) string { return workbench.SetName(r.Edition) }}
 	edition := column{"edition", 8, false, func(r Row) string { return workbench.EditionName(r.Edition) }}
 	covers := column{"covers", 24, false, period}
-	codes := column{"codes", 7, true, func(r Row) string { return unless(r.Problem != "", Thousands(r.Tally.Codes)) }}
-	billable := column{"billable", 8, true, func(r Row) string { return unless(r.Problem != "", Thousands(r.Tally.Billable)) }}
+	codes := column{"entries", 7, true, func(r Row) string { return unless(r.Problem != "", entries(r)) }}
+	billable := column{"billable", 8, true, func(r Row) string {
+		return unless(r.Problem != "" || r.Set.IsTable(), workbench.Thousands(r.Tally.Billable))
+	}}
 	holds := column{"holds", 8, false, func(r Row) string { return unless(r.Problem != "", extent(r)) }}
 	owner := column{"owner", 8, false, owner}
 	size := column{"size", 7, true, func(r Row) string { return unless(r.Bytes == 0, megabytes(r.Bytes)) }}
@@ -154,6 +156,15 @@ func period(r Row) string {
 	return r.Effective.String() + " to " + r.End.String()
 }
 
+// entries is how much it holds; millions in short, for the details have the number.
+func entries(r Row) string {
+	n, _ := r.Size()
+	if n >= 1_000_000 {
+		return fmt.Sprintf("%.2f M", float64(n)/1e6)
+	}
+	return workbench.Thousands(n)
+}
+
 // extent says whether a code that is not there is no code.
 func extent(r Row) string {
 	if r.Complete {
@@ -178,14 +189,8 @@ func unless(not bool, text string) string {
 }
 
 func megabytes(bytes int64) string {
-	return strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64) + " MB"
-}
-
-// Thousands is a number with its thousands apart: "97,584".
-func Thousands(n int) string {
-	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
+	if bytes < 100_000 {
+		return strconv.FormatInt((bytes+999)/1000, 10) + " kB"
 	}
-	return digits
+	return strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64) + " MB"
 }

@@ -198,7 +198,9 @@ func (p *Pane) Offers() []keys.Offer {
 		} else {
 			offer(keys.UseBook, "")
 		}
-		offer(keys.Changes, "")
+		if !r.Set.IsTable() {
+			offer(keys.Changes, "")
+		}
 		offer(keys.Remove, "")
 	}
 	if p.sideEnd > 0 && !whole {

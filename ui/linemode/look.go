@@ -29,7 +29,7 @@ func (d *desk) look(query string) {
 	}
 	d.query, d.total, d.hits, d.shown = query, result.Total, result.Hits, 0
 	switch {
-	case d.hits[0].Tier == workbench.TierCode && !strings.Contains(query, " "):
+	case d.hits[0].Match().Tier == workbench.TierCode && !strings.Contains(query, " "):
 		d.numbered = d.codes(len(d.hits))
 		d.open(d.hits[0].Code)
 		if others := d.total - 1; others > 0 {
@@ -64,7 +64,8 @@ func (d *desk) more() {
 	d.shown = min(d.shown+pageSize, len(d.hits))
 	for i, hit := range d.hits[from:d.shown] {
 		line := d.row(from+i+1, hit.Code)
-		if why := spoken(hit.Why); why != "" && why != string(hit.Tier) {
+		match := hit.Match()
+		if why := spoken(match.Why); why != "" && why != string(match.Tier) {
 			line += " " + strings.ToUpper(why[:1]) + why[1:] + credit(hit) + "."
 		}
 		d.say("%s", line)
@@ -81,7 +82,7 @@ func (d *desk) more() {
 
 // credit marks a reason that quotes licensed words.
 func credit(hit workbench.Hit) string {
-	if hit.Code.LicensedTerm(hit.Alias) {
+	if hit.Code.LicensedTerm(hit.Match().Alias) {
 		return hit.Code.Credited("")
 	}
 	return ""

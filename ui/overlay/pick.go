@@ -77,10 +77,23 @@ func (p *Pick) move(n int) { p.at = max(0, min(p.at+n, len(p.shown)-1)) }
 // Typing reports that letters are typed into the filter.
 func (p *Pick) Typing() bool { return true }
 
-// View is the list.
+// longestWhole is how many lines an item that is cut in the list has below it, where it stands whole.
+const longestWhole = 4
+
+// View is the list. Where items are too long for their lines, the chosen one stands whole below it.
 func (p *Pick) View(t theme.Theme, width, height int) string {
 	width = min(width, 72)
-	rows := max(1, min(height-4, len(p.items)))
+	cut := width - 6 // cells of an item
+	whole := 0       // lines of the longest that is cut
+	for _, item := range p.items {
+		if theme.Width(item) > cut {
+			whole = max(whole, min(longestWhole, len(theme.Wrap(item, cut))))
+		}
+	}
+	if whole > 0 {
+		whole = max(0, min(whole+1, height-4-min(3, len(p.items)))) // a blank line before it
+	}
+	rows := max(1, min(height-4-whole, len(p.items)))
 	p.top = max(min(p.top, p.at), p.at-rows+1)
 	lines := []string{t.Prompt.Paint(t.Glyphs.Cursor+" ") + t.Text.Paint(p.pattern) + t.Cursor.Paint(" "), ""}
 	for i := p.top; i < min(len(p.shown), p.top+rows); i++ {
@@ -88,7 +101,7 @@ func (p *Pick) View(t theme.Theme, width, height int) string {
 		if i == p.at {
 			style, cursor = t.Selected, t.Glyphs.Cursor
 		}
-		lines = append(lines, style.Paint(cursor+" "+theme.Fit(p.items[p.shown[i]], width-6, t.Ellipsis)))
+		lines = append(lines, style.Paint(cursor+" "+theme.Fit(p.items[p.shown[i]], cut, t.Ellipsis)))
 	}
 	if len(p.shown) == 0 {
 		lines = append(lines, t.Faint.Paint("nothing is called that"))
@@ -96,5 +109,19 @@ func (p *Pick) View(t theme.Theme, width, height int) string {
 	for len(lines) < rows+2 {
 		lines = append(lines, "")
 	}
-	return box(t, p.title, "type to filter   enter takes the chosen one   esc closes", lines, width)
+	if whole > 0 {
+		lines = append(lines, "")
+		var words []string
+		if p.at < len(p.shown) {
+			words = theme.Wrap(p.items[p.shown[p.at]], cut)
+		}
+		for i := range whole - 1 {
+			line := ""
+			if i < len(words) {
+				line = "  " + t.Text.Paint(words[i])
+			}
+			lines = append(lines, line)
+		}
+	}
+	return box(t, p.title, "type to filter   enter takes it   esc closes", lines, width)
 }

@@ -89,7 +89,7 @@ func (p *Pane) ShowHits(result workbench.Result, whole int, keep *codebook.Code)
 	rows := make([]row, 0, len(result.Hits)+1)
 	for i := range result.Hits {
 		hit := &result.Hits[i]
-		if i == 0 && hit.Tier == workbench.TierFuzzy {
+		if i == 0 && hit.Match().Tier == workbench.TierFuzzy {
 			rows = append(rows, row{heading: "no such words; these hold the letters in order (fuzzy)"})
 		}
 		rows = append(rows, row{code: hit.Code, hit: hit})
@@ -327,17 +327,17 @@ func (p *Pane) why() string {
 	if p.at < 0 || p.rows[p.at].hit == nil {
 		return ""
 	}
-	hit := p.rows[p.at].hit
-	if hit.Why == "" {
-		return string(hit.Tier)
+	match := p.rows[p.at].hit.Match()
+	if match.Why == "" {
+		return string(match.Tier)
 	}
-	return hit.Why
+	return match.Why
 }
 
 // quotes reports whether the reason why the chosen hit was found quotes licensed words.
 func (p *Pane) quotes() bool {
 	hit := p.rows[p.at].hit
-	return hit.Code.LicensedTerm(hit.Alias)
+	return hit.Code.LicensedTerm(hit.Match().Alias)
 }
 
 // View is the pane as exactly Height lines of exactly Width cells.

@@ -50,7 +50,7 @@ func (p *Pane) row(i int) string {
 	width := p.size.Width - 1 - setWidth - codeWidth - theme.Width(mark) - 2 - theme.Width(owned)
 	var spans [][2]int
 	if r.hit != nil {
-		spans = spanPairs(r.hit.Spans)
+		spans = spanPairs(r.hit.Match().Spans)
 	}
 	descriptor := c.Display
 	if p.alike(i, i-1, width) || p.alike(i, i+1, width) {
@@ -86,7 +86,7 @@ func (p *Pane) mark(r row) string {
 	case r.hit == nil:
 		return ""
 	}
-	return tierMarks[r.hit.Tier]
+	return tierMarks[r.hit.Match().Tier]
 }
 
 // tierMarks are the signs for how a hit was found; plain words have none. Help explains them.

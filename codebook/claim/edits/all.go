@@ -7,6 +7,25 @@ func All() []Edit {
 		// claim
 		duplicateLine(),
 		// diagnoses
+		dxValid(),
+		dxBillable(),
+		dxSeventh(),
+		dxExcludes1(),
+		dxManifestation(),
+		dxCodeFirst(),
+		dxNeverFirst(),
+		dxPregnancyFirst(),
+		dxDuplicate(),
+		dxExternalFirst(),
+		dxAge(),
+		dxSex(),
+		dxHypertension(),
+		dxDiabetes(),
+		dxSymptom(),
+		dxDiabetesDrugs(),
+		dxWeeks(),
+		dxSide(),
+		pointers(),
 		// codes
 		// pairs of lines
 		procedurePairs(),

@@ -30,10 +30,9 @@ type line struct {
 
 // diagnosis is a diagnosis of the claim.
 type diagnosis struct {
-	n     int    // 0 is A
-	text  string // as the claim has it
-	code  *codebook.Code
-	notes []codebook.PlacedNote // of the code and of all above it
+	n    int    // 0 is A
+	text string // as the claim has it
+	*dxEntry
 }
 
 // letter is the diagnosis's name on the claim.

@@ -81,8 +81,7 @@ func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
 	}
 	b.dx = make([]diagnosis, len(own.Dx))
 	for i, code := range own.Dx {
-		e := b.day.diagnosis(code)
-		b.dx[i] = diagnosis{n: i, text: code, code: e.code, notes: e.notes}
+		b.dx[i] = diagnosis{i, code, b.day.diagnosis(code)}
 	}
 	return b
 }

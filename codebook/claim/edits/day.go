@@ -48,8 +48,9 @@ type addOn struct {
 
 // dxEntry is what the book says of a diagnosis.
 type dxEntry struct {
-	code  *codebook.Code // nil when no table has it
-	notes []codebook.PlacedNote
+	code  *codebook.Code        // nil when no table has it
+	notes []codebook.PlacedNote // of the code and of all above it; of the nearest row above when it has none itself
+	dxTraits
 }
 
 func newDay(book *codebook.Book, date codebook.Date) *day {
@@ -129,6 +130,7 @@ func (d *day) diagnosis(code string) *dxEntry {
 	if e.code != nil {
 		e.notes = e.code.AllNotes()
 	}
+	e.study(d, code)
 	stored, _ := d.dx.LoadOrStore(code, e)
 	return stored.(*dxEntry)
 }

@@ -13,9 +13,11 @@ import (
 
 // ours is the product's own engine. This file is the only one that knows its API.
 type ours struct {
-	name  string
-	index *search.Index
-	codes []string
+	name    string
+	index   *search.Index
+	reasons bool // ask for those of every hit, too
+	codes   []string
+	said    int // letters of the reasons, kept so that the compiler keeps them
 }
 
 // newOurs indexes the corpus as the product does after an import, with the synonyms and the list of words or with the descriptors alone.
@@ -42,7 +44,7 @@ func stored(view *codebook.View) (*search.Index, time.Duration, error) {
 	}
 	defer os.RemoveAll(folder)
 	path := filepath.Join(folder, "index")
-	if err := flat.Write(path, search.FileKind, search.FileVersion, search.Build(view).Sections("bench")); err != nil {
+	if err := flat.Write(context.Background(), path, search.FileKind, search.FileVersion, search.Build(view).Sections("bench")); err != nil {
 		return nil, 0, err
 	}
 	start := time.Now()
@@ -52,6 +54,11 @@ func stored(view *codebook.View) (*search.Index, time.Duration, error) {
 	}
 	index, err := search.Open(f, view, "bench")
 	return index, time.Since(start), err
+}
+
+// withReasons is the same engine when all that it found must say why, with the letters marked that matched.
+func (e *ours) withReasons() *ours {
+	return &ours{name: e.name + ", with reasons and marked letters", index: e.index, reasons: true}
 }
 
 func (e *ours) Name() string { return e.name }
@@ -64,6 +71,10 @@ func (e *ours) Search(query string, k int) []string {
 	e.codes = e.codes[:0]
 	for _, h := range r.Hits {
 		e.codes = append(e.codes, h.Code.Code)
+		if e.reasons {
+			m := h.Match()
+			e.said += len(m.Why) + len(m.Spans)
+		}
 	}
 	return e.codes
 }
