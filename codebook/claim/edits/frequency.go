@@ -38,7 +38,7 @@ func frequency() Edit {
 				rest = rest || !ruled
 			}
 			if rest && !slices.Contains(p.payer.complete, "frequency") {
-				p.notChecked("how often the other services are paid is in the payer's own policies, which are not here")
+				p.notChecked("how often a service is paid is in the payer's own policies, which are not here")
 			}
 		},
 	}
