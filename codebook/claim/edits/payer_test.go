@@ -191,6 +191,7 @@ func TestPayerVocabulary(t *testing.T) {
 		{"age below", "when = { codes = [\"90656\"], age = \"65y+\" }\nforbid_code = true", "age 64 90656", ""},
 		{"age not stated", "when = { codes = [\"90656\"], age = \"65y+\" }\nforbid_code = true", "90656", "unchecked"},
 		{"age in months needed", "when = { codes = [\"90656\"], age = \"6m-8m\" }\nforbid_code = true", "age 0 90656", "unchecked"},
+		{"age in months, at the edge", "when = { codes = [\"90656\"], age = \"11m-20m\" }\nforbid_code = true", "age 0 90656", "unchecked"},
 		{"sex", "when = { codes = [\"77067\"], sex = \"male\" }\nforbid_code = true", "sex M 77067", "error 1"},
 		{"other sex", "when = { codes = [\"77067\"], sex = \"male\" }\nforbid_code = true", "sex F 77067", ""},
 		{"sex not stated", "when = { codes = [\"77067\"], sex = \"male\" }\nforbid_code = true", "77067", "unchecked"},
@@ -360,4 +361,22 @@ func FuzzPayerFile(f *testing.F) {
 		}
 		NewChecker(book, payers).Check(c, testDay)
 	})
+}
+
+func TestPayersAreSilentOnEverydayClaims(t *testing.T) {
+	checker := NewChecker(testBook(t), testPayers(t))
+	for _, text := range []string{
+		"payer medicare age 70 dx I10 99213", "payer medicare age 70 dx E11.9 99214 83036-QW", "payer medicare age 80 dx M17.11 99213-25 20610-RT J3301x4",
+		"payer medicare age 68 dx Z23 90662 G0008", "payer medicare age 68 dx Z23 90677 G0009", "payer medicare age 72 dx Z00.00 G0439", "payer medicare age 66 dx Z00.00 G0402",
+		"payer medicare age 70 dx Z12.31 77067", "payer medicare age 70 dx J02.9 99213-25 87880-QW", "payer medicare age 70 dx I10 99212 36415 80053", "payer medicare age 70 dx M99.03,M54.50 98941-AT",
+		"payer medicare age 70 dx M54.50 97110-GP x2 45min 97140-GP", "payer medicare age 70 pos 10 dx I10 99213-95", "payer medicare age 70 dx L57.0 17000 17003x3", "payer medicare age 70 dx I48.91 93000",
+		"payer medicare age 70 dx I10 99490", "payer medicare age 70 dx F33.1 90834", "payer medicare age 70 dx H25.13 92014", "payer medicare age 70 dx R05.9 71046", "payer medicare age 70 dx D50.9 85025 82728",
+		"payer commercial age 40 dx Z00.00 99396", "payer commercial age 35 dx J06.9 99213", "payer commercial age 30 dx Z23 90656 90471", "payer commercial age 45 dx Z12.11 45378-33", "payer commercial age 28 dx Z34.01 59400",
+		"payer commercial age 50 dx E78.5 99214 80061 36415", "payer commercial age 14 dx Z23 90715 90734 90651 90460x3 90461x2", "payer medicaid-vfc age 4 dx Z00.129,Z23 99392-25 90707-SL $0 90460", "payer medicaid-vfc age 1 dx H66.91 99213",
+		"payer medicaid-vfc age 8 dx J45.909 99213-25 94640", "payer commercial age 60 dx M75.101 29827-RT",
+	} {
+		if got := said(checker.Check(past(t, text), testDay), "payer"); got != "" {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
 }
