@@ -100,7 +100,7 @@ type interval struct {
 }
 
 // Limits of an interval in a payer's file.
-const mostMonths, mostDays = 1200, 36600
+const longestMonths, longestDays = 1200, 36600
 
 // UnmarshalText reads "once", "30 days", "12 months" or "12 calendar months".
 func (v *interval) UnmarshalText(text []byte) error {
@@ -118,11 +118,11 @@ func (v *interval) UnmarshalText(text []byte) error {
 		return wrong
 	}
 	switch unit := strings.Join(words[1:], " "); {
-	case (unit == "days" || unit == "day") && n <= mostDays:
+	case (unit == "days" || unit == "day") && n <= longestDays:
 		*v = interval{days: n}
-	case (unit == "months" || unit == "month") && n <= mostMonths:
+	case (unit == "months" || unit == "month") && n <= longestMonths:
 		*v = interval{months: n}
-	case unit == "calendar months" && n <= mostMonths:
+	case unit == "calendar months" && n <= longestMonths:
 		*v = interval{months: n, calendar: true}
 	default:
 		return wrong
