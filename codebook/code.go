@@ -79,10 +79,9 @@ type Need struct {
 	Values []string
 }
 
-// Met reports whether the code has the fact with one of the values.
-func (n Need) Met(c *Code) bool {
-	fact, ok := c.Fact(n.Fact)
-	return ok && slices.Contains(n.Values, fact.Value)
+// Met reports whether the fact is among a code's facts, with one of the values.
+func (n Need) Met(facts []Fact) bool {
+	return slices.ContainsFunc(facts, func(f Fact) bool { return f.Name == n.Fact && slices.Contains(n.Values, f.Value) })
 }
 
 // Billable reports whether the code can be reported at all (headers and headings cannot), whatever the date.

@@ -23,7 +23,11 @@ type PTPPair struct {
 // ActiveOn reports whether the edit holds on a day of service. The last day counts: all deleted pairs of the practitioners' table of July 2024
 // end on the last day of a quarter. An edit that was deleted on its first day never held.
 func (p PTPPair) ActiveOn(day Date) bool {
-	return p.Effective <= day && (p.Deleted == 0 || day <= p.Deleted && p.Effective != p.Deleted)
+	return activeOn(p.Effective, p.Deleted, day)
+}
+
+func activeOn(first, last, day Date) bool {
+	return first <= day && (last == 0 || day <= last && first != last)
 }
 
 // PTPTable is a whole edition of the edits, by columns, so that it can be used from a file. The pairs are sorted by column 1, then column 2; the
@@ -91,6 +95,33 @@ func (t *PTPTable) hash() {
 		t.slots[at] = uint16(n + 1)
 	}
 }
+
+// Place is where a code stands among those of both columns; ok is false for a code without edits.
+func (t *PTPTable) Place(code string) (n int, ok bool) { return t.place(code) }
+
+// Holding is the number of the edit between two codes, given by their places, that holds on the day; an edit that never applied (indicator 9)
+// does not. It is made for many look-ups: it takes one search in the pairs of column 1 and no memory.
+func (t *PTPTable) Holding(column1, column2 int, day Date) (n int, ok bool) {
+	low, high := int(t.First[column1]), int(t.First[column1+1])
+	end, two := high, uint16(column2)
+	for low < high {
+		if middle := int(uint(low+high) >> 1); t.Second[middle] < two {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	for n = low; n < end && t.Second[n] == two; n++ {
+		terms := t.Terms[n]
+		if t.Indicators[terms] != 9 && activeOn(t.Days[t.From[terms]], t.Days[t.To[terms]], day) {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// At is the edit with a number, between codes written as they were asked for.
+func (t *PTPTable) At(n int, column1, column2 string) PTPPair { return t.pair(n, column1, column2) }
 
 // Between runs over the edits with this code in column 1 and that one in column 2, past ones too.
 func (t *PTPTable) Between(column1, column2 string) iter.Seq[PTPPair] {

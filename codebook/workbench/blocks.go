@@ -136,8 +136,10 @@ func (b *Bench) Modifiers(c *codebook.Code, s State) []*codebook.Code {
 	closeness[string(c.Set)+":"+c.Code] = len(closeness) + 2
 	near := map[*codebook.Code]int{}
 	var list []*codebook.Code
-	for m := range b.View(s).CodesOf(codebook.Modifier) {
-		if m.Use < codebook.UseMedium || slices.ContainsFunc(m.Needs, func(n codebook.Need) bool { return !n.Met(c) }) {
+	v := b.View(s)
+	facts := v.Facts(c)
+	for m := range v.CodesOf(codebook.Modifier) {
+		if m.Use < codebook.UseMedium || slices.ContainsFunc(m.Needs, func(n codebook.Need) bool { return !n.Met(facts) }) {
 			continue
 		}
 		for _, fit := range m.Fits {

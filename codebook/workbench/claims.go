@@ -207,3 +207,19 @@ func WriteClaim(w io.Writer, form string, c *Claim) (err error) {
 	}
 	return err
 }
+
+// What the helpers of the claim desk are asked and answer, by names that screens may use.
+type (
+	VaccineOrder = edits.VaccineOrder
+	VaccinePlan  = edits.VaccinePlan
+	OfficeVisit  = edits.OfficeVisit
+	OfficeLevel  = edits.OfficeLevel
+)
+
+// PlanVaccines says how vaccines are billed.
+func (b *Bench) PlanVaccines(order VaccineOrder) (*VaccinePlan, error) {
+	return edits.PlanVaccines(b.book, order)
+}
+
+// LevelOf says which level an office visit supports.
+func LevelOf(v OfficeVisit) (OfficeLevel, error) { return edits.LevelOf(v) }

@@ -254,3 +254,15 @@ func TestHoldingsOfTables(t *testing.T) {
 		t.Errorf("removed: %s", got)
 	}
 }
+
+// What a modifier needs is asked of the official table too: one that says that 50 is paid offers it.
+func TestModifiersFollowTheTables(t *testing.T) {
+	need := codebook.Need{Fact: codebook.FactBilateral, Values: []string{"1"}}
+	b, _ := figured(t, "PPRRVU")
+	for day, want := range map[codebook.Date]bool{20301231: false, laughter: true} {
+		v := b.View(State{DOS: day})
+		if got := need.Met(v.Facts(v.FindCode(codebook.CPT, "20610"))); got != want {
+			t.Errorf("on %s: %t", day, got)
+		}
+	}
+}

@@ -10,12 +10,16 @@ import (
 // bill is a claim with what the book says of everything on it.
 type bill struct {
 	*claim.Claim
-	day    *day // of the claim's date of service
-	payer  *Payer
-	today  codebook.Date
-	lines  []line
-	dx     []diagnosis
-	result *Result
+	checker *Checker
+	day     *day // of the claim's date of service
+	payer   *Payer
+	today   codebook.Date
+	lines   []line
+	dx      []diagnosis
+	result  *Result
+	own     claim.Claim // a copy, with the date of service that is used
+	probe   probe
+	vaccinations
 }
 
 // line is a service line with what the book says of its code on its day.
@@ -39,22 +43,40 @@ type diagnosis struct {
 func (d diagnosis) letter() string { return claim.Pointer(d.n).String() }
 
 // has reports whether the line has one of the modifiers.
-func (l *line) has(modifiers ...string) bool {
-	return slices.ContainsFunc(l.Modifiers, func(m string) bool { return slices.Contains(modifiers, m) })
+func (l *line) has(modifiers ...string) bool { return anyOf(l.Modifiers, modifiers) }
+
+// anyOf reports whether one of the modifiers is among those.
+func anyOf(modifiers, those []string) bool {
+	for _, m := range modifiers {
+		for _, one := range those {
+			if m == one {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // is reports whether the line's code is one of those, or in one of the ranges "99202-99215". The ends of a range have the same length and form.
 func (l *line) is(codes ...string) bool { return inCodes(l.Code, codes) }
 
-// inCodes reports whether a code is in a list of codes and ranges.
+// inCodes reports whether a code is in a list of codes and ranges. It is asked often: the first two characters rule most of a list out.
 func inCodes(code string, list []string) bool {
+	if len(code) < 2 {
+		return false
+	}
+	begins := func(item string, at int) uint16 { return uint16(item[at])<<8 | uint16(item[at+1]) }
+	own, size := begins(code, 0), len(code)
 	for _, item := range list {
-		if len(item) == 2*len(code)+1 && item[len(code)] == '-' {
-			if item[:len(code)] <= code && code <= item[len(code)+1:] && formOf(code) == formOf(item[:len(code)]) {
+		switch {
+		case len(item) == size:
+			if item == code {
 				return true
 			}
-		} else if item == code {
-			return true
+		case len(item) == 2*size+1 && item[size] == '-' && begins(item, 0) <= own && own <= begins(item, size+1):
+			if item[:size] <= code && code <= item[size+1:] && formOf(code) == formOf(item[:size]) {
+				return true
+			}
 		}
 	}
 	return false
@@ -105,6 +127,9 @@ func (b *bill) sameDay(l *line, fits func(*line) bool) []*line {
 	}
 	return list
 }
+
+// paidByMedicare reports whether Medicare pays the claim.
+func (b *bill) paidByMedicare() bool { return b.Claim.Payer == "medicare" }
 
 // years is the patient's age in completed years, and whether it is stated. Of small children it is 0, 1 or 2.
 func (b *bill) years() (n int, known bool) {

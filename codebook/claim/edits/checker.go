@@ -4,72 +4,92 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"codedesk/codebook"
 	"codedesk/codebook/claim"
 )
 
-// Checker checks claims against a book. It may be used by many goroutines at once.
+// Checker checks claims against a book. It may be used by many goroutines at once; they share what it looks up, which stays small.
 type Checker struct {
 	book   *codebook.Book
 	payers []*Payer
 	edits  []Edit
-	days   sync.Map // date → *day
+	slots  []int           // by edit: the place of its rule among checks
+	checks []Check         // one a rule, passed
+	turns  []codebook.Date // where editions begin and end
+	own    *pickedPairs
+	cache  atomic.Pointer[cache]
+	bills  sync.Pool // of *bill: a claim takes no memory but for its result
 }
 
 // NewChecker is a checker with all edits. A claim's payer is looked for among payers by name; of a claim whose payer is none of them, what depends
 // on the payer is not checked.
 func NewChecker(book *codebook.Book, payers []*Payer) *Checker {
-	return &Checker{book: book, payers: payers, edits: All()}
-}
-
-// on is what the book says on a day.
-func (c *Checker) on(date codebook.Date) *day {
-	if d, ok := c.days.Load(date); ok {
-		return d.(*day)
+	c := &Checker{book: book, payers: payers, edits: All(), turns: turns(book), own: &pickedPairs{book: book}}
+	c.cache.Store(newCache())
+	for _, e := range c.edits {
+		at := slices.IndexFunc(c.checks, func(other Check) bool { return other.Rule == e.Rule })
+		if at < 0 {
+			at, c.checks = len(c.checks), append(c.checks, Check{Rule: e.Rule, Result: Passed})
+		}
+		c.slots = append(c.slots, at)
 	}
-	d, _ := c.days.LoadOrStore(date, newDay(c.book, date))
-	return d.(*day)
+	return c
 }
 
 // Check checks a claim. today is the day on which it would be sent; a claim without a date of service is taken to be of today. The claim is not
 // changed.
 func (c *Checker) Check(claim *claim.Claim, today codebook.Date) *Result {
 	b := c.open(claim, today)
+	p := &b.probe
 	for i := range c.edits {
-		p := &probe{bill: b, edit: &c.edits[i]}
+		p.edit, p.found, p.reasons = &c.edits[i], false, p.reasons[:0]
 		p.edit.check(p)
-		b.result.add(p.outcome())
+		if p.found || len(p.reasons) > 0 {
+			b.result.Checks[c.slots[i]].join(p.outcome())
+		}
 	}
-	return b.close()
+	r := b.close()
+	clear(p.reasons[:cap(p.reasons)])
+	clear(b.lines)
+	clear(b.dx)
+	*b = bill{lines: b.lines[:0], dx: b.dx[:0], probe: probe{reasons: p.reasons[:0]}}
+	c.bills.Put(b)
+	return r
 }
 
-// add files how an edit came out; edits of one rule have one check together.
-func (r *Result) add(c Check) {
-	at := slices.IndexFunc(r.Checks, func(other Check) bool { return other.Rule == c.Rule })
-	if at < 0 {
-		r.Checks = append(r.Checks, c)
-		return
-	}
-	other := &r.Checks[at]
-	if c.Result == Failed || other.Result == Passed {
-		other.Result = c.Result
+// join adds how another edit of the rule came out; edits of one rule have one check together.
+func (c *Check) join(other Check) {
+	if other.Result == Failed || c.Result == Passed {
+		c.Result = other.Result
 	}
 	if c.Reason != "" && other.Reason != "" {
-		other.Reason += "; "
+		c.Reason += "; "
 	}
-	other.Reason += c.Reason
+	c.Reason += other.Reason
 }
 
 // open looks up everything on the claim.
 func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
-	own := *original
-	own.DOS = cmp.Or(own.DOS, today)
-	b := &bill{Claim: &own, day: c.on(own.DOS), today: today, result: &Result{ID: own.ID, Checks: make([]Check, 0, len(c.edits))}}
-	if at := slices.IndexFunc(c.payers, func(p *Payer) bool { return p.Name == own.Payer }); at >= 0 {
-		b.payer = c.payers[at]
+	b, _ := c.bills.Get().(*bill)
+	if b == nil {
+		b = &bill{}
 	}
-	b.lines = make([]line, len(own.Lines))
+	b.own = *original
+	own := &b.own
+	own.DOS = cmp.Or(own.DOS, today)
+	b.checker, b.Claim, b.day, b.today, b.probe.bill = c, own, c.on(own.DOS), today, b
+	b.result = &Result{ID: own.ID, Checks: slices.Clone(c.checks)}
+	for _, p := range c.payers {
+		if p.Name == own.Payer {
+			b.payer = p
+			if p.Like != "" { // what the edits know of that payer holds
+				own.Payer = p.Like
+			}
+			break
+		}
+	}
 	for i := range own.Lines {
 		l := &own.Lines[i]
 		from, _ := own.Dates(l)
@@ -77,11 +97,10 @@ func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
 		if from != own.DOS {
 			d = c.on(from)
 		}
-		b.lines[i] = line{Line: l, n: i + 1, dos: from, pos: own.PlaceOfService(l), day: d, entry: d.procedure(l.Code)}
+		b.lines = append(b.lines, line{Line: l, n: i + 1, dos: from, pos: own.PlaceOfService(l), day: d, entry: d.procedure(l.Code)})
 	}
-	b.dx = make([]diagnosis, len(own.Dx))
 	for i, code := range own.Dx {
-		b.dx[i] = diagnosis{i, code, b.day.diagnosis(code)}
+		b.dx = append(b.dx, diagnosis{i, code, b.day.diagnosis(code)})
 	}
 	return b
 }
@@ -89,16 +108,11 @@ func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
 // close sorts the findings and sums up.
 func (b *bill) close() *Result {
 	r := b.result
-	rank := func(s Severity) int { return slices.Index([]Severity{Error, Warning, Info}, s) }
-	first := func(f Finding) int {
-		if len(f.Lines) == 0 {
-			return 0
-		}
-		return f.Lines[0]
+	if len(r.Findings) > 1 {
+		slices.SortStableFunc(r.Findings, func(a, b Finding) int {
+			return cmp.Or(cmp.Compare(a.Severity.rank(), b.Severity.rank()), cmp.Compare((&a).first(), (&b).first()))
+		})
 	}
-	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(rank(a.Severity), rank(b.Severity)), cmp.Compare(first(a), first(b)))
-	})
 	r.Verdict = Pass
 	if len(r.Findings) > 0 {
 		switch r.Findings[0].Severity {
@@ -110,4 +124,15 @@ func (b *bill) close() *Result {
 	}
 	r.Complete = !slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Reason != "" })
 	return r
+}
+
+// rank puts errors first.
+func (s Severity) rank() int { return slices.Index([]Severity{Error, Warning, Info}, s) }
+
+// first is the finding's first line, 0 when it is about the claim.
+func (f *Finding) first() int {
+	if len(f.Lines) == 0 {
+		return 0
+	}
+	return f.Lines[0]
 }

@@ -89,7 +89,7 @@ func notesPart(d *day) (reason string, begun bool) {
 	case release == nil:
 		return d.unknown(codebook.ICD10CM), false
 	case release.Effective > d.date:
-		return "no edition of ICD-10-CM is as old as " + d.date.String() + ": import that of the date", false
+		return "no edition of ICD-10-CM is as old as the date of service: import that of the date", false
 	case release.Starter || !hasTabular(release):
 		return "the notes of the Tabular List are there in part only: import the Tabular List (XML) of the date", true
 	case !covers:

@@ -65,9 +65,24 @@ func (p *probe) onClaim(severity Severity, codes []string, fixes []Fix, format s
 
 // notChecked says why something could not be judged, and what to import or state. The same reason counts once.
 func (p *probe) notChecked(format string, details ...any) {
-	if reason := fmt.Sprintf(format, details...); !slices.Contains(p.reasons, reason) {
+	reason := format
+	switch text, plain := firstText(details); {
+	case plain && format == "%s":
+		reason = text
+	case len(details) > 0:
+		reason = fmt.Sprintf(format, details...)
+	}
+	if !slices.Contains(p.reasons, reason) {
 		p.reasons = append(p.reasons, reason)
 	}
+}
+
+// firstText is the only detail of a reason, when it is a text.
+func firstText(details []any) (text string, ok bool) {
+	if len(details) == 1 {
+		text, ok = details[0].(string)
+	}
+	return text, ok
 }
 
 // outcome is how the edit came out.
@@ -76,7 +91,7 @@ func (p *probe) outcome() Check {
 	switch {
 	case p.found:
 		c.Result = Failed
-	case p.reasons != nil:
+	case len(p.reasons) > 0:
 		c.Result = NotChecked
 	}
 	return c
@@ -100,5 +115,5 @@ func receiptOf(s *codebook.Source, row string) Receipt {
 		return Receipt{Row: row}
 	}
 	name, _, _ := strings.Cut(s.Name, ";")
-	return Receipt{name, s.Edition, row}
+	return Receipt{strings.TrimSuffix(name, " "+s.Edition), s.Edition, row}
 }

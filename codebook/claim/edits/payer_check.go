@@ -151,7 +151,7 @@ func (p *probe) breaks(r *payerRule, l *line) {
 			p.payerFinding(r, dxFixes(r), l)
 		}
 	case r.forbidDx != nil:
-		if d := p.firstOf(l, r.forbidDx); d != nil {
+		if d := p.pointedAt(l, r.forbidDx); d != nil {
 			p.payerFinding(r, fix(RemoveDx, nil, d.text, r.condition), l)
 		}
 	case r.requireLine != nil:
@@ -210,10 +210,10 @@ func (p *probe) beside(l *line, codes []string) *line {
 }
 
 // pointsAt reports whether the line points at a diagnosis of the list.
-func (p *probe) pointsAt(l *line, list []dxItem) bool { return p.firstOf(l, list) != nil }
+func (p *probe) pointsAt(l *line, list []dxItem) bool { return p.pointedAt(l, list) != nil }
 
-// firstOf is the first diagnosis of the list that the line points at, nil when there is none. A line without pointers points at all.
-func (p *probe) firstOf(l *line, list []dxItem) *diagnosis {
+// pointedAt is the first diagnosis of the list that the line points at, nil when there is none. A line without pointers points at all.
+func (p *probe) pointedAt(l *line, list []dxItem) *diagnosis {
 	for i := range p.dx {
 		d := &p.dx[i]
 		if len(l.Pointers) > 0 && !slices.Contains(l.Pointers, claim.Pointer(d.n)) {

@@ -11,7 +11,7 @@ func (t *payerText) rule() (r *payerRule, wrong []string) {
 		id: t.ID.name, rule: t.Rule.rule, severity: t.Severity.severity, message: t.Message.text, mostUnits: t.MostUnits, mostCharge: -1,
 		forbidCode: t.ForbidCode || len(t.ReplaceCode) > 0 && t.Every == nil, oldModifier: t.ReplaceModifier.Old.modifier, newModifier: t.ReplaceModifier.New.modifier,
 		requireDx: t.RequireDx, forbidDx: t.ForbidDx,
-		replaceCode: codesOf(t.ReplaceCode), requireModifier: modifiersOf(t.RequireModifier), modifiersOut: modifiersOf(t.ForbidModifier),
+		replaceCode: plainCodes(t.ReplaceCode), requireModifier: modifiersOf(t.RequireModifier), modifiersOut: modifiersOf(t.ForbidModifier),
 		requireLine: rangesOf(t.RequireLine), forbidLine: rangesOf(t.ForbidLine), counts: rangesOf(t.Counts),
 		when: payerWhen{
 			codes: rangesOf(t.When.Codes), except: rangesOf(t.When.Except), modifiers: modifiersOf(t.When.Modifiers),
@@ -138,7 +138,7 @@ func overlap(a, b string) bool {
 	return formOf(low) == formOf(low2) && low <= high2 && low2 <= high
 }
 
-func codesOf(words []codeWord) (codes []string) {
+func plainCodes(words []codeWord) (codes []string) {
 	for _, w := range words {
 		codes = append(codes, w.code)
 	}

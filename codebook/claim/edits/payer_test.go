@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"codedesk/assets"
 	"codedesk/codebook"
 	"codedesk/codebook/claim"
 )
@@ -377,6 +378,23 @@ func TestPayersAreSilentOnEverydayClaims(t *testing.T) {
 	} {
 		if got := said(checker.Check(past(t, text), testDay), "payer"); got != "" {
 			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
+// TestLikeMedicare: what the other edits know of a payer holds for one that is like it.
+func TestLikeMedicare(t *testing.T) {
+	places := []PayerFiles{{assets.Files(), "payers", "payers"}, {assets.Files(), "cpt/payers", "cpt/payers"},
+		{fstest.MapFS{"mac.toml": {Data: []byte("name = \"mac\"\nlike = \"medicare\"\n")}}, ".", "payers"}}
+	payers, err := ReadPayers(places...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checker := NewChecker(testBook(t), payers)
+	for _, text := range []string{"99397", "90656 90471 dx Z23", "99243"} {
+		mac, own := checker.Check(past(t, "age 70 payer mac "+text), testDay), checker.Check(past(t, "age 70 payer medicare "+text), testDay)
+		if mac.Verdict != own.Verdict || len(mac.Findings) != len(own.Findings) {
+			t.Errorf("%s: %+v, of Medicare %+v", text, mac.Findings, own.Findings)
 		}
 	}
 }

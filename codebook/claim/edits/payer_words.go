@@ -150,10 +150,10 @@ func (a *ageSpan) UnmarshalText(text []byte) error {
 	} else if low != "" && low[len(low)-1] <= '9' && high != "" { // "0-18y": one unit for both
 		low += high[len(high)-1:]
 	}
-	from, _, err := monthsOf(low)
+	from, _, err := ageBounds(low)
 	to := 150*12 + 11
 	if err == nil && high != "" {
-		_, to, err = monthsOf(high)
+		_, to, err = ageBounds(high)
 	}
 	if err != nil || from > to {
 		return fmt.Errorf("%q is no age: write 65y+, 0-18y, 6m-35m", text)
@@ -162,8 +162,8 @@ func (a *ageSpan) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// monthsOf are the completed months in which somebody has an age such as "3y" or "8m".
-func monthsOf(age string) (from, to int, err error) {
+// ageBounds are the completed months in which somebody has an age such as "3y" or "8m".
+func ageBounds(age string) (from, to int, err error) {
 	if age == "" {
 		return 0, 0, strconv.ErrSyntax
 	}

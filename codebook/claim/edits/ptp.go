@@ -2,6 +2,7 @@ package edits
 
 import (
 	"fmt"
+	"slices"
 
 	"codedesk/codebook"
 )
@@ -15,20 +16,38 @@ func procedurePairs() Edit {
 		Says:   "Two services of one day that the NCCI pairs: column 2 is not paid beside column 1, unless the indicator allows a modifier and the record justifies it.",
 		Source: "NCCI procedure-to-procedure edits (practitioner services)",
 		check: func(p *probe) {
+			var said *day
 			for i := range p.lines {
+				one, shared := &p.lines[i], false
 				for j := range p.lines {
-					if one, two := &p.lines[i], &p.lines[j]; i != j && one.dos == two.dos && one.Code != two.Code {
-						p.pair(one, two)
+					two := &p.lines[j]
+					if i == j || one.dos != two.dos {
+						continue
+					}
+					shared = true
+					if edit, ok := pairOf(one, two); ok && one.Code != two.Code && p.isFirst(one) && p.isFirst(two) {
+						p.pair(edit, one, two)
 					}
 				}
-			}
-			if len(p.lines) > 1 {
-				if reason := p.day.silent(codebook.PTP, codebook.Practitioner, "NCCI edits"); reason != "" {
-					p.notChecked("%s", reason)
+				if shared && (said == nil || said.date != one.dos) {
+					said = one.day
+					if reason := said.silent(codebook.PTP, codebook.Practitioner, "NCCI edits"); reason != "" {
+						p.notChecked("%s", reason)
+					}
 				}
 			}
 		},
 	}
+}
+
+// isFirst reports whether no line above has the same code on the same day: the lines of a code speak together.
+func (p *probe) isFirst(l *line) bool {
+	for i := range l.n - 1 {
+		if other := &p.lines[i]; other.Code == l.Code && other.dos == l.dos {
+			return false
+		}
+	}
+	return true
 }
 
 // eitherColumn is the day from which 59 and X{EPSU} count on the column 1 code too.
@@ -43,29 +62,66 @@ var (
 	subsets  = []string{"59", "XE", "XS", "XP", "XU"}
 )
 
-// pair looks at one order of two lines.
-func (p *probe) pair(one, two *line) {
-	edit, ok := one.day.pairing(one.Code, two.Code)
-	if !ok {
+// pair looks at all lines of two codes of a day between which an edit holds; first and second are the first of each code.
+func (p *probe) pair(edit codebook.PTPPair, first, second *line) {
+	ones, twos := p.linesLike(first), p.linesLike(second)
+	denied, doubtful := twos, []*line(nil)
+	if edit.Indicator != "0" {
+		denied = nil
+		for _, two := range twos {
+			open, same := false, false
+			for _, one := range ones {
+				open = open || !bypassed(one, two)
+				same = same || sameSite(one, two)
+			}
+			switch {
+			case open:
+				denied = append(denied, two)
+			case same:
+				doubtful = append(doubtful, two)
+			}
+		}
+	}
+	if len(denied)+len(doubtful) == 0 {
 		return
 	}
 	row := fmt.Sprintf("%s / %s, modifier indicator %s", edit.Column1, edit.Column2, edit.Indicator)
-	n := note{lines: []*line{one, two}, severity: Error, source: receiptOf(edit.Source, row)}
-	why := ""
+	n := note{severity: Error, source: receiptOf(edit.Source, row)}
+	why, age := "", first.day.age(edit.Source)
 	if edit.Note != "" {
 		why = " (" + edit.Note + ")"
 	}
+	one, two := first.Code, second.Code
 	switch {
 	case edit.Indicator == "0":
-		n.message = fmt.Sprintf("%s is never paid beside %s on the same day%s; no modifier changes that", two.Code, one.Code, why)
-		n.fixes = fix(RemoveLine, two, two.Code, "")
-	case bypassed(one, two):
-		return
+		n.message = fmt.Sprintf("%s is never paid beside %s on the same day%s; no modifier changes that%s", two, one, why, age)
+		for _, l := range denied {
+			n.fixes = append(n.fixes, Fix{RemoveLine, l.n, two, ""})
+		}
+	case len(denied) > 0:
+		n.message = fmt.Sprintf("%s counts as part of %s%s: it is paid beside it only as a separate service, marked by a modifier%s", two, one, why, age)
+		if l := denied[0]; l.has("50", "51", "76", "77") {
+			n.message += "; modifiers 50, 51, 76 and 77 do not mark one"
+		}
+		n.fixes = append(marksOf(first, denied[0]), Fix{RemoveLine, denied[0].n, two, "when it was part of " + one})
 	default:
-		n.message = fmt.Sprintf("%s is bundled into %s%s: it is paid beside it only as a separate service, marked by a modifier", two.Code, one.Code, why)
-		n.fixes = append(bypassOf(one, two), Fix{RemoveLine, two.n, two.Code, "when it was part of " + one.Code})
+		denied, n.severity = doubtful, Warning
+		n.message = fmt.Sprintf("%s counts as part of %s%s, and both name the same side or site: the modifier separates them only when they were at different ones%s", two, one, why, age)
+		n.fixes = []Fix{{RemoveLine, doubtful[0].n, two, "when it was part of " + one}}
 	}
+	n.lines = append(slices.Clone(ones), denied...)
 	p.find(n)
+}
+
+// linesLike are the lines with the code and the day of a line.
+func (p *probe) linesLike(l *line) []*line {
+	var list []*line
+	for i := range p.lines {
+		if other := &p.lines[i]; other.Code == l.Code && other.dos == l.dos {
+			list = append(list, other)
+		}
+	}
+	return list
 }
 
 // bypassed reports whether a modifier on the lines sets the edit aside.
@@ -79,20 +135,29 @@ func bypassed(one, two *line) bool {
 	return one.has(anatomic...) || one.has(surgical...) || one.has("27", "91")
 }
 
-// bypassOf are the modifiers that would set the edit aside, each with what must be true for it.
-func bypassOf(one, two *line) []Fix {
+// sameSite reports whether nothing but the same anatomic modifier on both lines sets the edit aside.
+func sameSite(one, two *line) bool {
+	for _, l := range []*line{one, two} {
+		if !l.has(anatomic...) || l.has(surgical...) || l.has(distinct...) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(two.Modifiers, func(m string) bool { return slices.Contains(anatomic, m) && !one.has(m) })
+}
+
+// marksOf are the modifiers that would set the edit aside, each with what must be true for it.
+func marksOf(one, two *line) []Fix {
 	for _, l := range []*line{two, one} {
 		if l.isVisit() {
+			if other := one; l == two && other.global == "090" || l == one && two.global == "090" {
+				return fix(AddModifier, l, "57", "only if the operation was decided on at this visit")
+			}
 			return fix(AddModifier, l, "25", "only if a significant, separately identifiable visit is documented")
 		}
 	}
-	condition := "only if it was a separate encounter, site, specimen or side, and the record shows it"
-	fixes := fix(AddModifier, two, "XS", "only if it was at another site or organ, and the record shows it")
-	return append(fixes, Fix{AddModifier, two.n, "XE", "only if it was a separate encounter of the day"}, Fix{AddModifier, two.n, "59", condition + ", and no X modifier says it better"})
-}
-
-// isVisit reports whether the line is an evaluation and management service, to which 24, 25 and 57 belong and 59 does not.
-func (l *line) isVisit() bool {
-	return l.is("92002", "92004", "92012", "92014", "98000-98016", "99202-99215", "99221-99239", "99242-99255", "99281-99285", "99291-99292", "99304-99316", "99341-99350",
-		"99381-99397", "99460-99463", "G0402", "G0438", "G0439", "S0610", "S0612", "S0613")
+	return []Fix{
+		{AddModifier, two.n, "XS", "only if it was at another site or organ, and the record shows it"},
+		{AddModifier, two.n, "XE", "only if it was a separate encounter of the day"},
+		{AddModifier, two.n, "59", "only if it was a separate encounter, site, specimen or side, the record shows it, and no X modifier says it better"},
+	}
 }

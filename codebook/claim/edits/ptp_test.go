@@ -1,11 +1,96 @@
 package edits
 
-import "testing"
+import (
+	"testing"
+
+	"codedesk/codebook"
+)
+
+// pairTable is a small table of edits of an edition.
+func pairTable(effective, end codebook.Date, pairs ...codebook.PTPPair) *codebook.Table {
+	t := &codebook.Table{Edition: codebook.Edition{Set: codebook.PTP, Service: codebook.Practitioner, Name: "NCCI procedure-to-procedure edits", Release: effective.String()[:7], Effective: effective, End: end, Complete: true, Owner: codebook.OwnerCMS}}
+	p := &codebook.PTPTable{Rationales: []string{""}, Source: t.Source()}
+	seen := map[codebook.Key]bool{}
+	for _, pair := range pairs {
+		for _, code := range []string{pair.Column1, pair.Column2} {
+			if key, _ := codebook.KeyOf(code); !seen[key] {
+				seen[key] = true
+				p.Codes = append(p.Codes, key)
+			}
+		}
+	}
+	sortKeys(p.Codes)
+	p.First = make([]uint32, len(p.Codes)+1)
+	for at := range p.Codes {
+		for _, pair := range pairs {
+			one, _ := p.Place(pair.Column1)
+			two, _ := p.Place(pair.Column2)
+			if one == at {
+				p.Second, p.Terms = append(p.Second, uint16(two)), append(p.Terms, uint32(len(p.Second)))
+				p.Days = append(p.Days, pair.Effective, pair.Deleted)
+				p.From, p.To = append(p.From, uint16(len(p.Days)-2)), append(p.To, uint16(len(p.Days)-1))
+				p.Indicators = append(p.Indicators, pair.Indicator[0]-'0')
+				p.Reasons = append(p.Reasons, 0)
+			}
+		}
+		p.First[at+1] = uint32(len(p.Second))
+	}
+	t.Pairs, t.Rows = p, len(pairs)
+	return t
+}
+
+func sortKeys(keys []codebook.Key) {
+	for i := range keys {
+		for j := range i {
+			if keys[i] < keys[j] {
+				keys[i], keys[j] = keys[j], keys[i]
+			}
+		}
+	}
+}
 
 func TestProcedurePairs(t *testing.T) {
 	tryAll(t, testBook(t), "ptp", []try{
 		{"one line has no pair", "dos 2026-06-01 99213", ""},
 		{"indicator 0 is never bypassed", "dos 2026-06-01 80053 80048-59", "error 1,2; unchecked"},
-		{"another day", "dos 2026-06-01 80053 80048 on 2026-06-02", "unchecked"},
+		{"whatever the order of the lines", "dos 2026-06-01 80048-59 80053", "error 2,1; unchecked"},
+		{"another day", "dos 2026-06-01 80053 80048 on 2026-06-02", ""},
+		{"before the first edition", "dos 2024-06-30 80053 80048", "unchecked"},
+		{"the first day of the edition", "dos 2024-07-01 80053 80048", "error 1,2; unchecked"},
+		{"a visit without 25", "dos 2026-06-01 99213 20610", "error 2,1; unchecked"},
+		{"a visit with 25", "dos 2026-06-01 99213-25 20610", "unchecked"},
+		{"51 marks nothing on column 1 either", "dos 2026-06-01 90471-51 G0008", "error 1,2; unchecked"},
+		{"51 marks nothing", "dos 2026-06-01 90471 G0008-51", "error 1,2; unchecked"},
+		{"59 on the G code", "dos 2026-06-01 90471 G0008-59", "unchecked"},
+	})
+}
+
+func TestProcedurePairsOfATable(t *testing.T) {
+	book := bookWith(t, pairTable(20190101, 20190930,
+		codebook.PTPPair{Column1: "20610", Column2: "64447", Indicator: "1", Effective: 20190101},
+		codebook.PTPPair{Column1: "11042", Column2: "97597", Indicator: "0", Effective: 20190101, Deleted: 20190331},
+		codebook.PTPPair{Column1: "11042", Column2: "97598", Indicator: "0", Effective: 20190101, Deleted: 20190101},
+		codebook.PTPPair{Column1: "11042", Column2: "11721", Indicator: "9", Effective: 20190101},
+		codebook.PTPPair{Column1: "11719", Column2: "11720", Indicator: "1", Effective: 20190201},
+	))
+	tryAll(t, book, "ptp", []try{
+		{"59 on column 1 before 2019-07-01", "dos 2019-06-30 20610-59 64447", "error 1,2"},
+		{"59 on column 1 from 2019-07-01", "dos 2019-07-01 20610-59 64447", ""},
+		{"59 on column 2 before", "dos 2019-06-30 20610 64447-59", ""},
+		{"XS on column 1 before", "dos 2019-06-30 20610-XS 64447", "error 1,2"},
+		{"a side on column 1 before", "dos 2019-06-30 20610-RT 64447", ""},
+		{"both name the same side", "dos 2019-06-30 20610-RT 64447-RT", "warning 1,2"},
+		{"two sides", "dos 2019-06-30 20610-RT 64447-LT", ""},
+		{"the last day counts", "dos 2019-03-31 11042 97597", "error 1,2"},
+		{"the day after", "dos 2019-04-01 11042 97597", ""},
+		{"deleted on its first day", "dos 2019-01-01 11042 97598", ""},
+		{"indicator 9", "dos 2019-03-01 11042 11721", ""},
+		{"the day before the first", "dos 2019-01-31 11719 11720", ""},
+		{"the first day", "dos 2019-02-01 11719 11720", "error 1,2"},
+		{"several lines speak together", "dos 2019-02-01 11719 11720 11720-76", "error 1,2,3"},
+		{"only those without a modifier", "dos 2019-02-01 11719 11720-59 11720-76", "error 1,3"},
+		{"an older table still accuses, and does not acquit", "dos 2020-02-01 11719 11720", "error 1,2; unchecked"},
+		{"codes that no other table has", "dos 2019-02-01 11719 99999", ""},
+		{"before the table the starter set knows nothing", "dos 2018-12-31 20610 64447", "unchecked"},
 	})
 }

@@ -1,0 +1,54 @@
+package edits
+
+// vaccineMedicare: Medicare has its own codes for giving the vaccines against influenza, pneumococci and hepatitis B, and pays nothing for these
+// under 90460 and 90471 to 90474.
+func vaccineMedicare() Edit {
+	return Edit{
+		Rule:   "vaccine-payer",
+		Says:   "Medicare wants G0008 for giving influenza vaccine, G0009 for pneumococcal and G0010 for hepatitis B vaccine, not 90460 or 90471 to 90474.",
+		Source: medicareVaccines,
+		check: func(p *probe) {
+			p.eachVaccineDay(func(p *probe, s *shots) {
+				switch {
+				case p.Payer == "medicare":
+					p.ownCodes(s)
+				case p.Payer == "":
+					p.notChecked("how vaccines are given depends on the payer: state it (payer medicare)")
+				case p.payer == nil:
+					p.notChecked("payer %s is not known: which codes it takes for giving vaccines is not checked", p.Payer)
+				}
+			})
+		},
+	}
+}
+
+func (p *probe) ownCodes(s *shots) {
+	if s.plain() == 0 {
+		return
+	}
+	wrong := s.plain() - s.other // those for a vaccine that has its own code
+	codes := p.codesOn(s.dos, "90460", "90471-90474")
+	next := len(codes) - 1 // the line that a fix changes
+	for _, own := range []struct {
+		code, family, words string
+		products, givings   int
+	}{
+		{"G0008", "influenza", "an influenza vaccine", s.flu, s.medicareFlu},
+		{"G0009", "pneumococcal", "a pneumococcal vaccine", s.pneumo, s.medicarePneumo},
+		{"G0010", "hepatitis-b", "a hepatitis B vaccine", s.hepB, s.medicareHepB},
+	} {
+		if own.products <= own.givings || wrong <= 0 {
+			continue
+		}
+		wrong -= own.products - own.givings
+		products := p.productsOn(s.dos, own.family)
+		n := note{severity: Error, lines: inOrder(codes, products), message: products[0].Code + " is " + own.words + ": Medicare takes " + own.code + " for giving it, not " + codes[0].Code}
+		if last := codes[next]; last.units() == 1 {
+			n.fixes = fix(ReplaceCode, last, own.code, "")
+			next = max(0, next-1)
+		} else {
+			n.fixes = []Fix{{SetUnits, last.n, itoa(last.units() - 1), ""}, {AddLine, last.n, own.code, ""}}
+		}
+		p.find(n)
+	}
+}
