@@ -180,7 +180,7 @@ func codeEntry(c *codebook.Code) string {
 func (m *Model) takeEntry(entry *workbench.Claim) tea.Cmd {
 	cmds := []tea.Cmd{}
 	if entry.Payer != "" {
-		payer, err := workbench.ParsePayer(entry.Payer)
+		payer, err := m.opts.Payers.Parse(entry.Payer)
 		if err != nil {
 			m.desk.SetProblem(err.Error())
 			return nil

@@ -18,7 +18,8 @@ type Options struct {
 	Open        func(dos codebook.Date) (*workbench.Bench, error) // loads the codebook, with a search index for the date; runs behind the first frame, and when the releases have changed
 	Library     Library
 	State       workbench.State
-	Today       codebook.Date // what "yesterday" is counted from
+	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets
+	Today       codebook.Date    // what "yesterday" is counted from
 	Session     workbench.Session
 	SaveSession func(workbench.Session) error // nil keeps nothing
 	Draft       *workbench.Claim              // the claim that was being made; nil for none

@@ -117,7 +117,7 @@ func beside(left, right, bar string) string {
 // header is the first line: name and tabs at the left; date of service, payer and filter at the right.
 func (m *Model) header() string {
 	t := m.theme
-	dos, payer, filter := "DOS "+m.state.DOS.String(), m.state.Payer.Label(), m.filterName()
+	dos, payer, filter := "DOS "+m.state.DOS.String(), m.opts.Payers.Label(m.state.Payer), m.filterName()
 	if m.screen == claimScreen {
 		filter = patient(m.desk.Claim())
 	}

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"codedesk/codebook"
 	"codedesk/codebook/claim"
@@ -52,16 +53,21 @@ Exit code 0: nothing would be denied; 1: something would; 2: a claim could not b
 		RunE: func(cmd *cobra.Command, args []string) error { return p.check(cmd, args, flags) },
 	}
 	own := cmd.Flags()
-	own.StringSliceVar(&flags.dx, "dx", nil, "`DIAGNOSES` of a claim that has none, A first: Z23,E11.9")
-	own.StringVar(&flags.age, "age", "", "the patient's `AGE`: 70, 8m")
-	own.StringVar(&flags.sex, "sex", "", "the patient's `SEX`: F, M or X")
-	own.IntVar(&flags.minutes, "minutes", 0, "`MINUTES` of the first line that states none")
-	own.StringVar(&flags.lastSeen, "last-seen", "", "`DATE` of the last service by the same physician or group, or never")
-	own.StringArrayVar(&flags.ndc, "ndc", nil, "National Drug Code of a line: `CODE=NDC`")
-	own.StringVar(&flags.pos, "pos", "", "`PLACE` of service, two digits: 11")
-	own.StringVar(&flags.format, "format", "auto", "`FORMAT` of the file: auto, json, ndjson, x12 or fhir")
+	flags.declare(own)
 	own.BoolVar(&flags.json, "json", false, "print JSON, one object a claim and line")
 	return cmd
+}
+
+// declare makes the flags that claims are completed by.
+func (f *checkFlags) declare(own *pflag.FlagSet) {
+	own.StringSliceVar(&f.dx, "dx", nil, "`DIAGNOSES` of a claim that has none, A first: Z23,E11.9")
+	own.StringVar(&f.age, "age", "", "the patient's `AGE`: 70, 8m")
+	own.StringVar(&f.sex, "sex", "", "the patient's `SEX`: F, M or X")
+	own.IntVar(&f.minutes, "minutes", 0, "`MINUTES` of the first line that states none")
+	own.StringVar(&f.lastSeen, "last-seen", "", "`DATE` of the last service by the same physician or group, or never")
+	own.StringArrayVar(&f.ndc, "ndc", nil, "National Drug Code of a line: `CODE=NDC`")
+	own.StringVar(&f.pos, "pos", "", "`PLACE` of service, two digits: 11")
+	own.StringVar(&f.format, "format", "auto", "`FORMAT` of the file: auto, json, ndjson, x12 or fhir")
 }
 
 // clerk checks claims as the flags want it.
@@ -80,34 +86,57 @@ func (p *program) check(cmd *cobra.Command, args []string, flags checkFlags) err
 	if len(args) == 0 {
 		return usageError(seeHelp(cmd), "no claim given")
 	}
-	s, err := p.load(cmd)
+	k, format, err := p.clerk(cmd, flags)
 	if err != nil {
-		return err
-	}
-	format, err := claim.ParseFormat(flags.format)
-	if err != nil {
-		return usageError(seeHelp(cmd), "--format: %w", err)
-	}
-	k := &clerk{state: workbench.State{DOS: s.DOS, Payer: s.Payer}, today: p.today(), minutes: flags.minutes, print: resultJSON}
-	if err := k.read(flags); err != nil {
-		return usageError(seeHelp(cmd), "%w", err)
-	}
-	if k.bench, err = p.open(cmd.Context(), func() (*workbench.Bench, error) { return workbench.OpenBooks(p.places()) }); err != nil {
 		return err
 	}
 	if !flags.json && format != claim.NDJSON {
 		width := p.pageWidth()
 		k.print = func(c *claim.Claim, r *edits.Result) ([]byte, error) {
-			return []byte(p.spell(resultText(c, r, k.state, width))), nil
+			return []byte(p.spell(resultText(c, r, k.bench.Payers(), width))), nil
 		}
 	}
+	passes, bad, err := p.serve(cmd, k, format, args)
+	switch {
+	case err != nil:
+		return err
+	case bad:
+		return ended(exitUsage)
+	case !passes:
+		return ended(exitNothing)
+	}
+	return nil
+}
+
+// clerk opens the codebook for claims as the flags want them.
+func (p *program) clerk(cmd *cobra.Command, flags checkFlags) (k *clerk, format claim.Format, err error) {
+	s, err := p.load(cmd)
+	if err != nil {
+		return nil, format, err
+	}
+	format, err = claim.ParseFormat(flags.format)
+	if err != nil {
+		return nil, format, usageError(seeHelp(cmd), "--format: %w", err)
+	}
+	k = &clerk{state: workbench.State{DOS: s.DOS, Payer: s.Payer}, today: p.today(), minutes: flags.minutes, print: resultJSON}
+	if err := k.read(flags); err != nil {
+		return nil, format, usageError(seeHelp(cmd), "%w", err)
+	}
+	if k.bench, err = p.open(cmd.Context(), func() (*workbench.Bench, error) { return workbench.OpenBooks(p.places()) }); err != nil {
+		return nil, format, err
+	}
+	return k, format, nil
+}
+
+// serve answers for the claims of a command line: shorthand, or files. It reports whether all of them pass and whether one could not be read.
+func (p *program) serve(cmd *cobra.Command, k *clerk, format claim.Format, args []string) (passes, bad bool, err error) {
 	var typed *claim.Claim
 	if args[0] != "-" && claim.IsShorthand(args[0]) {
 		if typed, err = claim.Parse(k.today, args...); err != nil {
-			return usageError(seeHelp(cmd), "%w", err)
+			return false, false, usageError(seeHelp(cmd), "%w", err)
 		}
 	}
-	_, passes, bad, err := p.inOrder(cmd.Context(), func(ctx context.Context, hand func(func() bulkAnswer) bool) error {
+	_, passes, bad, err = p.inOrder(cmd.Context(), func(ctx context.Context, hand func(func() bulkAnswer) bool) error {
 		if typed != nil {
 			hand(func() bulkAnswer { return k.check(1, typed) })
 			return nil
@@ -119,15 +148,7 @@ func (p *program) check(cmd *cobra.Command, args []string, flags checkFlags) err
 		}
 		return nil
 	})
-	switch {
-	case err != nil:
-		return err
-	case bad:
-		return ended(exitUsage)
-	case !passes:
-		return ended(exitNothing)
-	}
-	return nil
+	return passes, bad, err
 }
 
 // eachClaim hands out the claims of a file, "-" for stdin. Lines of JSON are read by the workers; other files are read here.

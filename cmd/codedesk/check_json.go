@@ -51,22 +51,27 @@ type checkJSON struct {
 func resultJSON(_ *claim.Claim, r *edits.Result) ([]byte, error) {
 	out := resultOfClaim{ID: r.ID, Verdict: r.Verdict, Findings: make([]findingJSON, len(r.Findings)), Checks: make([]checkJSON, len(r.Checks)), Complete: r.Complete}
 	for i, f := range r.Findings {
-		finding := findingJSON{f.Rule, f.Severity, f.Lines, f.Codes, f.Message, make([]fixJSON, len(f.Fixes)), receiptJSON(f.Source), dayText(f.DOS)}
-		if finding.Lines == nil {
-			finding.Lines = []int{}
-		}
-		if finding.Codes == nil {
-			finding.Codes = []string{}
-		}
-		for j, fix := range f.Fixes {
-			finding.Fixes[j] = fixJSON(fix)
-		}
-		out.Findings[i] = finding
+		out.Findings[i] = newFindingJSON(f)
 	}
 	for i, c := range r.Checks {
 		out.Checks[i] = checkJSON(c)
 	}
 	return encodeJSON(out)
+}
+
+// newFindingJSON is a finding as JSON.
+func newFindingJSON(f edits.Finding) findingJSON {
+	finding := findingJSON{f.Rule, f.Severity, f.Lines, f.Codes, f.Message, make([]fixJSON, len(f.Fixes)), receiptJSON(f.Source), dayText(f.DOS)}
+	if finding.Lines == nil {
+		finding.Lines = []int{}
+	}
+	if finding.Codes == nil {
+		finding.Codes = []string{}
+	}
+	for j, fix := range f.Fixes {
+		finding.Fixes[j] = fixJSON(fix)
+	}
+	return finding
 }
 
 // dayText is a date, "" when there is none.

@@ -11,14 +11,14 @@ import (
 )
 
 // resultText is a result for people: the verdict, what was found with its fixes and sources, and what could not be checked.
-func resultText(c *claim.Claim, r *edits.Result, s workbench.State, width int) string {
+func resultText(c *claim.Claim, r *edits.Result, payers workbench.Payers, width int) string {
 	var b strings.Builder
 	title := workbench.VerdictWords(r)
 	if r.ID != "" {
 		title = "claim " + r.ID + ": " + title
 	}
 	fmt.Fprintf(&b, "%s\n", title)
-	writeWrapped(&b, "  ", strings.Join(claimWords(c, s), " · "), width)
+	writeWrapped(&b, "  ", strings.Join(claimWords(c, payers), " · "), width)
 	for _, f := range r.Findings {
 		b.WriteByte('\n')
 		writeWrapped(&b, fmt.Sprintf("  %-8s ", f.Severity), f.Message, width)
@@ -44,13 +44,8 @@ func resultText(c *claim.Claim, r *edits.Result, s workbench.State, width int) s
 }
 
 // claimWords says what was checked.
-func claimWords(c *claim.Claim, s workbench.State) []string {
-	words := []string{c.DOS.String()}
-	if payer, err := workbench.ParsePayer(c.Payer); err == nil {
-		words = append(words, payer.Label())
-	} else {
-		words = append(words, c.Payer)
-	}
+func claimWords(c *claim.Claim, payers workbench.Payers) []string {
+	words := []string{c.DOS.String(), payers.Label(workbench.Payer(c.Payer))}
 	if c.Age.Known() {
 		words = append(words, "age "+c.Age.String())
 	}

@@ -45,8 +45,9 @@ func (p *program) completeFlags(cmd *cobra.Command) {
 	for _, set := range codebook.CodeSets() {
 		sets = append(sets, cobra.CompletionWithDesc(string(set), set.Label()))
 	}
-	for _, payer := range workbench.Payers() {
-		payers = append(payers, cobra.CompletionWithDesc(string(payer), payer.Label()))
+	known := workbench.Payers(nil)
+	for _, name := range known.Names() {
+		payers = append(payers, cobra.CompletionWithDesc(name, known.Label(workbench.Payer(name))))
 	}
 	for name, values := range map[string][]string{"set": sets, "payer": payers, "theme": theme.Names(), "dos": {"today", "yesterday"}, "limit": nil} {
 		if cmd.Flags().Lookup(name) == nil && cmd.PersistentFlags().Lookup(name) == nil {

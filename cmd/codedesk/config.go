@@ -68,6 +68,9 @@ func (p *program) checkConfig(cmd *cobra.Command, args []string) error {
 		return usageError(seeHelp(cmd), "one file at a time, please")
 	}
 	s := defaultSettings(p.today())
+	if err := p.readPayers(&s); err != nil {
+		return err
+	}
 	if len(args) == 1 {
 		return readSettings(&s, args[0], args[0])
 	}
@@ -92,7 +95,7 @@ func writeSettings(w io.Writer, s settings, path string) {
 	for _, d := range knownSettings() {
 		fmt.Fprintf(w, "\n# %s\n", d.about)
 		if d.values != nil {
-			fmt.Fprintf(w, "# One of %s.\n", orList(d.values))
+			fmt.Fprintf(w, "# One of %s.\n", orList(d.values(s)))
 		}
 		note := "Default: " + d.literal(standard) + "; environment: " + d.variable()
 		if from := s.from[d.name]; from != "" {

@@ -44,6 +44,7 @@ func (e environment) plainLocale() string {
 // paths are the user's files. A path is "" when there is no folder for it; then nothing is read there and nothing kept.
 type paths struct {
 	config  string // config.toml
+	payers  string // folder of the user's payers
 	session string // session.json
 	draft   string // the claim that is being made
 	crash   string // the stack of the last crash
@@ -76,7 +77,7 @@ func userPaths(env environment) paths {
 	}
 	config, state := folder("XDG_CONFIG_HOME", ".config"), folder("XDG_STATE_HOME", ".local", "state")
 	return paths{
-		config: file(config, "config.toml"), session: file(state, "session.json"), draft: file(state, "claim.json"), crash: file(state, "crash.txt"),
+		config: file(config, "config.toml"), payers: file(config, "payers"), session: file(state, "session.json"), draft: file(state, "claim.json"), crash: file(state, "crash.txt"),
 		books: file(folder("XDG_DATA_HOME", ".local", "share"), "books"), cache: folder("XDG_CACHE_HOME", ".cache"),
 	}
 }

@@ -60,6 +60,7 @@ type program struct {
 	globals globalFlags
 	ascii   bool // words for people go without other letters than ASCII
 	opened  *workbench.Bench
+	payers  workbench.Payers // of the settings that were loaded
 }
 
 func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *program {

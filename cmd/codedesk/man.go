@@ -66,7 +66,7 @@ func manual(root *cobra.Command) string {
 	for _, d := range knownSettings() {
 		about := d.about
 		if d.values != nil {
-			about += " One of " + orList(d.values) + "."
+			about += " One of " + orList(d.values(settings{})) + "."
 		}
 		m.term(d.name, about)
 	}
@@ -74,6 +74,7 @@ func manual(root *cobra.Command) string {
 	m.term("[sources]", `A table of addresses for update, such as icd10cm = "https://mirror.example/{FY}/order.zip".`)
 	m.section("FILES")
 	m.term("$XDG_CONFIG_HOME/codedesk/config.toml", "The configuration; ~/.config/codedesk/config.toml when the variable is not set.")
+	m.term("$XDG_CONFIG_HOME/codedesk/payers/*.toml", "Payers of your own, and rules that you add to those that are known.")
 	m.term("$XDG_STATE_HOME/codedesk/session.json", "What the workbench remembers; ~/.local/state/codedesk/session.json when the variable is not set.")
 	m.line(".PP")
 	m.text("Folders have mode 0700 and files 0600. Without a home folder nothing is kept.")

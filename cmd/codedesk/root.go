@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"codedesk/codebook"
+	"codedesk/codebook/workbench"
 	"codedesk/ui/theme"
 )
 
@@ -40,7 +41,7 @@ Without a command it opens the workbench.`,
 	shared := root.PersistentFlags()
 	shared.StringVar(&p.globals.dos, "dos", "", "`DATE` of service: 2026-11-02, 10/1/25, yesterday, -30d (default today)")
 	shared.StringVar(&p.globals.locality, "locality", "", "whose Medicare fees are shown: a `LOCALITY` by number or name")
-	shared.StringVar(&p.globals.payer, "payer", "", "the `PAYER`: "+orList(payerNames()))
+	shared.StringVar(&p.globals.payer, "payer", "", "the `PAYER`: "+strings.Join(workbench.Payers(nil).Names(), ", ")+" or one of your own")
 	shared.BoolVar(&p.globals.ascii, "ascii", false, "print and draw with ASCII only")
 	own := root.Flags()
 	own.StringVar(&p.globals.theme, "theme", "", "colour `THEME`: "+orList(theme.Names()))
@@ -51,7 +52,7 @@ Without a command it opens the workbench.`,
 	own.SortFlags, shared.SortFlags = false, false
 	p.completeFlags(root)
 
-	root.AddCommand(p.searchCommand(), p.showCommand(), p.checkCommand(), p.vaccineCommand(), p.emCommand(), p.importCommand(), p.updateCommand(), p.booksCommand(), p.diffCommand(), p.configCommand(), p.doctorCommand(), p.completionCommand(), p.manCommand(), p.versionCommand())
+	root.AddCommand(p.searchCommand(), p.showCommand(), p.checkCommand(), p.denialCommand(), p.compareCommand(), p.vaccineCommand(), p.emCommand(), p.importCommand(), p.updateCommand(), p.booksCommand(), p.diffCommand(), p.configCommand(), p.doctorCommand(), p.completionCommand(), p.manCommand(), p.versionCommand())
 	for _, cmd := range root.Commands() {
 		cmd.Flags().BoolP("help", "h", false, "help for "+cmd.Name())
 		cmd.Flags().SortFlags = false

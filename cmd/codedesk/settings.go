@@ -17,7 +17,8 @@ type settings struct {
 	DOS      codebook.Date
 	Theme    string
 	Payer    workbench.Payer
-	Locality string // whose Medicare fees are shown; "" for the national average
+	Payers   workbench.Payers // those that are known
+	Locality string           // whose Medicare fees are shown; "" for the national average
 	ASCII    bool
 	Mouse    bool
 	Preview  string // right, bottom, auto, off
@@ -41,8 +42,8 @@ const (
 type setting struct {
 	name   string
 	kind   kind
-	about  string   // comment lines for the config file and the man page
-	values []string // the values of a text
+	about  string                    // comment lines for the config file and the man page
+	values func(s settings) []string // the values of a text; nil for anything
 	set    func(s *settings, value string) error
 	get    func(s settings) string
 }
@@ -57,7 +58,7 @@ const maxLimit = 1000
 func knownSettings() []setting {
 	return []setting{
 		{
-			name: "theme", kind: text, about: "Colours of the workbench. NO_COLOR turns any theme into mono.", values: theme.Names(),
+			name: "theme", kind: text, about: "Colours of the workbench. NO_COLOR turns any theme into mono.", values: func(settings) []string { return theme.Names() },
 			set: func(s *settings, value string) (err error) {
 				s.Theme, err = oneOf("theme", value, theme.Names())
 				return err
@@ -65,8 +66,8 @@ func knownSettings() []setting {
 			get: func(s settings) string { return s.Theme },
 		},
 		{
-			name: "payer", kind: text, about: "Who pays, until it is changed for a look-up.", values: payerNames(),
-			set: func(s *settings, value string) (err error) { s.Payer, err = workbench.ParsePayer(value); return err },
+			name: "payer", kind: text, about: "Who pays, until it is changed for a look-up.", values: func(s settings) []string { return s.Payers.Names() },
+			set: func(s *settings, value string) (err error) { s.Payer, err = s.Payers.Parse(value); return err },
 			get: func(s settings) string { return string(s.Payer) },
 		},
 		{
@@ -88,7 +89,7 @@ func knownSettings() []setting {
 			get: func(s settings) string { return strconv.FormatBool(s.Mouse) },
 		},
 		{
-			name: "preview", kind: text, about: "Where the card lies: auto is right where there is room, and as you left it.", values: placements(),
+			name: "preview", kind: text, about: "Where the card lies: auto is right where there is room, and as you left it.", values: func(settings) []string { return placements() },
 			set: func(s *settings, value string) (err error) {
 				s.Preview, err = oneOf("preview", value, placements())
 				return err
@@ -130,14 +131,6 @@ func oneOf(name, value string, allowed []string) (string, error) {
 
 // placements are where the card can lie.
 func placements() []string { return []string{"right", "bottom", "auto", "off"} }
-
-func payerNames() []string {
-	var names []string
-	for _, p := range workbench.Payers() {
-		names = append(names, string(p))
-	}
-	return names
-}
 
 func parseToggle(value string) (bool, error) {
 	switch strings.ToLower(value) {

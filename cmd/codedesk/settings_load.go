@@ -3,11 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"codedesk/codebook"
+	"codedesk/codebook/workbench"
 )
 
 // globalFlags are the flags that more than one command takes, as they were typed.
@@ -31,8 +34,12 @@ func (p *program) load(cmd *cobra.Command) (settings, error) {
 // fault counts for nothing. The error is that of the flags.
 func (p *program) loadAnyway(cmd *cobra.Command) (s settings, fault, err error) {
 	s = defaultSettings(p.today())
+	fault = p.readPayers(&s)
 	if err := readUserSettings(&s, p.paths.config); err != nil {
-		s, fault = defaultSettings(p.today()), &failure{exitUsage, err, "the file is " + p.paths.config}
+		payers := s.Payers
+		s = defaultSettings(p.today())
+		s.Payers = payers
+		fault = errors.Join(fault, &failure{exitUsage, err, "the file is " + p.paths.config})
 	}
 	if err := p.fromEnvironment(&s); err != nil {
 		fault = errors.Join(fault, err)
@@ -40,6 +47,21 @@ func (p *program) loadAnyway(cmd *cobra.Command) (s settings, fault, err error) 
 	err = p.fromFlags(&s, cmd)
 	p.ascii = s.ASCII
 	return s, fault, err
+}
+
+// readPayers reads the payers of the starter set and the user's. Where a file of the user's is wrong, those of the starter set are there.
+func (p *program) readPayers(s *settings) error {
+	var own fs.FS
+	if _, err := os.Stat(p.paths.payers); err == nil {
+		own = os.DirFS(p.paths.payers)
+	}
+	payers, err := workbench.ReadPayers(p.tables, own)
+	if err != nil {
+		payers, _ = workbench.ReadPayers(p.tables, nil)
+		err = &failure{exitUsage, err, "the folder is " + p.paths.payers}
+	}
+	s.Payers, p.payers = payers, payers
+	return err
 }
 
 // fromEnvironment applies CODEDESK_… and the locale, all that can be read of it.

@@ -211,13 +211,14 @@ func TestSessionFile(t *testing.T) {
 }
 
 func TestPayers(t *testing.T) {
-	if p, err := ParsePayer(" Medicare "); p != Medicare || err != nil {
+	var three Payers
+	if p, err := three.Parse(" Medicare "); p != Medicare || err != nil {
 		t.Error(p, err)
 	}
-	if _, err := ParsePayer("aetna"); err == nil || !strings.Contains(err.Error(), "medicaid-vfc") {
+	if _, err := three.Parse("aetna"); err == nil || !strings.Contains(err.Error(), "medicaid-vfc") {
 		t.Error(err)
 	}
-	if Medicare.Next() != MedicaidVFC || Commercial.Next() != Medicare || Payer("other").Next() != Medicare {
+	if three.Next(Medicare) != MedicaidVFC || three.Next(Commercial) != Medicare || three.Next("other") != Medicare {
 		t.Error("the cycle of payers")
 	}
 }

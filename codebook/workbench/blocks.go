@@ -9,12 +9,17 @@ import (
 	"codedesk/codebook"
 )
 
-// payerBlocks are the notes, of the code and of all above it, that hold for the chosen payer.
-func payerBlocks(c *codebook.Code, v *codebook.View, s State) []Block {
+// payerBlocks are the notes, of the code and of all above it, that hold for the chosen payer, else what the payer's rules say of it.
+func (b *Bench) payerBlocks(c *codebook.Code, v *codebook.View, s State) []Block {
 	var blocks []Block
 	for _, n := range c.AllNotes() {
 		if n.Payer() == string(s.Payer) {
-			blocks = append(blocks, Block{Label: s.Payer.Label(), Tone: Special, Text: noteText(n, c, v), Source: otherSource(n.Source, c)})
+			blocks = append(blocks, Block{Label: b.payers.Label(s.Payer), Tone: Special, Text: noteText(n, c, v), Source: otherSource(n.Source, c)})
+		}
+	}
+	if blocks == nil { // the notes say the same in more words
+		for _, text := range b.PayerSays(s.Payer, c, s) {
+			blocks = append(blocks, Block{Label: b.payers.Label(s.Payer), Tone: Special, Text: words(text)})
 		}
 	}
 	return blocks

@@ -72,7 +72,7 @@ func (b *Bench) Card(c *codebook.Code, s State) Card {
 	add(history(c, v, s.DOS)...)
 	add(Block{Label: "path", Text: pathOf(c)})
 	add(b.vaccineBlocks(c, v, s)...)
-	add(payerBlocks(c, v, s)...)
+	add(b.payerBlocks(c, v, s)...)
 	add(b.feeBlocks(c, s)...)
 	add(factBlocks(c, v)...)
 	add(otherLimits(c, v))

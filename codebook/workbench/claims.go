@@ -21,6 +21,7 @@ type (
 	Checked = edits.Result
 	Finding = edits.Finding
 	Fix     = edits.Fix
+	Denial  = edits.Denial
 )
 
 // Check checks a claim. What it does not state of date of service and payer is the state's. today is the day on which it would be sent. The claim
@@ -31,6 +32,16 @@ func (b *Bench) Check(c *Claim, s State, today codebook.Date) *Checked {
 	return b.checker().Check(&own, today)
 }
 
+// Denial says which rules explain a payer's answer to a claim. carc is as people type it. What the claim does not state of date of service and
+// payer is the state's.
+func (b *Bench) Denial(carc string, c *Claim, s State, today codebook.Date) (*Denial, error) {
+	number, err := ParseCARC(carc)
+	if err != nil {
+		return nil, err
+	}
+	return b.checker().Denial(number, Stated(c, s), today), nil
+}
+
 // Stated is a copy of the claim in which date of service, payer and pointers are stated: the first two are the state's where it does not say them,
 // and lines without pointers point at the first four diagnoses.
 func Stated(c *Claim, s State) *Claim {
@@ -39,6 +50,9 @@ func Stated(c *Claim, s State) *Claim {
 	own.PointToAll()
 	return own
 }
+
+// ParseCARC reads a denial reason as remittances have it: "97", "CO-97".
+func ParseCARC(text string) (string, error) { return edits.ParseCARC(text) }
 
 // ParseEntry reads what is typed on one line of the claim screen.
 func ParseEntry(today codebook.Date, text string) (*Claim, error) {

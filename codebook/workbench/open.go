@@ -24,6 +24,7 @@ type Places struct {
 	Build  string // tells the program that the tables are part of from any other; "" when they are not part of it
 	Books  string // folder of the installed releases; "" for none
 	Cache  string // folder of what can be made anew; "" keeps nothing
+	Payers Payers // whom claims are checked for
 }
 
 // Bench answers questions about one book. It may be used by many goroutines at once.
@@ -32,6 +33,7 @@ type Bench struct {
 	shelf    *release.Shelf
 	prints   map[string]string // by release: what tells its content from any other
 	problems []error
+	payers   Payers
 	checker  func() *edits.Checker
 
 	mu      sync.Mutex
@@ -51,7 +53,7 @@ func Open(places Places, dos codebook.Date) (*Bench, error) {
 
 // OpenBooks is Open without the search index, for who does not search: it is made when somebody does.
 func OpenBooks(places Places) (*Bench, error) {
-	b := &Bench{shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
+	b := &Bench{payers: places.Payers, shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
 	print := ""
 	if b.shelf.Keeps() {
 		var err error
@@ -76,7 +78,7 @@ func OpenBooks(places Places) (*Bench, error) {
 		b.prints[item.ID()] = item.File
 	}
 	b.book, err = codebook.Open(append(releases, installed...), figures, tables)
-	b.checker = sync.OnceValue(func() *edits.Checker { return edits.NewChecker(b.book, nil) })
+	b.checker = sync.OnceValue(func() *edits.Checker { return edits.NewChecker(b.book, b.payers.all()) })
 	return b, err
 }
 

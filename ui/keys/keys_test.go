@@ -63,10 +63,10 @@ func TestRemap(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, mode := range []Mode{List, Card} {
-		if got, _ := table.Resolve(mode, "c"); got != Copy {
+		if got, _ := table.On(Codes).Resolve(mode, "c"); got != Copy {
 			t.Errorf("c in mode %d is %q", mode, got)
 		}
-		if _, ok := table.Resolve(mode, "y"); ok {
+		if _, ok := table.On(Codes).Resolve(mode, "y"); ok {
 			t.Error("y still acts")
 		}
 	}

@@ -22,7 +22,8 @@ import (
 type Options struct {
 	Open        func(dos codebook.Date) (*workbench.Bench, error) // loads the codebook, with a search index for the date
 	State       workbench.State
-	Today       codebook.Date // for dates such as "yesterday"
+	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets
+	Today       codebook.Date    // for dates such as "yesterday"
 	Session     workbench.Session
 	SaveSession func(workbench.Session) error                                     // nil keeps nothing
 	Copy        func(text string) error                                           // the clipboard; nil when there is none

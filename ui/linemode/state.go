@@ -9,7 +9,7 @@ import (
 
 // stateWords says what all answers depend on.
 func (d *desk) stateWords() string {
-	words := []string{"Date of service " + d.State.DOS.String(), d.State.Payer.Label()}
+	words := []string{"Date of service " + d.State.DOS.String(), d.Payers.Label(d.State.Payer)}
 	if d.State.Set == "" {
 		words = append(words, "all code sets")
 	} else {
@@ -43,10 +43,10 @@ func (d *desk) setDOS(text string) {
 
 // setPayer sets the payer, or takes the next one.
 func (d *desk) setPayer(name string) {
-	payer := d.State.Payer.Next()
+	payer := d.Payers.Next(d.State.Payer)
 	if name != "" {
 		var err error
-		if payer, err = workbench.ParsePayer(name); err != nil {
+		if payer, err = d.Payers.Parse(name); err != nil {
 			d.say("Error: %v.", err)
 			return
 		}

@@ -24,7 +24,7 @@ var plan = map[string]struct{ ours, outside []string }{
 	"codebook":              {outside: []string{"golang.org/x/text"}},
 	"codebook/starter":      {ours: []string{"codebook"}, outside: []string{"github.com/pelletier/go-toml/v2"}},
 	"codebook/flat":         {outside: []string{"golang.org/x/sys"}},
-	"codebook/claim/edits":  {ours: []string{"codebook", "codebook/claim"}},
+	"codebook/claim/edits":  {ours: []string{"codebook", "codebook/claim"}, outside: []string{"github.com/pelletier/go-toml/v2"}},
 	"codebook/release":      {ours: []string{"codebook", "codebook/flat"}, outside: []string{"golang.org/x/text"}},
 	"codebook/search":       {ours: []string{"codebook", "codebook/flat"}, outside: []string{"github.com/sahilm/fuzzy", "golang.org/x/text"}},
 	"codebook/claim":        {ours: []string{"codebook", "codebook/flat"}},

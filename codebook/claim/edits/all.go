@@ -92,6 +92,9 @@ func All() []Edit {
 		afterHospital(),
 		obstetricSplit(),
 		// payer
+		payerRules(),
+		necessity(),
+		frequency(),
 		vaccineMedicare(),
 		vaccineElsewhere(),
 		vaccineSupply(),

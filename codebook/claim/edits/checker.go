@@ -84,6 +84,9 @@ func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
 	for _, p := range c.payers {
 		if p.Name == own.Payer {
 			b.payer = p
+			if p.Like != "" { // what the edits know of that payer holds
+				own.Payer = p.Like
+			}
 			break
 		}
 	}

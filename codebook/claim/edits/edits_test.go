@@ -96,6 +96,15 @@ func inWords(result *Result, rule Rule) string {
 }
 
 // testPayers are the embedded payers.
-func testPayers(testing.TB) []*Payer {
-	return []*Payer{{Name: "medicare"}, {Name: "medicaid-vfc"}, {Name: "commercial"}}
+func testPayers(t testing.TB) []*Payer {
+	t.Helper()
+	payers, err := embeddedPayers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return payers
 }
+
+var embeddedPayers = sync.OnceValues(func() ([]*Payer, error) {
+	return ReadPayers(PayerFiles{assets.Files(), "payers", "payers"}, PayerFiles{assets.Files(), "cpt/payers", "cpt/payers"})
+})

@@ -1,7 +1,7 @@
 package edits
 
-// isPayer reports whether the claim goes to the payer of that name.
-func (b *bill) isPayer(name string) bool { return b.payer != nil && b.payer.Name == name }
+// isPayer reports whether the claim goes to the payer of that name, or to one that is like it.
+func (b *bill) isPayer(name string) bool { return b.payer.Follows(name) }
 
 // medicare reports whether Medicare pays. Of a claim whose payer is not known it says no, and notes as not checked what Medicare does ("denies
 // it"); call it when all else that the rule asks for is there.
