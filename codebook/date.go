@@ -33,7 +33,14 @@ func (d Date) String() string {
 	if d == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
+	text := [10]byte{4: '-', 7: '-'}
+	for _, part := range []struct{ at, width, value int }{{0, 4, int(d) / 10000}, {5, 2, int(d) / 100 % 100}, {8, 2, int(d) % 100}} {
+		for i := part.width - 1; i >= 0; i-- {
+			text[part.at+i] = byte('0' + part.value%10)
+			part.value /= 10
+		}
+	}
+	return string(text[:])
 }
 
 // AddDays is the day n days later (earlier when n is negative).

@@ -118,7 +118,7 @@ func (p *program) clerk(cmd *cobra.Command, flags checkFlags) (k *clerk, format 
 	if err != nil {
 		return nil, format, usageError(seeHelp(cmd), "--format: %w", err)
 	}
-	k = &clerk{state: workbench.State{DOS: s.DOS, Payer: s.Payer}, today: p.today(), minutes: flags.minutes, print: resultJSON}
+	k = &clerk{state: workbench.State{DOS: s.DOS, Payer: s.Payer}, today: p.today(), minutes: flags.minutes, print: appendedJSON}
 	if err := k.read(flags); err != nil {
 		return nil, format, usageError(seeHelp(cmd), "%w", err)
 	}

@@ -2,18 +2,8 @@ package main
 
 import (
 	"codedesk/codebook"
-	"codedesk/codebook/claim"
 	"codedesk/codebook/claim/edits"
 )
-
-// resultOfClaim is what came of checking a claim, in JSON.
-type resultOfClaim struct {
-	ID       string        `json:"id,omitempty"` // the claim's own, or its place in the file
-	Verdict  edits.Verdict `json:"verdict"`
-	Findings []findingJSON `json:"findings"`
-	Checks   []checkJSON   `json:"checks"`
-	Complete bool          `json:"complete"`
-}
 
 // findingJSON is one thing that is wrong, or may be.
 type findingJSON struct {
@@ -45,18 +35,6 @@ type checkJSON struct {
 	Rule   edits.Rule    `json:"rule"`
 	Result edits.Outcome `json:"result"`
 	Reason string        `json:"reason"`
-}
-
-// resultJSON is a result as one line of JSON.
-func resultJSON(_ *claim.Claim, r *edits.Result) ([]byte, error) {
-	out := resultOfClaim{ID: r.ID, Verdict: r.Verdict, Findings: make([]findingJSON, len(r.Findings)), Checks: make([]checkJSON, len(r.Checks)), Complete: r.Complete}
-	for i, f := range r.Findings {
-		out.Findings[i] = newFindingJSON(f)
-	}
-	for i, c := range r.Checks {
-		out.Checks[i] = checkJSON(c)
-	}
-	return encodeJSON(out)
 }
 
 // newFindingJSON is a finding as JSON.

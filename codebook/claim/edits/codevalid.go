@@ -70,6 +70,9 @@ func (p *probe) unknownCode(l *line) {
 // onItsDay looks at the days of a code.
 func (p *probe) onItsDay(l *line) {
 	c := l.code
+	if c.Status(l.dos) == codebook.StatusActive && c.Billable() && c.Release().Covers(l.dos) { // as nearly all are
+		return
+	}
 	n := note{severity: Error, lines: []*line{l}, source: receiptOf(c.Source, c.Code)}
 	switch c.Status(l.dos) {
 	case codebook.StatusDeleted:
