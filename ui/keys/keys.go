@@ -71,6 +71,7 @@ const (
 	Billable   Action = "billable"
 	AnyDate    Action = "any-date"
 	Import     Action = "import"
+	Update     Action = "update"
 	UseBook    Action = "use-release"
 	Remove     Action = "remove-release"
 	Changes    Action = "what-changed"
@@ -127,6 +128,7 @@ func Default() Table {
 		{Action: Placement, Screen: Codes, Group: "what is shown", Title: "card to the right or below", Letter: "P"},
 		{Action: Theme, Group: "what is shown", Title: "next theme", Letter: "T"},
 		{Action: Import, Screen: Library, Group: "releases, on screen 4", Title: "import official files", Short: "import", Letter: "i"},
+		{Action: Update, Screen: Library, Group: "releases, on screen 4", Title: "fetch the newest public releases", Short: "update", Letter: "U"},
 		{Action: UseBook, Screen: Library, Group: "releases, on screen 4", Title: "use the release for every date, on and off", Short: "use for every date", Letter: "u"},
 		{Action: Changes, Screen: Library, Group: "releases, on screen 4", Title: "what changed since the release before", Short: "what changed", Letter: "w"},
 		{Action: Remove, Screen: Library, Group: "releases, on screen 4", Title: "remove the release", Short: "remove", Letter: "r"},
