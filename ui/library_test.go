@@ -556,7 +556,7 @@ func TestUpdateFromTheScreen(t *testing.T) {
 	d.press("U", "y")
 	d.sees("installed ICD-10 FY2027: 9 codes", "hcpcs 2026-10 could not be had", "not there (404)", "i imports it")
 	d.press("esc")
-	d.sees("icd10cm-2027-nchs")
+	d.sees("FY2027", "in use")
 
 	d = newShelf(t).open4(80, 24)
 	d.hold = true
