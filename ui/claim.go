@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"slices"
@@ -345,44 +344,6 @@ func (m *Model) saveDraft() tea.Cmd {
 		return nil
 	}
 	return guard(func() tea.Msg { return draftSavedMsg{save(draft)} })
-}
-
-// askForExport asks for the form in which the claim is copied.
-func (m *Model) askForExport() {
-	if m.desk.Empty() {
-		m.say(workbench.Plain, "the claim is empty")
-		return
-	}
-	forms := workbench.ClaimForms()
-	m.ask(overlay.NewPick("copy the claim as", forms, 0, workbench.Pick), func(form string) (tea.Cmd, error) {
-		var b bytes.Buffer
-		if err := workbench.WriteClaim(&b, form, m.stated()); err != nil {
-			return nil, err
-		}
-		return m.copyClaim(form, b.Bytes()), nil
-	})
-}
-
-// copyClaim puts a text on the clipboard.
-func (m *Model) copyClaim(what string, text []byte) tea.Cmd {
-	if m.desk.Empty() {
-		m.say(workbench.Warning, "nothing to copy: the claim is empty")
-		return nil
-	}
-	clipboard := m.opts.Clipboard
-	return guard(func() tea.Msg {
-		how, err := clipboard.Copy(strings.TrimRight(string(text), "\n"))
-		return claimCopiedMsg{what, how, err}
-	})
-}
-
-// claimCopied tells that it is on the clipboard.
-func (m *Model) claimCopied(msg claimCopiedMsg) {
-	if msg.err != nil {
-		m.say(workbench.Bad, "not copied: "+msg.err.Error())
-		return
-	}
-	m.say(workbench.Good, "copied "+msg.what+msg.how)
 }
 
 // describe puts a code of the claim into words: this project's own for text under licence.

@@ -21,7 +21,9 @@ type Library struct {
 	Books    func() ([]Book, error)                           // what is installed
 	Complete func(typed string) (text string, names []string) // how a path can go on: as far as it is clear, and the names there are
 	Import   func(ctx context.Context, path string, progress func(workbench.Progress)) (*workbench.Import, error)
-	Choose   func(id string) error // for every date of service; the name of a set leaves the choice to the date again
+	Update   func(ctx context.Context, dos codebook.Date, progress func(workbench.Progress)) (*workbench.UpdateReport, error) // fetches the newest public releases for a date
+	Hosts    []string                                                                                                         // that Update connects to
+	Choose   func(id string) error                                                                                            // for every date of service; the name of a set leaves the choice to the date again
 	Remove   func(id string) error
 	Changes  func(set codebook.CodeSet, from, to string) (libraryscreen.Changes, error) // between two releases, by ID
 	Fetch    string                                                                     // how else official files come here, for a library that has none: "codedesk update fetches them"
@@ -55,6 +57,11 @@ type (
 		result *workbench.Import
 		err    error
 	}
+	updatedMsg struct {
+		job    *importJob
+		report *workbench.UpdateReport
+		err    error
+	}
 	shelfChangedMsg struct {
 		said string
 		err  error
@@ -73,7 +80,7 @@ type (
 // doInLibrary carries out the actions of the Library.
 func (m *Model) doInLibrary(action keys.Action) tea.Cmd {
 	switch action {
-	case keys.Import, keys.UseBook, keys.Remove:
+	case keys.Import, keys.Update, keys.UseBook, keys.Remove:
 		if m.releases.InChanges() { // the release is not to be seen
 			m.say(workbench.Plain, m.keys.Binding(action).Title+": first back to the list, with esc")
 			return nil
@@ -82,6 +89,8 @@ func (m *Model) doInLibrary(action keys.Action) tea.Cmd {
 	switch action {
 	case keys.Import:
 		return m.askForPath()
+	case keys.Update:
+		return m.askToUpdate()
 	case keys.UseBook:
 		return m.chooseBook()
 	case keys.Remove:

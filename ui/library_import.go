@@ -19,9 +19,9 @@ import (
 // importPace is how often the progress of an import is looked at.
 const importPace = 100 * time.Millisecond
 
-// importJob is an import that runs.
+// importJob is an import or an update that runs.
 type importJob struct {
-	path      string
+	path      string // "" for an update
 	cancel    context.CancelFunc
 	cancelled bool
 	progress  atomic.Pointer[workbench.Progress] // written by the command, read at each tick
@@ -56,17 +56,26 @@ func (m *Model) complete(prompt *overlay.Prompt, typed string) tea.Cmd {
 
 // startImport imports in the background.
 func (m *Model) startImport(path string) tea.Cmd {
+	m.path = path
+	run := m.opts.Library.Import
+	return m.startJob(path, func(ctx context.Context, job *importJob) tea.Msg {
+		result, err := run(ctx, path, job.tell)
+		return importedMsg{job, result, err}
+	})
+}
+
+// startJob does long work on the releases in the background and shows how far it is.
+func (m *Model) startJob(path string, work func(ctx context.Context, job *importJob) tea.Msg) tea.Cmd {
 	ctx, cancel := context.WithCancel(context.Background())
 	job := &importJob{path: path, cancel: cancel}
-	m.job, m.path = job, path
+	m.job = job
 	m.releases.SetResult(nil)
 	m.showJob()
-	run := m.opts.Library.Import
-	return batch(func() tea.Msg {
-		result, err := run(ctx, path, func(p workbench.Progress) { job.progress.Store(&p) })
-		return importedMsg{job, result, err}
-	}, m.after(importPace, importTickMsg{job}))
+	return batch(func() tea.Msg { return work(ctx, job) }, m.after(importPace, importTickMsg{job}))
 }
+
+// tell takes the progress of the work.
+func (j *importJob) tell(p workbench.Progress) { j.progress.Store(&p) }
 
 // showJob shows how far the import is.
 func (m *Model) showJob() {

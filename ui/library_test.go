@@ -39,6 +39,7 @@ func (s *shelf) options(o *Options) {
 		Choose: func(id string) error {
 			return s.work("use "+id, func() error { return workbench.ChooseBook(s.places, id) })
 		},
+		Hosts: []string{"example.org"}, Update: s.update,
 		Remove: func(id string) error {
 			return s.work("remove "+id, func() error { return workbench.RemoveBook(s.places, id) })
 		},
@@ -71,6 +72,21 @@ func (s *shelf) importFiles(ctx context.Context, path string, progress func(work
 		return err
 	})
 	return result, err
+}
+
+// update installs a release as if it had been fetched, and says of another set that it could not be had.
+func (s *shelf) update(ctx context.Context, dos codebook.Date, progress func(workbench.Progress)) (*workbench.UpdateReport, error) {
+	report := &workbench.UpdateReport{}
+	result, err := s.importFiles(ctx, newer, progress)
+	if err == nil {
+		report.Sets = []workbench.SetUpdate{
+			{Set: codebook.ICD10CM, Wanted: "2027", Installed: result.Installed},
+			{Set: codebook.HCPCS, Wanted: "2026-10", Failures: []workbench.UpdateFailure{{
+				Source: "hcpcs", Edition: "2026-10", About: "Alpha-Numeric HCPCS File", Page: "https://example.org/hcpcs", Reasons: []string{"https://example.org/october.zip: not there (404)"},
+			}}},
+		}
+	}
+	return report, err
 }
 
 // complete knows three files.
@@ -526,4 +542,34 @@ func TestLibraryWithoutColours(t *testing.T) {
 			}
 		}
 	}
+}
+
+// An update asks first and says whom it would connect to; then it tells what came of each set.
+func TestUpdateFromTheScreen(t *testing.T) {
+	s := newShelf(t)
+	d := s.open4(120, 35).press("U")
+	d.sees("from example.org?")
+	d.press("n")
+	if len(s.asked) != 0 {
+		t.Fatalf("n led to %q", s.asked)
+	}
+	d.press("U", "y")
+	d.sees("installed ICD-10 FY2027: 9 codes", "hcpcs 2026-10 could not be had", "not there (404)", "i imports it")
+	d.press("esc")
+	d.sees("FY2027", "in use")
+
+	d = newShelf(t).open4(80, 24)
+	d.hold = true
+	d.press("U", "y")
+	d.sees("updating the public releases", "asking what there is", "esc cancels; each set")
+	d.press("esc")
+	d.sees("cancelling…")
+	d.hold = false
+	d.finish()
+	d.sees("update cancelled", "only the starter set is installed")
+
+	s = newShelf(t)
+	s.fails = errors.New("no route to host")
+	d = s.open4(80, 24).press("U", "y")
+	d.sees("not updated: no route to host")
 }

@@ -57,6 +57,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		msg.prompt.Complete(msg.typed, msg.text, msg.names)
 	case importTickMsg:
 		return m.importTick(msg)
+	case updatedMsg:
+		return m.updated(msg)
 	case importedMsg:
 		return m.imported(msg)
 	case shelfChangedMsg:

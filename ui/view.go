@@ -64,7 +64,11 @@ func (m *Model) news() string {
 	case m.slow:
 		return "building the search index" + m.theme.Ellipsis
 	case m.job != nil && m.screen != libraryScreen:
-		return strings.TrimSpace("importing " + m.job.percent())
+		doing := "importing "
+		if m.job.path == "" {
+			doing = "updating "
+		}
+		return strings.TrimSpace(doing + m.job.percent())
 	}
 	return m.coverage
 }

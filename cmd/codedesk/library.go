@@ -16,7 +16,7 @@ import (
 )
 
 // releases is what the workbench can do with the releases. It knows the folders, so that the screen need not.
-func (p *program) releases() ui.Library {
+func (p *program) releases(sources map[string]string) ui.Library {
 	places := p.places()
 	return ui.Library{
 		Fetch:    "codedesk update fetches them",
@@ -28,6 +28,13 @@ func (p *program) releases() ui.Library {
 			})
 			return result, err
 		},
+		Update: func(ctx context.Context, dos codebook.Date, progress func(workbench.Progress)) (report *workbench.UpdateReport, err error) {
+			frugally(func() {
+				report, err = workbench.Update(ctx, places, p.updateOptions(workbench.UpdateOptions{}, dos, sources), progress)
+			})
+			return report, err
+		},
+		Hosts:  workbench.UpdateHosts(sources),
 		Choose: func(id string) error { return workbench.ChooseBook(places, id) },
 		Remove: func(id string) error { return workbench.RemoveBook(places, id) },
 		Changes: func(set codebook.CodeSet, from, to string) (libraryscreen.Changes, error) {

@@ -60,7 +60,7 @@ func (p *program) update(cmd *cobra.Command, args []string, o workbench.UpdateOp
 	if err != nil {
 		return err
 	}
-	o.DOS, o.Sources, o.Now, o.Agent = s.DOS, s.Sources, p.now, "codedesk/"+buildVersion()
+	o = p.updateOptions(o, s.DOS, s.Sources)
 	meter := &meter{now: p.now}
 	if isTerminal(p.stderr) {
 		meter.out = p.stderr
@@ -79,6 +79,12 @@ func (p *program) update(cmd *cobra.Command, args []string, o workbench.UpdateOp
 		return ended(exitUsage)
 	}
 	return nil
+}
+
+// updateOptions completes what tests hand in.
+func (p *program) updateOptions(o workbench.UpdateOptions, dos codebook.Date, sources map[string]string) workbench.UpdateOptions {
+	o.DOS, o.Sources, o.Now, o.Agent = dos, sources, p.now, "codedesk/"+buildVersion()
+	return o
 }
 
 // writeUpdate says what became of each set.

@@ -41,7 +41,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	draft, saveDraft := p.draft()
 	return ui.Run(cmd.Context(), ui.Options{
 		Draft: draft, SaveDraft: saveDraft,
-		Open: p.openForScreen, Library: p.releases(), State: state, Payers: s.Payers, Today: p.today(), Session: session, SaveSession: p.keepSession(),
+		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers, Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
@@ -122,7 +122,7 @@ func systemClipboard() func(string) error {
 
 // lines runs line mode on the program's streams.
 func (p *program) lines(ctx context.Context, o linemode.Options) error {
-	library := p.releases()
+	library := p.releases(nil)
 	o.Import = func(ctx context.Context, path string) (*workbench.Import, error) {
 		return library.Import(ctx, path, nil)
 	}

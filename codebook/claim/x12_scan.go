@@ -27,9 +27,6 @@ func (s *segment) element(n int) []byte {
 	return nil
 }
 
-// is reports whether the segment has the identifier.
-func (s *segment) is(id string) bool { return string(s.elements[0]) == id }
-
 // scanner cuts a file into segments. The separators are those that the ISA segment uses; a file that begins with ST or GS, as examples in
 // manuals do, has the usual ones.
 type scanner struct {

@@ -70,6 +70,27 @@ func (r *UpdateReport) Changed() bool {
 // UpdatableSets are the code sets that have an official public release to fetch.
 func UpdatableSets() []codebook.CodeSet { return release.PublicSets() }
 
+// UpdateHosts are the hosts that Update connects to, those of the official addresses or of the templates in their place. A template that is no
+// address names no host.
+func UpdateHosts(templates map[string]string) []string {
+	var hosts []string
+	for _, source := range release.Sources() {
+		if template, ok := templates[source.Name]; ok {
+			own, err := source.At(template)
+			if err != nil {
+				continue
+			}
+			source = own
+		}
+		for _, host := range source.Hosts() {
+			if !slices.Contains(hosts, host) {
+				hosts = append(hosts, host)
+			}
+		}
+	}
+	return hosts
+}
+
 // Update fetches the newest official releases and installs them: of each set the edition in force on the date of service, else the newest before it
 // that is published. What is on the shelf is not fetched again. A set that fails is in the report and holds up no other; nothing of it is
 // installed but what was sound. The error is for what stops everything: a set without a public release, no folder, the context. The report

@@ -48,13 +48,11 @@ func (p *Pane) rowLines() rowsDrawn {
 	t, c := p.theme, p.claim
 	var d rowsDrawn
 	if p.Empty() {
-		for _, line := range []string{
+		d.lines = []string{
 			"", "  " + t.Strong.Paint("An empty claim."), "",
 			"  " + t.Text.Paint("Type a line and press enter: ") + t.Key.Paint("99213-25 A,B") + t.Text.Paint(", ") + t.Key.Paint("90471x1") + t.Text.Paint(", ") + t.Key.Paint("J1885 x2 $30") + t.Text.Paint(";"),
 			"  " + t.Text.Paint("diagnoses: ") + t.Key.Paint("dx Z23,E11.9") + t.Text.Paint("; the patient: ") + t.Key.Paint("age 67 sex F") + t.Text.Paint("; ") + t.Key.Paint("pos 11") + t.Text.Paint("."),
 			"  " + t.Text.Paint("Words find codes, as on screen 1. No names, no birth dates."), "",
-		} {
-			d.lines = append(d.lines, line)
 		}
 		return d
 	}

@@ -81,6 +81,7 @@ const (
 	Vaccines   Action = "vaccines"
 	VisitLevel Action = "visit-level"
 	Import     Action = "import"
+	Update     Action = "update"
 	UseBook    Action = "use-release"
 	Remove     Action = "remove-release"
 	Changes    Action = "what-changed"
@@ -125,7 +126,7 @@ func Default() Table {
 		{Action: Favourite, Screen: Codes, Group: "this code", Title: "favourite", Letter: "f", Later: "favourites come with the practice desk"},
 		{Action: Note, Screen: Codes, Group: "this code", Title: "write a note on the code", Letter: "n", Later: "notes come with the practice desk"},
 		{Action: Claim, Screen: Codes, Group: "this code", Title: "add to the claim", Letter: "a"},
-		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing comes with the claim desk"},
+		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing on screen comes with the finish: codedesk compare does it now"},
 		{Action: DOS, Group: "what is shown", Title: "date of service", Letter: "d"},
 		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
 		{Action: Locality, Group: "what is shown", Title: "locality whose Medicare fees are shown", Letter: "L"},
@@ -146,6 +147,7 @@ func Default() Table {
 		{Action: Export, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as CSV, JSON, FHIR or 837P", Short: "export", Letter: "x"},
 		{Action: NewClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "start a new claim", Short: "new", Letter: "N"},
 		{Action: Import, Screen: Library, Group: "releases, on screen 4", Title: "import official files", Short: "import", Letter: "i"},
+		{Action: Update, Screen: Library, Group: "releases, on screen 4", Title: "fetch the newest public releases", Short: "update", Letter: "U"},
 		{Action: UseBook, Screen: Library, Group: "releases, on screen 4", Title: "use the release for every date, on and off", Short: "use for every date", Letter: "u"},
 		{Action: Changes, Screen: Library, Group: "releases, on screen 4", Title: "what changed since the release before", Short: "what changed", Letter: "w"},
 		{Action: Remove, Screen: Library, Group: "releases, on screen 4", Title: "remove the release", Short: "remove", Letter: "r"},

@@ -10,7 +10,7 @@ import (
 
 // Importing is an import that runs.
 type Importing struct {
-	Path      string // as the user typed it
+	Path      string // as the user typed it; "" for an update
 	Progress  workbench.Progress
 	Cancelled bool // esc was pressed, and it has not ended yet
 }
@@ -58,7 +58,13 @@ func (p *Pane) importLines(width int) []string {
 	room := width - 2
 	lines := []string{" " + t.Strong.Paint("importing ") + t.Text.Paint(cutPath(i.Path, room-len("importing "), t)), ""}
 	doing := i.Progress.Doing
-	if doing == "" {
+	switch {
+	case i.Path == "":
+		lines[0] = " " + t.Strong.Paint("updating the public releases")
+		if doing == "" {
+			doing = "asking what there is"
+		}
+	case doing == "":
 		doing = "looking at the files"
 	}
 	if verb, path, ok := strings.Cut(doing, " "); ok && strings.ContainsAny(path, `/\`) { // the folders stand above
@@ -73,6 +79,9 @@ func (p *Pane) importLines(width int) []string {
 		lines = append(lines, "")
 	}
 	out := "esc cancels; nothing is installed before all is read"
+	if i.Path == "" {
+		out = "esc cancels; each set is installed when all of it is there and sound"
+	}
 	if i.Cancelled {
 		out = "cancelling" + t.Ellipsis
 	}

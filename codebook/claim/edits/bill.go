@@ -106,28 +106,6 @@ func (l *line) units() int {
 // points reports whether the line points at the diagnosis.
 func (l *line) points(d diagnosis) bool { return slices.Contains(l.Pointers, claim.Pointer(d.n)) }
 
-// linesOf are the lines with one of the codes or ranges.
-func (b *bill) linesOf(codes ...string) []*line {
-	var list []*line
-	for i := range b.lines {
-		if b.lines[i].is(codes...) {
-			list = append(list, &b.lines[i])
-		}
-	}
-	return list
-}
-
-// sameDay are the other lines of a line's date of service that fit.
-func (b *bill) sameDay(l *line, fits func(*line) bool) []*line {
-	var list []*line
-	for i := range b.lines {
-		if other := &b.lines[i]; other != l && other.dos == l.dos && fits(other) {
-			list = append(list, other)
-		}
-	}
-	return list
-}
-
 // paidByMedicare reports whether Medicare pays the claim.
 func (b *bill) paidByMedicare() bool { return b.Claim.Payer == "medicare" }
 
