@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"codedesk/codebook"
 )
@@ -88,14 +89,20 @@ func (r *run) outdoes(code uint32) bool {
 	return false
 }
 
-// allCodes are the codes that the words are, when each of them is one: "99213 25", "99213-25".
+// joinsCodes reports whether the rune stands between two codes written as one word.
+func joinsCodes(c rune) bool { return c == '-' || c == ',' || c == ';' || c == '/' }
+
+// allCodes are the codes that the words are, when there are several and each of them is one: "99213 25", "99213-25".
 func (r *run) allCodes(words []Word) []string {
+	if len(words) == 1 && !strings.ContainsFunc(words[0].Text, joinsCodes) {
+		return nil // one word is one code at most, which the caller looks up itself
+	}
 	var keys []string
 	for _, w := range words {
 		if w.Phrase || !codelike(w.Text) {
 			return nil
 		}
-		for _, part := range strings.FieldsFunc(w.Text, func(c rune) bool { return c == '-' || c == ',' || c == ';' || c == '/' }) {
+		for _, part := range strings.FieldsFunc(w.Text, joinsCodes) {
 			key := compact(part)
 			if key == "" || len(r.x.exactly(key)) == 0 || len(keys) == mostTokens {
 				return nil
@@ -200,6 +207,9 @@ func compact(text string) string {
 	if len(text) == 1 {
 		return text
 	}
+	if key, ok := compactPlain(text); ok {
+		return key
+	}
 	key, err := codebook.Normalize(text)
 	if err != nil {
 		return ""
@@ -207,9 +217,44 @@ func compact(text string) string {
 	return key
 }
 
+// compactPlain is what codebook.Normalize makes of ASCII letters, digits and dots, which nearly all queries consist of; ok is false for what
+// it does not know. Every first and second letter of a word comes here.
+func compactPlain(text string) (key string, ok bool) {
+	var letters [8]byte
+	n := 0
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c == '.':
+			continue
+		case c >= utf8.RuneSelf || plain[c] == 0 || n == len(letters)-1:
+			return "", false
+		case 'a' <= c && c <= 'z':
+			c -= 'a' - 'A'
+		}
+		letters[n] = c
+		n++
+	}
+	if n < 2 {
+		return "", false
+	}
+	if string(letters[:n]) == text {
+		return text, true
+	}
+	return string(letters[:n]), true
+}
+
 // compactAll is the key that the words are together: "e11 9", "99 213".
 func compactAll(words []Word) string {
 	if len(words) > 2 && !slices.ContainsFunc(words, func(w Word) bool { return codelike(w.Text) }) { // two letters may be a modifier
+		return ""
+	}
+	n, digits := 0, false // as codelike will ask of them together; most are words, and need no memory
+	for _, w := range words {
+		n += len(w.Text)
+		digits = digits || strings.ContainsFunc(w.Text, unicode.IsDigit)
+	}
+	if !digits && n > 2*utf8.UTFMax {
 		return ""
 	}
 	var all strings.Builder

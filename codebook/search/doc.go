@@ -65,5 +65,6 @@
 // "encounter for s"; the typo automaton looks at every word of the dictionary, which a filter of letters makes cheap. The command in bench
 // holds all this against other engines.
 //
-// An Index never changes. Searches take their scratch memory from a pool in the index, so any number may run at once.
+// An Index never changes. Searches take their scratch memory from the index, which keeps that of one for the next keystroke and more in
+// a pool, so any number may run at once.
 package search

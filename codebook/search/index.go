@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"codedesk/codebook"
 )
@@ -46,7 +47,8 @@ type Index struct {
 	heavy    heavy
 	tops     tops
 
-	scratch sync.Pool // *run
+	spare   atomic.Pointer[run] // scratch memory of the last search, which the collector must not take between two keystrokes
+	scratch sync.Pool           // *run, of searches that run at once
 }
 
 // Traits of a node.

@@ -8,7 +8,7 @@ import (
 	"codedesk/codebook"
 )
 
-// run is one search and its scratch memory, which goes back to the index's pool afterwards.
+// run is one search and its scratch memory, which goes back to the index afterwards.
 type run struct {
 	x      *Index
 	ctx    context.Context
@@ -101,9 +101,13 @@ func newRun(x *Index) *run {
 	}
 }
 
-// read takes scratch memory from the pool and the query apart.
+// read takes scratch memory and the query apart. A pool alone would lose the memory to the collector, and the next keystroke would pay for
+// some megabytes of new pages.
 func (x *Index) read(ctx context.Context, text string) *run {
-	r := x.scratch.Get().(*run)
+	r := x.spare.Swap(nil)
+	if r == nil {
+		r = x.scratch.Get().(*run)
+	}
 	r.ctx, r.text, r.query, r.spaced = ctx, text, Parse(text), strings.HasSuffix(text, " ")
 	r.words = r.words[:0]
 	for _, w := range r.query.Words {
@@ -140,7 +144,9 @@ func (r *run) end() {
 	r.tokens, r.readings, r.demands, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
 	r.spans, r.why, r.ends, r.typed = r.spans[:0], r.why[:0], r.ends[:0], r.typed[:0]
 	r.ctx, r.text, r.query, r.scope, r.boost, r.filter, r.skipped, r.guessed, r.key = nil, "", Query{}, Scope{}, Boost{}, filter{}, 0, false, ""
-	r.x.scratch.Put(r)
+	if !r.x.spare.CompareAndSwap(nil, r) {
+		r.x.scratch.Put(r)
+	}
 }
 
 // wipeText forgets what the text lane noted.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -429,6 +430,35 @@ func TestSearchesAtOnce(t *testing.T) {
 }
 
 // A hit that no index found says of itself what it was given.
+// Two collections empty a pool; what a search needs for the next keystroke stays.
+func TestCollectorLeavesScratch(t *testing.T) {
+	x := Build(book(t, table))
+	x.spare.Store(nil)
+	if _, err := x.Search(t.Context(), "diabetes", Scope{}, Boost{}); err != nil {
+		t.Fatal(err)
+	}
+	kept := x.spare.Load()
+	for range 2 {
+		runtime.GC()
+	}
+	if _, err := x.Search(t.Context(), "diabetes f", Scope{}, Boost{}); err != nil {
+		t.Fatal(err)
+	}
+	if kept == nil || x.spare.Load() != kept {
+		t.Error("the second search had to make scratch memory anew")
+	}
+}
+
+// The short way to a key leads to the same one.
+func TestCompactPlain(t *testing.T) {
+	for _, text := range []string{"e1", "E11.9", "e11.9", "0srd0j9", "t38.3x5a", "a.", ".a.1", "12345678", "e1.1.", "lt", "ä1", "a_1", "e 1", "..", "1.", "a-1"} {
+		key, ok := compactPlain(text)
+		if want, err := codebook.Normalize(text); ok && (err != nil || key != want) {
+			t.Errorf("%q became %q, not %q", text, key, want)
+		}
+	}
+}
+
 func TestNewHit(t *testing.T) {
 	m := Match{Tier: TierCode, Why: "made"}
 	if got := NewHit(nil, 1, m).Match(); !reflect.DeepEqual(got, m) {

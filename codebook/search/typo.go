@@ -96,8 +96,7 @@ func tolerance(word string) int {
 func (d *dictionary) typos(p *pattern, text string, edits int, unfinished bool, yield func(term uint32, edits int, whole bool)) {
 	p.set(text)
 	mask := letterMask(text)
-	for t := range d.size() {
-		theirs := d.mask[t]
+	for t, theirs := range d.mask {
 		// An edit changes one letter, so a word that lacks more of our letters than that is out; most are.
 		if bits.OnesCount64(mask&^theirs) > edits || (!unfinished && bits.OnesCount64(theirs&^mask) > edits) {
 			continue
