@@ -77,7 +77,7 @@ func carrierClaims(t *testing.T, file string) (claims []*claim.Claim, years map[
 	return claims, years
 }
 
-// checkAll checks claims and gives back how often each rule spoke; what a claim cannot be told of an edition of later years is an error.
+// checkAll checks claims and gives back how often each rule spoke.
 func checkAll(t *testing.T, checker *Checker, claims []*claim.Claim) map[string]int {
 	t.Helper()
 	said := map[string]int{}

@@ -67,7 +67,8 @@ func TestEverydayClaims(t *testing.T) {
 }
 
 // office are claims of an office with all that is denied or doubted about them, in the order of the rules' names: none, or one or two mistakes as they
-// are made. The answers were written down from the rules before the claims were checked.
+// are made. The answers were written down from the rules
+// first; where the checker said something else, the rule's source or the official table decided.
 var office = []struct{ claim, want string }{
 	{"dos 2026-05-04 pos 11 payer commercial age 45 sex M seen 2026-01-10 dx I10 99213", ""},
 	{"dos 2026-05-04 pos 11 payer medicare age 72 sex F seen 2026-01-10 dx E11.9,Z79.4 99214 A,B 83036-QW A", ""},
