@@ -88,7 +88,7 @@ func nurseVisit() Edit {
 					continue
 				}
 				for j := range p.lines {
-					if o := &p.lines[j]; o.dos == v.dos && (o.any(aVaccineGiven|aCovidVaccine|aMedicareVaccine) || o.Code == "96372") {
+					if o := &p.lines[j]; o.dos == v.dos && o.isShot() {
 						p.find(note{severity: Error, lines: []*line{v, o}, fixes: fix(RemoveLine, v, "99211", ""),
 							message: "99211 is never billed beside " + o.Code + ", with or without 25: the nurse's work is part of giving the shot"})
 						break
@@ -97,6 +97,11 @@ func nurseVisit() Edit {
 			}
 		},
 	}
+}
+
+// isShot reports whether the line is the giving of a vaccine or an injection, of which 99211 is always a part.
+func (l *line) isShot() bool {
+	return l.any(aVaccineGiven|aCovidVaccine|aMedicareVaccine) || l.Code == "96372"
 }
 
 // alone25: 25 on the only service of the day sets the visit apart from nothing.

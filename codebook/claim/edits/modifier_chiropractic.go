@@ -36,7 +36,7 @@ func (p *probe) manipulation(l *line) {
 				{AddModifier, l.n, "GZ", "when it was maintenance and there is no notice"}}, "Medicare denies %s without AT, which says that it was active treatment", l.Code)
 		}
 	}
-	if !p.isPayer("medicare") || len(l.Pointers) == 0 {
+	if !p.isPayer("medicare") || len(l.Pointers) == 0 || l.dos < firstICD10 {
 		return
 	}
 	first := int(l.Pointers[0])

@@ -28,6 +28,9 @@ func (p *probe) modifierInUse(l *line, m string, at int) {
 			return
 		}
 	}
+	if isJourney(l.Code, m) {
+		return
+	}
 	row := l.day.modifier(m)
 	if row == nil {
 		p.unknownModifier(l, m)

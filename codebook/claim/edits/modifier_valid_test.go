@@ -15,6 +15,12 @@ func TestModifierValid(t *testing.T) {
 		{"93 before it was there", "dos 2021-12-31 90834-93", "error 1"},
 		{"93 on its first day", "dos 2022-01-01 90834-93", ""},
 		{"twice", "dos 2026-06-01 20610-RT-RT", "warning 1"},
+		{"from a residence to a hospital", "dos 2026-06-01 payer medicare A0428-RH A0425-RH x5", ""},
+		{"a journey that spells a modifier of old", "dos 2026-06-01 payer medicare A0428-RP", ""},
+		{"no journey ends there", "dos 2026-06-01 payer medicare A0428-RZ", "warning 1"},
+		{"no journey begins there", "dos 2026-06-01 payer medicare A0428-XH", "warning 1"},
+		{"a journey without an ambulance", "dos 2026-06-01 payer medicare 99213-RH", "warning 1"},
+		{"the spine before ICD-10", "dos 2014-06-01 payer medicare dx M48.20 98940-AT", ""},
 		// where it can stand
 		{"physical status on an operation", "dos 2026-06-01 payer commercial 66984-P2", "error 1"},
 		{"physical status on anesthesia", "dos 2026-06-01 payer commercial 00142-P2", ""},

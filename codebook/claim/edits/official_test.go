@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -71,8 +72,12 @@ func TestPairsAgreeWithTheFile(t *testing.T) {
 	t.Logf("%d pairs, %d look-ups found an edit", len(rows), open)
 }
 
-// Whatever stands on a claim, it is answered.
+// Whatever stands on a claim, it is answered. CODEDESK_RANDOM states how many claims a long run takes.
 func TestRandomClaims(t *testing.T) {
+	claims := 20_000
+	if n, err := strconv.Atoi(os.Getenv("CODEDESK_RANDOM")); err == nil {
+		claims = n
+	}
 	book := testBook(t)
 	checker := NewChecker(book, testPayers(t))
 	var codes []string
@@ -86,13 +91,14 @@ func TestRandomClaims(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 7))
 	pick := func(list ...string) string { return list[random.IntN(len(list))] }
 	dates := []codebook.Date{0, 1, 20191231, 20200101, 20240630, 20250101, 20260601, 20261231, 99991231}
-	for range 20_000 {
-		c := &claim.Claim{DOS: dates[random.IntN(len(dates))], POS: pick("", "11", "21", "99", "x", "é"), Payer: pick("", "medicare", "commercial", "?"), Age: claim.Months(random.IntN(1200) - 1), Sex: claim.Sex(pick("", "F", "M", "Q"))}
+	for range claims {
+		c := &claim.Claim{DOS: dates[random.IntN(len(dates))], POS: pick("", "11", "21", "99", "x", "é"), Payer: pick("", "medicare", "commercial", "?"), Age: claim.Months(random.IntN(1200) - 1), Sex: claim.Sex(pick("", "F", "M", "Q")),
+			LastSeen: dates[random.IntN(len(dates))], NeverSeen: random.IntN(9) == 0, Total: claim.Cents(int64(random.IntN(3) * 4100))}
 		for range random.IntN(14) {
 			c.Dx = append(c.Dx, pick(codes...))
 		}
 		for range random.IntN(8) {
-			l := claim.Line{Code: pick(codes...), Units: claim.Units(random.IntN(9000)), From: dates[random.IntN(len(dates))], To: dates[random.IntN(len(dates))], NDC: pick("", "1", "00409379501")}
+			l := claim.Line{Code: pick(codes...), Units: claim.Units(random.IntN(9000)), From: dates[random.IntN(len(dates))], To: dates[random.IntN(len(dates))], NDC: pick("", "1", "00409379501"), Minutes: random.IntN(3) * random.IntN(130), POS: pick("", "", "10", "22", "?")}
 			if random.IntN(9) == 0 {
 				l.Code = pick("", "1", "é", "\x00", "em", "99213 ", "DDDDD", "99999", "Z99999999999", "-", "9921३", "D0120", "C9999", "0001F")
 			}

@@ -98,6 +98,9 @@ func (p *probe) pair(edit codebook.PTPPair, first, second *line) {
 		for _, l := range denied {
 			n.fixes = append(n.fixes, Fix{RemoveLine, l.n, two, ""})
 		}
+	case len(denied) > 0 && two == "99211" && first.isShot(): // indicator 1, but no modifier is honest here: see nurseVisit
+		n.message = fmt.Sprintf("%s counts as part of %s%s: the nurse's work is never a service of its own beside a shot, with or without a modifier%s", two, one, why, age)
+		n.fixes = fix(RemoveLine, denied[0], two, "")
 	case len(denied) > 0:
 		n.message = fmt.Sprintf("%s counts as part of %s%s: it is paid beside it only as a separate service, marked by a modifier%s", two, one, why, age)
 		if l := denied[0]; l.has("50", "51", "76", "77") {

@@ -94,3 +94,23 @@ func TestProcedurePairsOfATable(t *testing.T) {
 		{"before the table the starter set knows nothing", "dos 2018-12-31 20610 64447", "unchecked"},
 	})
 }
+
+// No modifier is offered for 99211 beside a shot, whatever the indicator allows; for another visit one is.
+func TestPairOfNurseVisit(t *testing.T) {
+	checker := NewChecker(testBook(t), testPayers(t))
+	for _, one := range []struct{ claim, fix string }{
+		{"dos 2026-06-01 99211 90471", "remove-line 99211"},
+		{"dos 2026-06-01 96372 99211", "remove-line 99211"},
+		{"dos 2026-06-01 99213 90471", "add-modifier 25"},
+	} {
+		fixes := firstFixes(checker.Check(parsed(t, one.claim), testDay), "ptp")
+		if len(fixes) == 0 || string(fixes[0].Op)+" "+fixes[0].Value != one.fix {
+			t.Errorf("%s: %+v, want %s first", one.claim, fixes, one.fix)
+		}
+		for _, f := range fixes {
+			if f.Op == AddModifier && one.fix != "add-modifier 25" {
+				t.Errorf("%s: offers %+v", one.claim, f)
+			}
+		}
+	}
+}

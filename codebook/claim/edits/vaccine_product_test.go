@@ -36,6 +36,8 @@ func TestVaccineProduct(t *testing.T) {
 		{"four strains in their time", "dos 2024-07-31 payer commercial age 40 dx Z23 90686 90471", ""},
 
 		{"no Z23", "dos 2026-06-01 payer commercial age 40 dx J06.9 90656 90471", "warning 1"},
+		{"no Z23, but the code is that of a vaccine and the product is an antibody", "dos 2026-06-01 payer commercial age 3m dx Z29.11 90381 90471", ""},
+		{"no Z23 for a vaccine beside the antibody", "dos 2026-06-01 payer commercial age 3m dx Z29.11 90381 96380 90670 90471", "warning 3"},
 		{"no Z23 on Medicare", "dos 2026-06-01 payer medicare age 70 dx J06.9 90662 G0008", "error 1"},
 		{"not pointed at", "dos 2026-06-01 payer commercial age 40 dx J06.9,Z23 90656 A 90471 B", "warning 1"},
 		{"tetanus after a wound", "dos 2026-06-01 payer commercial age 40 dx S61.411A 90715 90471", ""},

@@ -46,7 +46,7 @@ func (p *probe) reason(l, missed *line) *line {
 		at = p.dxAt("Z23")
 	}
 	switch {
-	case at < 0 && missed != nil || p.forWound(l):
+	case at < 0 && (missed != nil || !antibody && p.onlyAntibody(l)) || p.forWound(l):
 	case at < 0:
 		n := note{severity: Warning, lines: []*line{l}, codes: []string{want, l.Code}, message: l.Code + " stands without " + want + ", the diagnosis of a vaccination", fixes: fix(AddDx, nil, want, "")}
 		if antibody {
@@ -62,6 +62,23 @@ func (p *probe) reason(l, missed *line) *line {
 		p.on(l, Warning, fix(SetPointers, l, letter, ""), "%s does not point at %s (%s), the diagnosis of the vaccination", l.Code, letter, p.dx[at].text)
 	}
 	return missed
+}
+
+// onlyAntibody reports whether the line gives a vaccine on a day whose products are antibodies: that it is the wrong code is told elsewhere, and Z23
+// would not mend it.
+func (p *probe) onlyAntibody(l *line) bool {
+	found := false
+	for i := range p.lines {
+		other := &p.lines[i]
+		if other.dos != l.dos || other.vaccine == nil && !other.mayBeVaccine() {
+			continue
+		}
+		if other.vaccine == nil || other.vaccine.Family != "rsv" {
+			return false
+		}
+		found = true
+	}
+	return found && l.vaccine == nil
 }
 
 // dxAt is the place of a diagnosis on the claim, -1 when it is not there.
