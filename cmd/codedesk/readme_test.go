@@ -1,13 +1,13 @@
 package main
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // Every block of the README that is marked console is run, in a home of its own, on 22 November 2026. A line that begins with "$ " is
@@ -25,13 +25,13 @@ func TestReadmeBlocks(t *testing.T) {
 	for _, block := range blocks {
 		home := t.TempDir()
 		for _, step := range block.steps {
-			cmd := exec.Command("sh", "-c", step.command)
+			ctx, cancel := context.WithTimeout(t.Context(), 4*patience)
+			cmd := exec.CommandContext(ctx, "sh", "-c", step.command)
 			cmd.Dir = home
 			cmd.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color", "TZ=UTC", "CODEDESK_DOS=2026-11-22", "GORACE=atexit_sleep_ms=0"}
 			cmd.WaitDelay = patience
-			watch := time.AfterFunc(patience, func() { cmd.Process.Kill() })
 			out, _ := cmd.CombinedOutput() // a command may fail on purpose: what it prints decides
-			watch.Stop()
+			cancel()
 			if !step.pattern().MatchString(string(out)) {
 				t.Errorf("README.md:%d: $ %s\nprinted\n%s\nand not\n%s", step.line, step.command, out, step.output)
 			}
