@@ -1,14 +1,9 @@
 package ui
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"codedesk/codebook/workbench"
 )
@@ -51,15 +46,7 @@ var figureStates = map[string]func(t *testing.T, width, height int) *driver{
 
 func TestFigureScreens(t *testing.T) {
 	for name, start := range figureStates {
-		t.Run(name, func(t *testing.T) {
-			var out strings.Builder
-			d := start(t, sizes[0][0], sizes[0][1])
-			for _, size := range sizes {
-				d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-				fmt.Fprintf(&out, "=== %dx%d\n%s\n", size[0], size[1], d.screenText())
-			}
-			golden.RequireEqual(t, []byte(out.String()))
-		})
+		t.Run(name, func(t *testing.T) { requirePictures(t, start, sizes) })
 	}
 }
 

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
@@ -252,15 +250,7 @@ var librarySizes = append(slices.Clone(sizes), [2]int{200, 60})
 
 func TestLibraryScreens(t *testing.T) {
 	for name, start := range libraryStates {
-		t.Run(name, func(t *testing.T) {
-			var out strings.Builder
-			d := start(t, librarySizes[0][0], librarySizes[0][1])
-			for _, size := range librarySizes {
-				d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-				fmt.Fprintf(&out, "=== %dx%d\n%s\n", size[0], size[1], d.screenText())
-			}
-			golden.RequireEqual(t, []byte(out.String()))
-		})
+		t.Run(name, func(t *testing.T) { requirePictures(t, start, librarySizes) })
 	}
 }
 

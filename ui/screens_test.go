@@ -152,3 +152,15 @@ func TestEverySizeHolds(t *testing.T) {
 		}
 	}
 }
+
+// requirePictures compares a screen in windows of several sizes with its picture on file.
+func requirePictures(t *testing.T, start func(t *testing.T, width, height int) *driver, sizes [][2]int) {
+	t.Helper()
+	var out strings.Builder
+	d := start(t, sizes[0][0], sizes[0][1])
+	for _, size := range sizes {
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		fmt.Fprintf(&out, "=== %dx%d\n%s\n", size[0], size[1], d.screenText())
+	}
+	golden.RequireEqual(t, []byte(out.String()))
+}

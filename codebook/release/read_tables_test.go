@@ -103,18 +103,7 @@ func tableTexts(t *testing.T, f *Found) []string {
 func TestTables(t *testing.T) {
 	for file, want := range tableGoldens() {
 		t.Run(file, func(t *testing.T) {
-			data, err := os.Open(filepath.Join("testdata", file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer data.Close()
-			f, err := Read(t.Context(), file, data, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := dump(f); got != strings.TrimPrefix(want, "\n") {
-				t.Errorf("got\n%s", got)
-			}
+			f := readAs(t, file, want)
 			check(t, f, nil)
 		})
 	}

@@ -175,20 +175,27 @@ source nchs|ICD-10-CM FY2031 (list)|2031
 `,
 	} {
 		t.Run(file, func(t *testing.T) {
-			data, err := os.Open(filepath.Join("testdata", file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer data.Close()
-			f, err := Read(t.Context(), file, data, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := dump(f); got != strings.TrimPrefix(want, "\n") {
-				t.Errorf("got\n%s", got)
-			}
+			f := readAs(t, file, want)
 			built(t, f.Set, f.Rows)
 			built(t, codebook.Modifier, f.Modifiers)
 		})
 	}
+}
+
+// readAs reads a file of testdata and compares what is found with what is wanted.
+func readAs(t *testing.T, file, want string) *Found {
+	t.Helper()
+	data, err := os.Open(filepath.Join("testdata", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer data.Close()
+	f, err := Read(t.Context(), file, data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := dump(f); got != strings.TrimPrefix(want, "\n") {
+		t.Errorf("got\n%s", got)
+	}
+	return f
 }
