@@ -122,7 +122,7 @@ func (p *program) clerk(cmd *cobra.Command, flags checkFlags) (k *clerk, format 
 	if err := k.read(flags); err != nil {
 		return nil, format, usageError(seeHelp(cmd), "%w", err)
 	}
-	if k.bench, err = p.open(cmd.Context(), func() (*workbench.Bench, error) { return workbench.OpenBooks(p.places()) }); err != nil {
+	if k.bench, err = p.openBooks(cmd.Context()); err != nil {
 		return nil, format, err
 	}
 	return k, format, nil

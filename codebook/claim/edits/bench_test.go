@@ -43,11 +43,15 @@ var fullBook = sync.OnceValues(func() (book *codebook.Book, folder string) {
 			panic(err)
 		}
 	}
-	_, figures, problems := shelf.Open()
+	list, err := shelf.List()
+	if err != nil {
+		panic(err)
+	}
+	figures, problems := shelf.OpenTables(list)
 	if len(problems) > 0 || len(figures) != 4 {
 		panic(problems)
 	}
-	if book, err = codebook.Open(starter.Releases(), figures, starter.Tables); err != nil {
+	if book, err = codebook.Open(starter.Releases(), func() []*codebook.Table { return figures }, starter.Tables); err != nil {
 		panic(err)
 	}
 	return book, folder
