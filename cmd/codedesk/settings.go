@@ -104,8 +104,11 @@ func knownSettings() []setting {
 	}
 }
 
-// Payers are the payers that are known.
+// Payers are the payers that are known; nil, the three that every office meets, for settings of nobody.
 func (s settings) Payers() workbench.Payers {
+	if s.payers == nil {
+		return nil
+	}
 	payers, _ := s.payers() // load tells what is wrong
 	return payers
 }

@@ -47,12 +47,13 @@ type Book struct {
 func Decode(f *flat.File) (*Book, error) {
 	b := &Book{file: f}
 	var editions []codebook.Edition
-	if err := b.json("editions", &editions); err != nil {
+	_, missing := f.Bytes("sources")
+	if err := errors.Join(b.json("editions", &editions), missing); err != nil {
 		return nil, err
 	}
 	b.sources = sync.OnceValue(func() (sources []codebook.Source) {
-		if err := b.json("sources", &sources); err != nil {
-			panic(err) // as for all that is damaged in a row
+		if b.json("sources", &sources) != nil {
+			return nil // then no row with a source can be made
 		}
 		return sources
 	})
