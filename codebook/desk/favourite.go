@@ -10,9 +10,9 @@ import (
 // Favourite is a code that the user wants at hand. A code is in one folder.
 type Favourite struct {
 	Ref
-	Folder string    `json:"folder,omitempty"` // "" is the top
-	Place  int       `json:"place"`            // its place in the folder, from 0
-	Added  time.Time `json:"added"`
+	Folder string // "" is the top
+	Place  int    // its place in the folder, from 0
+	Added  time.Time
 }
 
 const favouriteColumns = "codeset, code, folder, place, added"

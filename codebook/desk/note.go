@@ -11,8 +11,8 @@ import (
 // Note is what the user wrote about a code. It is for hints about billing, not for what identifies a patient.
 type Note struct {
 	Ref
-	Text    string    `json:"text"` // one line, cleaned
-	Written time.Time `json:"written"`
+	Text    string // one line, cleaned
+	Written time.Time
 }
 
 // noteLimit is how many bytes a note may have.

@@ -10,8 +10,8 @@ import (
 
 // Ref names a code. What it says is for the codebook of the day to tell.
 type Ref struct {
-	Set  codebook.CodeSet `json:"set"`
-	Code string           `json:"code"` // as people write it: "99213", "E11.9"
+	Set  codebook.CodeSet
+	Code string // as people write it: "99213", "E11.9"
 }
 
 // longest is how many bytes a name may have: codes, folders, cards, sections.

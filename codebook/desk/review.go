@@ -26,18 +26,18 @@ const (
 
 // Review is one answer in the log. The log is only added to.
 type Review struct {
-	Card    string          `json:"card"`
-	Kind    string          `json:"kind"`    // of the question, as practice names it
-	Section string          `json:"section"` // of the codebook, for accuracy by section
-	At      time.Time       `json:"at"`
-	Day     codebook.Date   `json:"day"`    // the study day, which begins at four in the morning
-	Rating  int             `json:"rating"` // 1 again, 2 hard, 3 good, 4 easy
-	Correct bool            `json:"correct"`
-	Took    time.Duration   `json:"-"` // in milliseconds in files
-	Mistake Mistake         `json:"mistake,omitempty"`
-	Path    json.RawMessage `json:"path,omitempty"` // how the answer was looked up, as practice writes it
-	Session string          `json:"session,omitempty"`
-	Year    int             `json:"year"` // the code year the question is made for
+	Card    string
+	Kind    string // of the question, as practice names it
+	Section string // of the codebook, for accuracy by section
+	At      time.Time
+	Day     codebook.Date // the study day, which begins at four in the morning
+	Rating  int           // 1 again, 2 hard, 3 good, 4 easy
+	Correct bool
+	Took    time.Duration
+	Mistake Mistake
+	Path    json.RawMessage // how the answer was looked up, as practice writes it
+	Session string
+	Year    int // the code year the question is made for
 }
 
 const reviewColumns = "card, at, day, kind, section, rating, correct, took, error, path, session, year"

@@ -15,10 +15,10 @@ import (
 
 // SavedClaim is a claim under a name. The claim room writes and reads its text.
 type SavedClaim struct {
-	Name  string          `json:"name"`
-	Claim json.RawMessage `json:"claim"`         // JSON, kept without spaces between its parts
-	DOS   codebook.Date   `json:"dos,omitempty"` // the date of service, for the list; zero when the claim has none
-	Saved time.Time       `json:"saved"`
+	Name  string
+	Claim json.RawMessage // JSON, kept without spaces between its parts
+	DOS   codebook.Date   // the date of service, for the list; zero when the claim has none
+	Saved time.Time
 }
 
 // blobLimit is how many bytes the JSON of another room may have.
