@@ -51,6 +51,10 @@ func (d *Desk) PlaceFavourite(ctx context.Context, code Ref, folder string, plac
 		if place < 0 || place > in {
 			place = in
 		}
+		var same bool
+		if _, err := found(ctx, tx, []any{&same}, "SELECT (folder, place) = (?, ?) FROM favourite WHERE codeset = ? AND code = ?", folder, place, code.Set, code.Code); err != nil || same {
+			return err
+		}
 		if _, err := tx.ExecContext(ctx, "INSERT INTO favourite ("+favouriteColumns+") VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET folder = excluded.folder, place = -1",
 			code.Set, code.Code, folder, -1, milliseconds(d.now())); err != nil {
 			return err

@@ -174,6 +174,9 @@ func (in *incoming) readJSON(text []byte) {
 				stop(err)
 				return
 			}
+			if wrong := new(json.UnmarshalTypeError); errors.As(err, &wrong) {
+				err = fmt.Errorf("%s: a %s does not fit there", wrong.Field, wrong.Value)
+			}
 			in.take(at, part, r, err)
 		}
 		if _, err := decoder.Token(); err != nil { // the end of the list
