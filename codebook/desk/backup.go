@@ -111,7 +111,7 @@ func stampsIn(folder, beginning, ending string) (stamps []string) {
 
 // good checks a database that nobody writes.
 func good(ctx context.Context, path string) error {
-	db, err := connect(path, frozen)
+	db, err := connect(path, frozen, 1)
 	if err != nil {
 		return err
 	}

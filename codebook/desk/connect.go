@@ -9,18 +9,21 @@ import (
 	"strings"
 )
 
-// How a file is opened. Settings that are not kept in the file go with each connection.
+// How a file is opened. These settings are not kept in the file and go with each connection.
 const (
-	writing = "mode=rw&_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=trusted_schema(OFF)&_pragma=cell_size_check(ON)"
-	reading = "mode=ro&_pragma=busy_timeout(5000)&_pragma=trusted_schema(OFF)&_pragma=cell_size_check(ON)"
-	frozen  = "mode=ro&immutable=1&_pragma=trusted_schema(OFF)&_pragma=cell_size_check(ON)" // nobody can write there, so there is nothing to lock
+	patient = "mode=rw&_txlock=immediate&_pragma=busy_timeout(5000)&" + careful
+	eager   = "mode=rw&_txlock=immediate&_pragma=busy_timeout(0)&" + careful // whoever writes waits by himself: see write
+	reading = "mode=ro&_pragma=busy_timeout(5000)&" + careful
+	frozen  = "mode=ro&immutable=1&" + careful // nobody can write there, so there is nothing to lock
+
+	careful = "_pragma=synchronous(FULL)&_pragma=trusted_schema(OFF)&_pragma=cell_size_check(ON)"
 )
 
-// connections is how many goroutines read at once; more wait.
-const connections = 4
+// readers is how many goroutines read at once; more wait.
+const readers = 4
 
-// connect opens a database that is there. SQLite looks at it with the first query.
-func connect(path, settings string) (*sql.DB, error) {
+// connect opens a database that is there, for so many goroutines at once. SQLite looks at it with the first query.
+func connect(path, settings string, connections int) (*sql.DB, error) {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // a drive
 		path = "/" + path

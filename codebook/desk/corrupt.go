@@ -124,7 +124,7 @@ func (d *Desk) quarantine(ctx context.Context) error {
 
 // inspect checks the file, its log included.
 func (d *Desk) inspect(ctx context.Context) error {
-	db, err := connect(d.path(), writing)
+	db, err := connect(d.path(), patient, 1)
 	if err != nil {
 		return err
 	}

@@ -2,10 +2,10 @@ package desk
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"time"
@@ -17,12 +17,12 @@ const fileName = "desk.db"
 
 // Desk is an open desk. Its methods may be called by several goroutines.
 type Desk struct {
-	db       *sql.DB
+	db       *sql.DB // for reading
+	writer   *sql.DB // nil when the desk cannot be written
 	dir      string
 	clock    func() time.Time
 	layouts  []layout
 	readOnly error
-	turn     chan struct{} // held by the goroutine that writes; other processes are kept away by SQLite
 }
 
 // Open opens the desk in a folder, and makes both when they are not there yet. The clock is asked for the time of what is written.
@@ -45,7 +45,7 @@ func open(ctx context.Context, dir string, clock func() time.Time, known []layou
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)
 	}
-	d := &Desk{dir: dir, clock: clock, layouts: known, turn: make(chan struct{}, 1)}
+	d := &Desk{dir: dir, clock: clock, layouts: known}
 	if err := d.open(ctx); err != nil {
 		d.Close()
 		return nil, err
@@ -90,7 +90,10 @@ func (d *Desk) ready(ctx context.Context) (err error) {
 		return err
 	}
 	file.Close()
-	if d.db, err = connect(d.path(), writing); err != nil {
+	if d.db, err = connect(d.path(), patient, readers); err != nil {
+		return err
+	}
+	if d.writer, err = connect(d.path(), eager, 1); err != nil { // it costs nothing until something is written
 		return err
 	}
 	state, err := look(ctx, d.db)
@@ -141,7 +144,7 @@ func (d *Desk) openForReading(ctx context.Context) (err error) {
 		if settings == frozen && exists(d.path()+"-wal") {
 			break // what is in it would not be seen
 		}
-		if d.db, err = connect(d.path(), settings); err != nil {
+		if d.db, err = connect(d.path(), settings, readers); err != nil {
 			return err
 		}
 		var state fileState
@@ -161,27 +164,46 @@ func (d *Desk) ReadOnly() error { return d.readOnly }
 
 // Close lets go of the file. Methods called afterwards fail.
 func (d *Desk) Close() error {
-	if d.db == nil {
-		return nil
+	var errs []error
+	for _, db := range []*sql.DB{d.writer, d.db} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
 	}
-	return d.db.Close()
+	return errors.Join(errs...)
 }
 
 func (d *Desk) path() string     { return filepath.Join(d.dir, fileName) }
 func (d *Desk) lockPath() string { return filepath.Join(d.dir, "desk.lock") }
 
+// patience is how long a writer waits for other processes.
+const patience = 5 * time.Second
+
 // write runs do in a transaction, which is on the disk when write returns nil and has left nothing when it does not.
+//
+// Goroutines take turns at the one connection for writing. Other processes are asked again and again, at random moments: SQLite itself waits longer
+// each time, up to a tenth of a second, so that one who waits falls behind those who come, and of eight busy writers some starve.
 func (d *Desk) write(ctx context.Context, do func(tx *sql.Tx) error) error {
 	if d.readOnly != nil {
 		return d.readOnly
 	}
-	select { // in turn: SQLite lets writers poll, and one of ours could starve
-	case d.turn <- struct{}{}:
-		defer func() { <-d.turn }()
-	case <-ctx.Done():
-		return ctx.Err()
+	for begun := time.Now(); ; {
+		inside := false
+		err := guard(func() error {
+			return transact(ctx, d.writer, func(tx *sql.Tx) error {
+				inside = true
+				return do(tx)
+			})
+		})
+		if inside || !errors.Is(err, ErrBusy) || time.Since(begun) > patience {
+			return err
+		}
+		select {
+		case <-time.After(time.Millisecond/2 + rand.N(2*time.Millisecond)):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
-	return guard(func() error { return transact(ctx, d.db, do) })
 }
 
 // transact runs do in a transaction that begins by keeping other writers away.
@@ -215,6 +237,3 @@ func moment(ms int64) time.Time {
 
 // now is the clock's time as it is stored.
 func (d *Desk) now() time.Time { return moment(milliseconds(d.clock())) }
-
-// newID is an identifier that no other desk has.
-func newID() string { return rand.Text() }

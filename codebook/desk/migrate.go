@@ -36,7 +36,7 @@ func layouts() ([]layout, error) {
 
 // migrate brings the file to the newest layout, one at a time, each in a transaction and after a backup. The caller holds the lock.
 func (d *Desk) migrate(ctx context.Context) error {
-	db, err := connect(d.path(), writing)
+	db, err := connect(d.path(), patient, 1)
 	if err != nil {
 		return err
 	}

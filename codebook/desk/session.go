@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -21,7 +22,7 @@ type Session struct {
 // One that has not started starts now, and none ends before it started.
 func (d *Desk) SaveSession(ctx context.Context, s Session) (Session, error) {
 	if s.ID == "" {
-		s.ID = newID()
+		s.ID = rand.Text() // no other desk has it
 	}
 	if err := checkName("session", s.ID); err != nil {
 		return s, err
