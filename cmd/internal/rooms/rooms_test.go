@@ -28,6 +28,7 @@ var plan = map[string]struct{ ours, outside []string }{
 	"codebook/release":      {ours: []string{"codebook", "codebook/flat"}, outside: []string{"golang.org/x/text"}},
 	"codebook/search":       {ours: []string{"codebook", "codebook/flat"}, outside: []string{"github.com/sahilm/fuzzy", "golang.org/x/text"}},
 	"codebook/claim":        {ours: []string{"codebook", "codebook/flat"}},
+	"codebook/practice":     {ours: []string{"codebook", "codebook/claim", "codebook/claim/edits"}, outside: []string{"github.com/pelletier/go-toml/v2", "github.com/open-spaced-repetition/go-fsrs/v4"}},
 	"codebook/workbench":    {ours: []string{"codebook", "codebook/claim", "codebook/claim/edits", "codebook/release", "codebook/search", "codebook/starter"}},
 	"ui":                    {ours: []string{"codebook", "codebook/workbench", "ui/…"}, outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv"}},
 	"ui/theme":              {outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv", "github.com/rivo/uniseg", "golang.org/x/text"}},
