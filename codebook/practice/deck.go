@@ -11,11 +11,23 @@ import (
 type Deck struct {
 	items []*Item
 	byID  map[string]*Item
+
+	named  []Ref           // the codes that can be asked by their plain line
+	naming map[Ref][]*Item // the items that they are from
 }
 
 func (d *Deck) add(it *Item) {
 	d.items = append(d.items, it)
 	d.byID[it.ID] = it
+	if it.Kind != KindFind && it.Kind != KindPair {
+		return
+	}
+	for _, r := range it.Codes() {
+		if d.naming[r] == nil {
+			d.named = append(d.named, r)
+		}
+		d.naming[r] = append(d.naming[r], it)
+	}
 }
 
 // Items are all items in the order of the files. The slice and the items must not be changed.

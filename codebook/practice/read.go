@@ -46,7 +46,7 @@ func (f *Fault) Error() string {
 // Load reads all items of the sources, in order of the files' names. Whatever is wrong in them is in the faults, all at once and with file and line. The
 // deck is never nil.
 func Load(sources ...Source) (*Deck, []*Fault) {
-	d := &Deck{byID: map[string]*Item{}}
+	d := &Deck{byID: map[string]*Item{}, naming: map[Ref][]*Item{}}
 	var faults []*Fault
 	for _, source := range sources {
 		names, err := source.names()

@@ -13,30 +13,30 @@ import (
 // fileText is a file as it is written.
 type fileText struct {
 	topText
-	Find     []findText     `toml:"find"`
-	Pair     []pairText     `toml:"pair"`
-	Case     []caseText     `toml:"case"`
-	Question []questionText `toml:"question"`
+	Find     []findText     `toml:"find,omitempty"`
+	Pair     []pairText     `toml:"pair,omitempty"`
+	Case     []caseText     `toml:"case,omitempty"`
+	Question []questionText `toml:"question,omitempty"`
 }
 
 // topText are the defaults of a file's items.
 type topText struct {
-	Year    int    `toml:"year"`
-	Section string `toml:"section"`
-	Payer   string `toml:"payer"`
-	DOS     string `toml:"dos"`
+	Year    int    `toml:"year,omitempty"`
+	Section string `toml:"section,omitempty"`
+	Payer   string `toml:"payer,omitempty"`
+	DOS     string `toml:"dos,omitempty"`
 }
 
 // headText is what every item has.
 type headText struct {
-	ID      string `toml:"id"`
-	Section string `toml:"section"`
-	Line    string `toml:"line"`
-	Why     string `toml:"why"`
-	Year    int    `toml:"year"`
-	DOS     string `toml:"dos"`
-	Payer   string `toml:"payer"`
-	Hint    string `toml:"hint"`
+	ID      string `toml:"id,omitempty"`
+	Section string `toml:"section,omitempty"`
+	Line    string `toml:"line,omitempty"`
+	Why     string `toml:"why,omitempty"`
+	Year    int    `toml:"year,omitempty"`
+	DOS     string `toml:"dos,omitempty"`
+	Payer   string `toml:"payer,omitempty"`
+	Hint    string `toml:"hint,omitempty"`
 }
 
 func (h *headText) head() *headText { return h }
@@ -49,53 +49,55 @@ type itemText interface {
 
 type findText struct {
 	headText
-	Prompt string     `toml:"prompt"`
-	Answer []string   `toml:"answer"`
-	Accept [][]string `toml:"accept"`
-	Claim  string     `toml:"claim"`
+	Prompt string     `toml:"prompt,omitempty"`
+	Answer []string   `toml:"answer,omitempty"`
+	Accept [][]string `toml:"accept,omitempty"`
+	Claim  string     `toml:"claim,omitempty"`
 }
 
 type pairText struct {
 	headText
-	A        string `toml:"a"`
-	B        string `toml:"b"`
-	Question string `toml:"question"`
-	AWhen    string `toml:"a_when"`
-	BWhen    string `toml:"b_when"`
-	Scene    []struct {
-		Text   string `toml:"text"`
-		Answer string `toml:"answer"`
-	} `toml:"scene"`
+	A        string      `toml:"a,omitempty"`
+	B        string      `toml:"b,omitempty"`
+	Question string      `toml:"question,omitempty"`
+	AWhen    string      `toml:"a_when,omitempty"`
+	BWhen    string      `toml:"b_when,omitempty"`
+	Scene    []sceneText `toml:"scene,omitempty"`
+}
+
+type sceneText struct {
+	Text   string `toml:"text,omitempty"`
+	Answer string `toml:"answer,omitempty"`
 }
 
 type billText struct {
-	Dx    []string `toml:"dx"`
-	Lines []string `toml:"lines"`
+	Dx    []string `toml:"dx,omitempty"`
+	Lines []string `toml:"lines,omitempty"`
 }
 
 type caseText struct {
 	headText
 	billText
-	Title    string     `toml:"title"`
-	Age      string     `toml:"age"`
-	Sex      string     `toml:"sex"`
-	POS      string     `toml:"pos"`
-	Seen     string     `toml:"seen"`
-	Note     string     `toml:"note"`
-	Accept   []billText `toml:"accept"`
-	AnyOrder bool       `toml:"any_order"`
-	Warnings []string   `toml:"warnings"`
-	LinesWhy []string   `toml:"lines_why"`
+	Title    string     `toml:"title,omitempty"`
+	Age      string     `toml:"age,omitempty"`
+	Sex      string     `toml:"sex,omitempty"`
+	POS      string     `toml:"pos,omitempty"`
+	Seen     string     `toml:"seen,omitempty"`
+	Note     string     `toml:"note,omitempty"`
+	Accept   []billText `toml:"accept,omitempty"`
+	AnyOrder bool       `toml:"any_order,omitempty"`
+	Warnings []string   `toml:"warnings,omitempty"`
+	LinesWhy []string   `toml:"lines_why,omitempty"`
 }
 
 type questionText struct {
 	headText
-	Mock     int      `toml:"mock"`
-	Question string   `toml:"question"`
-	Choices  []string `toml:"choices"`
-	Answer   string   `toml:"answer"`
-	Codes    []string `toml:"codes"`
-	Claim    string   `toml:"claim"`
+	Mock     int      `toml:"mock,omitempty"`
+	Question string   `toml:"question,omitempty"`
+	Choices  []string `toml:"choices,omitempty"`
+	Answer   string   `toml:"answer,omitempty"`
+	Codes    []string `toml:"codes,omitempty"`
+	Claim    string   `toml:"claim,omitempty"`
 }
 
 // writer makes one item and complains of what is wrong with it.
