@@ -10,14 +10,15 @@ type Drill string
 
 // Drills.
 const (
-	Due       Drill = "due"   // what is due today, of all kinds
-	FindIt    Drill = "find"  // a scene; search and pick the code
-	NameIt    Drill = "name"  // a code; which of four plain lines is it?
-	Pairs     Drill = "pairs" // a scene; which of two codes that are confused?
-	Encounter Drill = "case"  // a note; the whole claim
-	Race      Drill = "race"  // open book, search off, with the line that justifies
-	Mock      Drill = "mock"  // a whole mock exam
-	Steps     Drill = "step"  // one step of a case, as it comes back when it is due; not offered by itself
+	Due        Drill = "due"   // what is due today, of all kinds
+	FindIt     Drill = "find"  // a scene; search and pick the code
+	NameIt     Drill = "name"  // a code; which of four plain lines is it?
+	Pairs      Drill = "pairs" // a scene; which of two codes that are confused?
+	Encounter  Drill = "case"  // a note; the whole claim
+	Race       Drill = "race"  // open book, search off, with the line that justifies
+	Mock       Drill = "mock"  // a whole mock exam
+	Steps      Drill = "step"  // one step of a case, as it comes back when it is due; not offered by itself
+	MissedStep Drill = "part"  // in the log: a step that went wrong within a whole case. It makes the step due, and is no answer of its own in the figures
 )
 
 // Drills are all drills, in the order in which they are offered.

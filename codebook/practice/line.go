@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"codedesk/codebook"
 	"codedesk/codebook/claim/edits"
@@ -75,7 +76,7 @@ func matches(form *regexp.Regexp, text, want string) error {
 }
 
 // ruleNames are the rules of the claim checker, each once.
-func ruleNames() []string {
+var ruleNames = sync.OnceValue(func() []string {
 	var rules []string
 	for _, e := range edits.All() {
 		if !slices.Contains(rules, string(e.Rule)) {
@@ -83,7 +84,7 @@ func ruleNames() []string {
 		}
 	}
 	return rules
-}
+})
 
 // String is the line as ParseLine reads it.
 func (l Line) String() string {

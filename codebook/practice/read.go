@@ -185,10 +185,10 @@ func itemHeaders(text []byte) []header {
 	row, offset := 0, 0
 	for line := range bytes.Lines(text) {
 		row++
-		word, _, _ := bytes.Cut(line, []byte("#"))
-		switch kind := Kind(strings.Trim(string(bytes.TrimSpace(word)), "[] ")); kind {
-		case KindFind, KindPair, KindCase, KindQuestion:
-			if bytes.HasPrefix(bytes.TrimSpace(word), []byte("[[")) {
+		if word := bytes.TrimSpace(line); bytes.HasPrefix(word, []byte("[[")) {
+			word, _, _ = bytes.Cut(word, []byte("]]"))
+			switch kind := Kind(bytes.TrimSpace(word[2:])); kind {
+			case KindFind, KindPair, KindCase, KindQuestion:
 				headers = append(headers, header{kind, row, offset})
 			}
 		}

@@ -10,9 +10,9 @@ import (
 
 // Review is one answer to one card, a row of the review log. The log is the truth about a learner; states and figures are worked out from it.
 type Review struct {
-	ID      string        `json:"id"`    // of the answer: a review that is logged twice counts once
-	Card    string        `json:"card"`  // an item's id, "case-x#line2" for a step of a case, "name:90662" for a code by its plain line
-	Drill   Drill         `json:"drill"` // of what is due, the drill that asks such cards
+	Session string        `json:"session"` // it asks a card once at most, so that a review that is logged twice counts once
+	Card    string        `json:"card"`    // an item's id, "case-x#line2" for a step of a case, "name:90662" for a code by its plain line
+	Drill   Drill         `json:"drill"`   // of what is due, the drill that asks such cards
 	Section Section       `json:"section"`
 	Day     codebook.Date `json:"day"` // study day
 	At      time.Time     `json:"at"`
@@ -20,7 +20,8 @@ type Review struct {
 	Right   bool          `json:"right"`
 	Rating  Rating        `json:"rating"`
 	Error   ErrorType     `json:"error,omitempty"` // of a wrong one, as the learner says
-	Part    bool          `json:"part,omitempty"`  // a step that went wrong within a whole case: it makes the step due, and is no answer of its own in the figures
+	Path    []Step        `json:"path,omitempty"`
+	Year    int           `json:"year"` // code year of the item
 }
 
 // Rating is how well a card was known, as FSRS counts.

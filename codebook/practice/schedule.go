@@ -1,10 +1,10 @@
 package practice
 
 import (
-	"cmp"
 	"iter"
 	"math"
 	"slices"
+	"strings"
 
 	fsrs "github.com/open-spaced-repetition/go-fsrs/v4"
 
@@ -68,15 +68,26 @@ func (s *Scheduler) Next(old State, r Review) State {
 
 // Replay rebuilds the states of all cards from the log, in its order. A review that is logged twice counts once.
 func (s *Scheduler) Replay(log iter.Seq[Review]) map[string]State {
-	states, seen := map[string]State{}, map[string]bool{}
+	states, once := map[string]State{}, seen{}
 	for r := range log {
-		if r.ID != "" && seen[r.ID] {
-			continue
+		if once.first(r) {
+			states[r.Card] = s.Next(states[r.Card], r)
 		}
-		seen[r.ID] = true
-		states[r.Card] = s.Next(states[r.Card], r)
 	}
 	return states
+}
+
+// seen are the answers of a log that were met, by session and card.
+type seen map[[2]string]bool
+
+// first reports whether a review is not met for the second time. One without a session never is.
+func (s seen) first(r Review) bool {
+	key := [2]string{r.Session, r.Card}
+	if r.Session != "" && s[key] {
+		return false
+	}
+	s[key] = true
+	return true
 }
 
 // Recall is the chance, 0 to 1, that a card is known on a study day; 0 for a new one.
@@ -89,20 +100,29 @@ func (s *Scheduler) Recall(st State, day codebook.Date) float64 {
 
 // Due are the cards that are due on the study day, the most nearly forgotten first; cards alike by their name.
 func (s *Scheduler) Due(states map[string]State, day codebook.Date) []State {
-	type due struct {
-		State
-		recall float64
+	type key struct {
+		faded float64 // the days as a share of the stability: recall falls with it and with nothing else
+		at    int
 	}
-	var list []due
+	due, keys := make([]State, 0, len(states)), make([]key, 0, len(states))
 	for _, st := range states {
 		if st.Reviews > 0 && st.Due <= day {
-			list = append(list, due{st, s.Recall(st, day)})
+			keys = append(keys, key{float64(daysBetween(st.Last, day)) / st.Stability, len(due)})
+			due = append(due, st)
 		}
 	}
-	slices.SortFunc(list, func(a, b due) int { return cmp.Or(cmp.Compare(a.recall, b.recall), cmp.Compare(a.Card, b.Card)) })
-	cards := make([]State, len(list))
-	for i, d := range list {
-		cards[i] = d.State
+	slices.SortFunc(keys, func(a, b key) int {
+		switch {
+		case a.faded > b.faded:
+			return -1
+		case a.faded < b.faded:
+			return 1
+		}
+		return strings.Compare(due[a.at].Card, due[b.at].Card)
+	})
+	sorted := make([]State, len(keys))
+	for i, k := range keys {
+		sorted[i] = due[k.at]
 	}
-	return cards
+	return sorted
 }

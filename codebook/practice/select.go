@@ -80,9 +80,12 @@ func (t *Trainer) Resume(s *Session, now time.Time) {
 		return
 	}
 	v := t.Book.AsOf(StudyDay(now))
-	for i := len(s.Cards) - 1; i >= s.At; i-- {
+	for i := len(s.Cards) - 1; i >= 0; i-- {
 		if _, ok := t.card(s.Cards[i], v); !ok && !s.Answers[i].Done {
 			s.Cards, s.Answers = slices.Delete(s.Cards, i, i+1), slices.Delete(s.Answers, i, i+1)
+			if i < s.At {
+				s.At--
+			}
 		}
 	}
 	if s.Running = now; s.At >= len(s.Cards) {
@@ -132,10 +135,14 @@ func (t *Trainer) choose(plan Plan, learner Learner, day codebook.Date) []string
 	due := t.Scheduler.Due(learner.States, day)
 	var chosen []string
 	if plan.Drill == Due {
+		cases := map[*Item]bool{} // a case and its steps give each other's answers away
 		for _, st := range due {
-			if c, ok := t.card(st.Card, v); ok && (plan.Section == "" || c.item.Section == plan.Section) && len(chosen) < count {
-				chosen = append(chosen, st.Card)
+			c, ok := t.card(st.Card, v)
+			if !ok || plan.Section != "" && c.item.Section != plan.Section || cases[c.item] || len(chosen) == count {
+				continue
 			}
+			cases[c.item] = c.item.Kind == KindCase
+			chosen = append(chosen, st.Card)
 		}
 		return chosen
 	}

@@ -38,6 +38,7 @@ type Answer struct {
 	Rating   Rating        `json:"rating"` // proposed, or the learner's own
 	Error    ErrorType     `json:"error,omitempty"`
 	Section  Section       `json:"section"`
+	Year     int           `json:"year"`
 	Drill    Drill         `json:"drill"`            // whose pace counts: the session's, or of what is due the card's
 	Failed   []string      `json:"failed,omitempty"` // cards of the steps of a case that went wrong
 	Taken    bool          `json:"taken,omitempty"`  // handed out as reviews
@@ -195,8 +196,8 @@ func (s *Session) amend(change func(*Answer)) error {
 	return nil
 }
 
-// Take hands out the reviews for the log: of the answers that the learner has left behind, each once. Its own ID makes a review that is logged twice (after a crash
-// between the log and the session) count once.
+// Take hands out the reviews for the log: of the answers that the learner has left behind, each once. Should the log be written and the session not, they come again, and
+// count once.
 func (s *Session) Take() []Review {
 	var reviews []Review
 	for i := range s.Answers {
@@ -206,14 +207,12 @@ func (s *Session) Take() []Review {
 		}
 		a.Taken = true
 		r := Review{
-			ID: fmt.Sprintf("%s/%d", s.ID, i), Card: s.Cards[i], Drill: a.Drill, Section: a.Section, Day: StudyDay(a.At), At: a.At, Took: a.Took,
-			Right: a.Right, Rating: a.Rating, Error: a.Error,
+			Session: s.ID, Card: s.Cards[i], Drill: a.Drill, Section: a.Section, Day: StudyDay(a.At), At: a.At, Took: a.Took,
+			Right: a.Right, Rating: a.Rating, Error: a.Error, Path: a.Path, Year: a.Year,
 		}
 		reviews = append(reviews, r)
 		for _, step := range a.Failed {
-			part := r
-			part.ID, part.Card, part.Drill, part.Part = r.ID+step[len(r.Card):], step, Steps, true
-			part.Right, part.Rating, part.Took = false, Again, 0
+			part := Review{Session: s.ID, Card: step, Drill: MissedStep, Section: a.Section, Day: r.Day, At: a.At, Rating: Again, Year: a.Year}
 			reviews = append(reviews, part)
 		}
 	}

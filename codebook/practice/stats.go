@@ -72,8 +72,9 @@ const (
 
 // Stats works the figures out from the log, oldest review first, for a study day.
 func (s *Scheduler) Stats(log []Review, day codebook.Date) *Stats {
-	st := &Stats{Day: day.String(), Errors: map[ErrorType]int{}, Weakest: Weakest(log), Retention: s.retention(log)}
-	states := s.Replay(slices.Values(log))
+	st := &Stats{Day: day.String(), Errors: map[ErrorType]int{}, Sections: []SectionStats{}, Drills: []DrillStats{}}
+	states := map[string]State{}
+	st.Retention = s.retention(log, states)
 	st.Cards, st.Due, st.Tomorrow = len(states), len(s.Due(states, day)), 0
 	for _, state := range states {
 		if state.Due == day.AddDays(1) {
@@ -81,6 +82,7 @@ func (s *Scheduler) Stats(log []Review, day codebook.Date) *Stats {
 		}
 	}
 	answers := asked(log)
+	st.Weakest = weakest(answers)
 	byDay := map[codebook.Date][]Review{}
 	bySection, byDrill := map[Section][]Review{}, map[Drill][]Review{}
 	for _, r := range answers {
@@ -112,12 +114,11 @@ func (s *Scheduler) Stats(log []Review, day codebook.Date) *Stats {
 
 // asked are the answers of a log, each once, without what was worked out from them.
 func asked(log []Review) []Review {
-	seen, answers := make(map[string]bool, len(log)), make([]Review, 0, len(log))
+	once, answers := seen{}, make([]Review, 0, len(log))
 	for _, r := range log {
-		if !r.Part && (r.ID == "" || !seen[r.ID]) {
+		if r.Drill != MissedStep && once.first(r) {
 			answers = append(answers, r)
 		}
-		seen[r.ID] = true
 	}
 	return answers
 }
@@ -182,19 +183,18 @@ func streaks(byDay map[codebook.Date][]Review, day codebook.Date) (streak, longe
 	return streak, longest
 }
 
-// retention replays the log and looks at each review of a card that was known a day or more.
-func (s *Scheduler) retention(log []Review) []Retention {
+// retention replays the log into the states, as Replay does, and looks at each review of a card that was known a day or more.
+func (s *Scheduler) retention(log []Review, states map[string]State) []Retention {
 	list := []Retention{{From: 1, To: 1}, {From: 2, To: 3}, {From: 4, To: 7}, {From: 8, To: 14}, {From: 15, To: 30}, {From: 31, To: 90}, {From: 91}}
-	states, seen := map[string]State{}, map[string]bool{}
+	once := seen{}
 	for _, r := range log {
-		if r.ID != "" && seen[r.ID] {
+		if !once.first(r) {
 			continue
 		}
-		seen[r.ID] = true
 		old := states[r.Card]
 		states[r.Card] = s.Next(old, r)
 		days := daysBetween(old.Last, r.Day)
-		if old.Reviews == 0 || days == 0 || r.Part {
+		if old.Reviews == 0 || days == 0 || r.Drill == MissedStep {
 			continue
 		}
 		for i := range list {
@@ -222,22 +222,24 @@ const (
 )
 
 // Weakest are the sections with at least five answers, the least accurate of late first, of equal ones the slower.
-func Weakest(log []Review) []Section {
+func Weakest(log []Review) []Section { return weakest(asked(log)) }
+
+func weakest(answers []Review) []Section {
 	latest := map[Section][]Review{}
-	for _, r := range slices.Backward(asked(log)) {
+	for _, r := range slices.Backward(answers) {
 		if len(latest[r.Section]) < weakOver {
 			latest[r.Section] = append(latest[r.Section], r)
 		}
 	}
-	tallies, weakest := map[Section]Tally{}, []Section{}
+	tallies, sections := map[Section]Tally{}, []Section{}
 	for _, section := range Sections() {
 		if len(latest[section]) >= weakLeast {
 			tallies[section] = tally(latest[section])
-			weakest = append(weakest, section)
+			sections = append(sections, section)
 		}
 	}
-	slices.SortStableFunc(weakest, func(a, b Section) int {
+	slices.SortStableFunc(sections, func(a, b Section) int {
 		return cmp.Or(cmp.Compare(tallies[a].Accuracy, tallies[b].Accuracy), -cmp.Compare(tallies[a].Median, tallies[b].Median))
 	})
-	return weakest
+	return sections
 }

@@ -128,7 +128,13 @@ func (w *writer) need(key, value string) string {
 }
 
 // prose makes text fit for one paragraph.
-func prose(text string) string { return strings.Join(strings.Fields(codebook.Clean(text)), " ") }
+func prose(text string) string {
+	text = codebook.Clean(text)
+	if text == "" || text[0] != ' ' && text[len(text)-1] != ' ' && !strings.Contains(text, "  ") {
+		return text // nearly all is
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
 
 func (w *writer) check(err error) {
 	if err != nil {
@@ -307,14 +313,24 @@ func (t *questionText) fill(w *writer, it *Item) {
 	q.Codes, err = parseRefs(t.Codes)
 	w.check(err)
 	if !w.wrong && len(q.Codes) > 0 {
-		for _, ref := range q.Codes {
-			if right := q.Choices[choiceIndex(q.Answer)]; !strings.Contains(strings.ToUpper(right), ref.Code) {
-				w.fault("codes names %s, which the right choice %q does not", ref.Code, right)
+		if right := q.Choices[choiceIndex(q.Answer)]; namesCode(right) {
+			for _, ref := range q.Codes {
+				if !strings.Contains(strings.ToUpper(right), ref.Code) {
+					w.fault("codes names %s, which the right choice %q does not", ref.Code, right)
+				}
 			}
 		}
 		q.Claim, err = bill(it, q.Codes, t.Claim, w.visit)
 		w.check(err)
 	}
+}
+
+// namesCode reports whether a choice names codes, and is no number of units and the like.
+func namesCode(choice string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(choice, func(r rune) bool { return strings.ContainsRune(" ,;-", r) }), func(word string) bool {
+		_, err := ParseRef(word)
+		return err == nil
+	})
 }
 
 // Mocks is how many mock exams there are.

@@ -68,7 +68,7 @@ func (t *Trainer) Answer(s *Session, r Response, now time.Time) (Verdict, error)
 func (t *Trainer) keep(s *Session, at int, g grading, r Response, now time.Time) {
 	a := &s.Answers[at]
 	right := g.right && !late(s, at)
-	a.Done, a.Response, a.At, a.Right, a.Failed, a.Section = true, r, now, right, g.failed, g.item.Section
+	a.Done, a.Response, a.At, a.Right, a.Failed, a.Section, a.Year = true, r, now, right, g.failed, g.item.Section, g.item.Year
 	if a.Drill = s.Drill; s.Drill == Due {
 		a.Drill = g.drill
 	}
