@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	toml "github.com/pelletier/go-toml/v2"
 
@@ -46,7 +49,7 @@ func (f *Fault) Error() string {
 // Load reads all items of the sources, in order of the files' names. Whatever is wrong in them is in the faults, all at once and with file and line. The
 // deck is never nil.
 func Load(sources ...Source) (*Deck, []*Fault) {
-	d := &Deck{byID: map[string]*Item{}, naming: map[Ref][]*Item{}}
+	var readers []*reader
 	var faults []*Fault
 	for _, source := range sources {
 		names, err := source.names()
@@ -54,20 +57,42 @@ func Load(sources ...Source) (*Deck, []*Fault) {
 			faults = append(faults, &Fault{source.Called, 0, err.Error()})
 		}
 		for _, name := range names {
-			r := reader{deck: d, own: source.Own, file: path.Join(source.Called, codebook.Clean(name)), visit: visitOutsideCPT}
-			if strings.HasPrefix(name, cptFolder+"/") {
-				r.visit = visitWithCPT
-			}
-			text, err := source.text(name)
-			if err != nil {
-				r.fault(0, "%s", err)
-			} else {
-				r.read(text)
-			}
-			faults = append(faults, r.faults...)
+			readers = append(readers, newReader(source, name))
 		}
 	}
+	readAll(readers)
+	d := &Deck{byID: map[string]*Item{}, naming: map[Ref][]*Item{}}
+	for _, r := range readers {
+		for _, it := range r.items {
+			if other := d.byID[it.ID]; other != nil {
+				r.fault(it.Row, "the id %s is there twice, also in %s:%d", it.ID, other.File, other.Row)
+			} else {
+				d.add(it)
+			}
+		}
+		faults = append(faults, r.faults...)
+	}
 	return d, faults
+}
+
+// readAll reads the files on all cores.
+func readAll(readers []*reader) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(readers)) {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(readers) {
+					return
+				}
+				readers[i].readFile()
+			}
+		}()
+	}
+	workers.Wait()
 }
 
 // cptFolder holds the files that name CPT codes; a build without CPT lacks it.
@@ -111,13 +136,38 @@ func (s Source) text(name string) ([]byte, error) {
 	return fs.ReadFile(s.Files, name)
 }
 
-// reader reads one file into a deck.
+// reader reads one file.
 type reader struct {
-	deck   *Deck
-	own    bool
-	file   string
+	source Source
+	name   string // within the source
+	file   string // as faults call it
 	visit  string // the visit on the default claim of a diagnosis
+	items  []*Item
 	faults []*Fault
+}
+
+func newReader(source Source, name string) *reader {
+	r := &reader{source: source, name: name, file: path.Join(source.Called, codebook.Clean(name)), visit: visitOutsideCPT}
+	if strings.HasPrefix(name, cptFolder+"/") {
+		r.visit = visitWithCPT
+	}
+	return r
+}
+
+// readFile reads the file. A panic is a fault of the file: it must not end a program over a slip in somebody's items.
+func (r *reader) readFile() {
+	defer func() {
+		if value := recover(); value != nil {
+			r.items = nil
+			r.fault(0, "cannot be read: %v", value)
+		}
+	}()
+	text, err := r.source.text(r.name)
+	if err != nil {
+		r.fault(0, "%s", err)
+		return
+	}
+	r.read(text)
 }
 
 func (r *reader) fault(row int, format string, details ...any) {
@@ -232,12 +282,8 @@ func (r *reader) take(file *fileText, headers []header, spoilt map[int]bool) {
 	each := func(kind Kind, i int, item itemText) {
 		at := row(kind, i)
 		w := writer{text: item.head(), top: &file.topText, reader: r, row: at}
-		it := w.item(kind, item)
-		if other := r.deck.byID[it.ID]; other != nil {
-			w.fault("the id %s is there twice, also in %s:%d", it.ID, other.File, other.Row)
-		}
-		if !w.wrong && !spoilt[at] {
-			r.deck.add(it)
+		if it := w.item(kind, item); !w.wrong && !spoilt[at] {
+			r.items = append(r.items, it)
 		}
 	}
 	for i := range file.Find {

@@ -148,7 +148,7 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 		})
 	}
 	_, faults := load(whole + strings.Replace(whole[strings.Index(whole, "[[find]]"):strings.Index(whole, "[[pair]]")], "Which", "What", 1))
-	if len(faults) != 1 || faults[0].Error() != "mine/cpt/x.toml:56: find-flu: the id find-flu is there twice, also in mine/cpt/x.toml:4" {
+	if len(faults) != 1 || faults[0].Error() != "mine/cpt/x.toml:56: the id find-flu is there twice, also in mine/cpt/x.toml:4" {
 		t.Errorf("an id twice gives %v", faults)
 	}
 }

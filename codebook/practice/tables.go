@@ -172,7 +172,7 @@ func idWord(kind Kind) string {
 // item makes the item of what is written.
 func (w *writer) item(kind Kind, text itemText) *Item {
 	t := w.text
-	it := &Item{ID: t.ID, Kind: kind, Own: w.own, File: w.file, Row: w.row, Hint: prose(t.Hint)}
+	it := &Item{ID: t.ID, Kind: kind, Own: w.source.Own, File: w.file, Row: w.row, Hint: prose(t.Hint)}
 	if !idForm.MatchString(t.ID) || !strings.HasPrefix(t.ID, idWord(kind)+"-") {
 		w.fault(`the id %q is not %s- and words of small letters and digits with hyphens between`, codebook.Clean(t.ID), idWord(kind))
 	}
@@ -306,7 +306,7 @@ func (t *questionText) fill(w *writer, it *Item) {
 	if choiceIndex(t.Answer) < 0 {
 		w.fault("the answer is one of a, b, c and d, not %q", codebook.Clean(t.Answer))
 	}
-	if t.Mock < 0 || t.Mock > Mocks || t.Mock == 0 && !w.own {
+	if t.Mock < 0 || t.Mock > Mocks || t.Mock == 0 && !w.source.Own {
 		w.fault("mock %d: the mocks are 1 to %d", t.Mock, Mocks)
 	}
 	var err error
