@@ -30,7 +30,7 @@ var plan = map[string]struct{ ours, outside []string }{
 	"codebook/claim":        {ours: []string{"codebook", "codebook/flat"}},
 	"codebook/desk":         {ours: []string{"codebook", "codebook/flat"}, outside: []string{"modernc.org/sqlite"}},
 	"codebook/practice":     {ours: []string{"codebook", "codebook/claim", "codebook/claim/edits"}, outside: []string{"github.com/pelletier/go-toml/v2", "github.com/open-spaced-repetition/go-fsrs/v4"}},
-	"codebook/workbench":    {ours: []string{"codebook", "codebook/claim", "codebook/claim/edits", "codebook/release", "codebook/search", "codebook/starter"}},
+	"codebook/workbench":    {ours: []string{"codebook", "codebook/claim", "codebook/claim/edits", "codebook/desk", "codebook/practice", "codebook/release", "codebook/search", "codebook/starter"}},
 	"ui":                    {ours: []string{"codebook", "codebook/workbench", "ui/…"}, outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv"}},
 	"ui/theme":              {outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv", "github.com/rivo/uniseg", "golang.org/x/text"}},
 	"ui/keys":               {},
