@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"io"
 
@@ -21,10 +22,12 @@ type Options struct {
 	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets
 	Today       codebook.Date    // what "yesterday" is counted from
 	Session     workbench.Session
-	SaveSession func(workbench.Session) error // nil keeps nothing
-	Draft       *workbench.Claim              // the claim that was being made; nil for none
-	SaveDraft   func(*workbench.Claim) error  // nil keeps nothing
-	Theme       string                        // dark, light, mono, deuteranopia; "" is the session's, else dark
+	SaveSession func(workbench.Session) error                                                                   // nil keeps nothing
+	Draft       *workbench.Claim                                                                                // the claim that was being made; nil for none
+	SaveDraft   func(*workbench.Claim) error                                                                    // nil keeps nothing
+	Desk        func(context.Context) (*workbench.Desk, error)                                                  // opens favourites, notes and what else the user makes; runs behind the first frame; nil for none
+	MendDesk    func(ctx context.Context, damage *workbench.CorruptDesk, restore bool) (*workbench.Desk, error) // puts the backup, or an empty desk, in the place of a damaged one
+	Theme       string                                                                                          // dark, light, mono, deuteranopia; "" is the session's, else dark
 	NoColor     bool
 	ASCII       bool
 	Mouse       bool

@@ -28,12 +28,7 @@ func (p *program) desk(ctx context.Context) (*workbench.Desk, error) {
 }
 
 // mendDesk puts the newest whole backup in the place of a desk that was found damaged, or starts an empty one. It returns what is used from then on.
-func (p *program) mendDesk(ctx context.Context, restore bool) (*workbench.Desk, error) {
-	d, err := p.desk(ctx)
-	damage := (*workbench.CorruptDesk)(nil)
-	if !errors.As(err, &damage) {
-		return d, err
-	}
+func (p *program) mendDesk(ctx context.Context, damage *workbench.CorruptDesk, restore bool) (*workbench.Desk, error) {
 	p.deskMu.Lock()
 	defer p.deskMu.Unlock()
 	mended, err := workbench.MendDesk(ctx, damage, restore, p.now)
