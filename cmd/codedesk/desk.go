@@ -60,3 +60,15 @@ func (p *program) closeDesk() {
 		p.openDesk, p.opening = nil, errors.New("the desk is closed")
 	}
 }
+
+// deskError is the error of a desk that cannot be opened, with the way out.
+func deskError(err error) error {
+	damage := (*workbench.CorruptDesk)(nil)
+	switch {
+	case !errors.As(err, &damage):
+		return inputError(err)
+	case damage.Backup == "":
+		return &failure{exitUsage, err, "codedesk doctor --start-empty starts anew; the damaged file is kept"}
+	}
+	return &failure{exitUsage, err, "codedesk doctor --restore puts the backup in its place; the damaged file is kept"}
+}
