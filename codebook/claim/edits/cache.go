@@ -44,6 +44,9 @@ func newEra(c *cache) *era {
 	return &era{cache: c, entries: newLookup[string, *entry](1<<11, hashText), dx: newLookup[string, *dxEntry](1<<11, hashText), places: newLookup[string, *codebook.Code](1<<6, hashText)}
 }
 
+// turnsWithin reports whether a day on which something changes lies in the month of a date, but not at its beginning.
+func turnsWithin(turn, date codebook.Date) bool { return turn/100 == date/100 && turn%100 != 1 }
+
 // turns are the days on which an edition of the book begins, or the first without one that ended, sorted.
 func turns(book *codebook.Book) []codebook.Date {
 	var days []codebook.Date
