@@ -37,7 +37,7 @@ func TestAppendedJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := appendedJSON(nil, r); err != nil || string(got) != string(want) {
+		if got, err := appendedJSON(nil, nil, r); err != nil || string(got) != string(want) {
 			t.Errorf("by hand %swant %s%v", got, want, err)
 		}
 	}
