@@ -35,7 +35,7 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `Checks claims: says what a payer would deny, by which rule and edition, and what would honestly mend it.
 A rule that cannot be judged is listed as not checked, with what to import or state: silence never means clean.
 
-A claim is typed in shorthand, or read from a file or, with -, from stdin: its own JSON, one claim a line
+A claim is typed in shorthand, or read from a file (./99213 where its name is shorthand) or, with -, from stdin: its own JSON, one claim a line
 (NDJSON), X12 837P, or FHIR. The flags state what the claim does not; the claim's own date of service wins.
 Of 837P and FHIR files names, birth dates and numbers of people are dropped while they are read.
 
@@ -126,7 +126,7 @@ func (p *program) clerk(cmd *cobra.Command, flags checkFlags) (k *clerk, format 
 // serve answers for the claims of a command line: shorthand, or files. It reports whether all of them pass and whether one could not be read.
 func (p *program) serve(cmd *cobra.Command, k *clerk, format claim.Format, args []string) (passes, bad bool, err error) {
 	var typed *claim.Claim
-	if args[0] != "-" && claim.IsShorthand(args[0]) {
+	if args[0] != "-" && claim.IsShorthand(k.today, args...) {
 		if typed, err = claim.Parse(k.today, args...); err != nil {
 			return false, false, usageError(seeHelp(cmd), "%w", err)
 		}

@@ -60,7 +60,7 @@ func ParseEntry(today codebook.Date, text string) (*Claim, error) {
 }
 
 // IsShorthand reports whether a word begins a claim in shorthand: a code, or "dx".
-func IsShorthand(word string) bool { return claim.IsShorthand(word) }
+func IsShorthand(word string) bool { return claim.IsShorthand(0, word) }
 
 // ApplyFix is the claim with a fix carried out, as a copy.
 func ApplyFix(c *Claim, fix Fix) (*Claim, error) { return edits.Apply(c, fix) }
