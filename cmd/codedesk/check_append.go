@@ -81,6 +81,9 @@ func appendFinding(b []byte, f *edits.Finding) []byte {
 		dos = f.DOS.String()
 	}
 	b = appendText(append(b, `},"dos":`...), dos)
+	if f.Under != "" {
+		b = appendText(append(b, `,"under":`...), string(f.Under))
+	}
 	return append(b, '}')
 }
 

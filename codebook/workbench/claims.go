@@ -68,7 +68,7 @@ func ApplyFix(c *Claim, fix Fix) (*Claim, error) { return edits.Apply(c, fix) }
 // VerdictWords is a verdict with what it leaves open, never "clean": "pass, 3 rules not checked".
 func VerdictWords(r *Checked) string {
 	counts := map[edits.Severity]int{}
-	for _, f := range r.Findings {
+	for _, f := range r.Mistakes() {
 		counts[f.Severity]++
 	}
 	parts := []string{string(r.Verdict)}
