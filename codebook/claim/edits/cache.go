@@ -66,6 +66,24 @@ func turns(book *codebook.Book) []codebook.Date {
 	return slices.Compact(days)
 }
 
+// mostTurns bounds how many days turnsBetween gives.
+const mostTurns = 24
+
+// turnsBetween are the days after the first, up to the last, on which an era begins.
+func (c *Checker) turnsBetween(first, last codebook.Date) (days []codebook.Date) {
+	for len(days) < mostTurns {
+		next := codebook.DateOf(first.Time().AddDate(0, 1, 1-int(first%100))) // of the month
+		if at, _ := slices.BinarySearch(c.turns, first+1); at < len(c.turns) {
+			next = min(next, c.turns[at])
+		}
+		if next > last {
+			break
+		}
+		days, first = append(days, next), next
+	}
+	return days
+}
+
 // beginning is the first day of the era of a date.
 func (c *Checker) beginning(date codebook.Date) codebook.Date {
 	first := date/100*100 + 1 // of the month

@@ -1,6 +1,7 @@
 package edits
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +32,8 @@ type note struct {
 	codes    []string // those of the lines when empty
 	message  string
 	fixes    []Fix
-	source   Receipt // the edit's own source when empty
+	source   Receipt       // the edit's own source when empty
+	day      codebook.Date // that it is about, the first line's when zero
 }
 
 // find files a finding.
@@ -45,7 +47,7 @@ func (p *probe) find(n note) {
 		}
 	}
 	if len(n.lines) > 0 {
-		f.DOS = n.lines[0].dos
+		f.DOS = cmp.Or(n.day, n.lines[0].dos)
 	}
 	if f.Source.Name == "" {
 		f.Source.Name = p.edit.Source
