@@ -52,6 +52,7 @@ func TestUnlikelyUnits(t *testing.T) {
 	})
 	tryAll(t, bookWith(t, limitTable(20260401, 20260630, map[string][2]string{"20610": {"2", "3"}}), limitTable(20260701, 20260930, map[string][2]string{"20610": {"1", "3"}})), "mue", []try{
 		{"a limit that sinks within a line", "dos 2026-06-29 20610x6 on 2026-06-29..2026-07-01", "error 1"},
+		{"two such lines are one finding", "dos 2026-06-29 20610x3 on 2026-06-29..2026-07-01 20610x3 on 2026-06-29..2026-07-01", "error 1,2"},
 		{"a line that ends before it sinks", "dos 2026-06-28 20610x6 on 2026-06-28..2026-06-30", ""},
 	})
 	tryAll(t, testBook(t), "mue", []try{
