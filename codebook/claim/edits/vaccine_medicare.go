@@ -68,12 +68,12 @@ func (p *probe) nameMissing(n *note, s *shots) {
 	for _, own := range s.families() {
 		short := own.products - own.givings
 		covered := min(max(0, short), wrong)
-		if wrong -= covered; short <= covered {
+		if wrong -= covered; short <= covered || own.givings > 0 { // where the code stands, only its count can be wrong
 			continue
 		}
 		products := p.productsOn(s.dos, own.name)
-		n.message += "; " + listed(products) + ": Medicare takes " + timesLine(own.code, short-covered) + " for giving " + own.words
-		n.fixes = append(n.fixes, Fix{AddLine, products[0].n, timesLine(own.code, short-covered), "if it was given"})
+		n.message += "; " + listed(products) + ": Medicare takes " + own.code + " for giving " + own.words
+		n.fixes = append(n.fixes, Fix{AddLine, products[0].n, own.code, "if it was given"})
 	}
 	if others := p.productsOn(s.dos, "other"); s.plain() == 0 && len(others) > 0 {
 		code := p.givingCode(others[0])

@@ -56,6 +56,7 @@ func TestMissingMedicareCode(t *testing.T) {
 		"90662 G0010":                   "replace-code G0008",
 		"90662 90677 90471":             "add-line G0009", // 90471 is taken to be for the flu vaccine: vaccine-payer
 		"90662 90677 G0008 G0009":       "",
+		"90662x40 G0008":                "",
 		"90662 90677 90739 G0008 90471": "add-line G0010",
 	} {
 		r := checker.Check(parsed(t, "dos 2026-06-01 payer medicare age 70 dx Z23 "+claim), testDay)
