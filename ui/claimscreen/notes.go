@@ -18,8 +18,8 @@ func notesOf(r *workbench.Checked) []note {
 		return nil
 	}
 	var notes []note
-	for i := range r.Findings {
-		notes = append(notes, note{finding: &r.Findings[i]})
+	for _, f := range r.Mistakes() {
+		notes = append(notes, note{finding: &f})
 	}
 	for _, c := range r.Checks {
 		if c.Reason != "" {
