@@ -84,42 +84,10 @@ func comparisonText(c workbench.Comparison, width int) string {
 		}
 	}
 	b.WriteByte('\n')
-	row := func(label, text string) { writeWrapped(&b, "  "+pad(label, labelColumn), text, width) }
-	if c.Question != "" {
-		row("ask", c.Question)
-	}
-	if c.Shared != nil {
-		row("both in", strings.TrimSpace(headingName(c.Shared)))
-	}
-	for _, d := range c.Differ {
-		row(d.Label, c.A.Code+": "+orNone(d.A)+" · "+c.B.Code+": "+orNone(d.B))
-	}
-	for _, tie := range c.Ties {
-		text := tie.Text
-		if tie.Source != "" {
-			text += " (" + tie.Source + ")"
-		}
-		row("together", text)
-	}
-	for _, text := range c.Open {
-		row("not known", text)
+	for _, row := range c.Rows() {
+		writeWrapped(&b, "  "+pad(row.Label, labelColumn), row.Text, width)
 	}
 	return b.String()
-}
-
-// headingName names a row above: a category with its code.
-func headingName(c *codebook.Code) string {
-	if c.Kind == codebook.KindHeading && c.Set != codebook.ICD10CM {
-		return c.Credited(c.Display)
-	}
-	return c.Code + " " + c.Credited(c.Display)
-}
-
-func orNone(value string) string {
-	if value == "" {
-		return "none"
-	}
-	return value
 }
 
 // comparisonJSON is a comparison.

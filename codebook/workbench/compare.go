@@ -81,8 +81,12 @@ func (b *Bench) differences(one, two *codebook.Code, v *codebook.View, s State) 
 		add(string(name), name.Label(), x[name], y[name])
 	}
 	add("status_on_date", "on the date", string(one.Status(s.DOS)), string(two.Status(s.DOS)))
+	add(payerDifference, b.payers.Label(s.Payer), strings.Join(b.PayerSays(s.Payer, one, s), " "), strings.Join(b.PayerSays(s.Payer, two, s), " "))
 	return list
 }
+
+// payerDifference is the name of a difference in what the chosen payer says.
+const payerDifference = "payer"
 
 func factsOf(c *codebook.Code, v *codebook.View) map[codebook.FactName]string {
 	facts := map[codebook.FactName]string{}
