@@ -140,6 +140,8 @@ func (m *Model) doInCodes(action keys.Action) tea.Cmd {
 		m.parent()
 	case keys.Claim:
 		return m.addToClaim()
+	case keys.Mark:
+		m.markOrCompare()
 	case keys.Copy, keys.CopyText:
 		return m.copy(action == keys.CopyText)
 	case keys.NextSet, keys.PrevSet:

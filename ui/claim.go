@@ -60,6 +60,8 @@ func (m *Model) doInClaim(action keys.Action) tea.Cmd {
 		m.askForVaccines()
 	case keys.VisitLevel:
 		m.askForVisit()
+	case keys.Denial:
+		m.askForDenial()
 	case keys.CopyClaim:
 		return m.copyClaim("the claim", []byte(m.stated().Shorthand()))
 	case keys.Export:

@@ -29,7 +29,7 @@ func (c *Comparison) Rows() []Row {
 		add("both in", strings.TrimSpace(HeadingName(c.Shared)), Plain)
 	}
 	for _, d := range c.Differ {
-		add(d.Label, c.A.Code+": "+orNone(d.A)+" · "+c.B.Code+": "+orNone(d.B), d.tone())
+		add(d.Label, c.A.Code+": "+d.InA()+" · "+c.B.Code+": "+d.InB(), d.Tone())
 	}
 	return append(rows, c.TieRows()...)
 }
@@ -58,13 +58,19 @@ func HeadingName(c *codebook.Code) string {
 	return c.Code + " " + c.Credited(c.Display)
 }
 
-// tone is Special for what only the chosen payer says.
-func (d Difference) tone() Tone {
+// Tone is Special for what only the chosen payer says.
+func (d Difference) Tone() Tone {
 	if d.Name == payerDifference {
 		return Special
 	}
 	return Plain
 }
+
+// InA is the fact of the first code, "none" where it has none; InB that of the second.
+func (d Difference) InA() string { return orNone(d.A) }
+
+// InB is the fact of the second code.
+func (d Difference) InB() string { return orNone(d.B) }
 
 func orNone(value string) string {
 	if value == "" {

@@ -114,6 +114,9 @@ func (p *Pane) SetResult(r *workbench.Checked) {
 	p.finding = max(0, min(p.finding, len(p.notes)-1))
 }
 
+// Result is what was found in the claim as it is, nil while it is being checked.
+func (p *Pane) Result() *workbench.Checked { return p.result }
+
 // Focus is what has the keys.
 func (p *Pane) Focus() Focus { return p.focus }
 
