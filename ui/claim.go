@@ -22,7 +22,7 @@ const offers = 8
 type (
 	checkedMsg struct {
 		generation int
-		result     *workbench.Checked
+		result     *workbench.Seen
 	}
 	offeredMsg struct {
 		typed string
@@ -186,12 +186,16 @@ func (m *Model) takeEntry(entry *workbench.Claim) tea.Cmd {
 			m.desk.SetProblem(err.Error())
 			return nil
 		}
-		m.state.Payer, m.session.Payer, entry.Payer = payer, payer, ""
-		cmds = append(cmds, m.stateChanged())
+		entry.Payer = ""
+		cmds = append(cmds, m.setPayer(payer))
 	}
 	if entry.DOS != 0 {
 		m.state.DOS, entry.DOS = entry.DOS, 0
 		cmds = append(cmds, m.stateChanged())
+	}
+	if entry.Shorthand() == "" { // it was about the workbench alone
+		m.desk.Edit(0, "")
+		return batch(cmds...)
 	}
 	next := m.desk.Claim().Clone()
 	for _, code := range entry.Dx {
@@ -329,13 +333,16 @@ func (m *Model) checkClaim() tea.Cmd {
 		return nil
 	}
 	bench, state, today, claim, generation := m.bench, m.state, m.opts.Today, m.stated(), m.checks
-	return guard(func() tea.Msg { return checkedMsg{generation, bench.Check(claim, state, today)} })
+	return guard(func() tea.Msg { return checkedMsg{generation, bench.See(claim, state, today)} })
 }
 
-// checked shows what was found, unless the claim has changed since.
+// checked shows what was found, unless the claim has changed since. After another payer was chosen it says what that changed.
 func (m *Model) checked(msg checkedMsg) {
-	if msg.generation == m.checks {
-		m.desk.SetResult(msg.result)
+	if msg.generation != m.checks {
+		return
+	}
+	if change, ok := m.desk.SetResult(msg.result); ok && m.screen == claimScreen {
+		m.say(workbench.Special, "payer: "+m.opts.Payers.Label(m.state.Payer)+"; "+change.Words())
 	}
 }
 

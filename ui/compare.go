@@ -59,6 +59,9 @@ func (m *Model) takeCompared(c *codebook.Code) tea.Cmd {
 	return m.remember(c)
 }
 
+// roomForCode is from which width on the footer names the marked code.
+const roomForCode = 56
+
 // compareHint is for the footer: with what the next marked code is compared.
 func (m *Model) compareHint(name func(key string) string) []keys.Hint {
 	if m.marked == nil {
@@ -68,5 +71,9 @@ func (m *Model) compareHint(name func(key string) string) []keys.Hint {
 	if m.mode == keys.Typing {
 		key = name(m.keys.Keys(keys.Typing, keys.Menu)[0]) + " " + key
 	}
-	return []keys.Hint{{Key: key, Does: "compare with " + m.marked.Code}}
+	does := "compare with " + m.marked.Code
+	if m.frame.Width < roomForCode {
+		does = m.keys.Binding(keys.Mark).Short
+	}
+	return []keys.Hint{{Key: key, Does: does}}
 }

@@ -50,7 +50,8 @@ type Pane struct {
 
 	row, top int // cursor over diagnoses, then service lines; first row seen
 
-	result          *workbench.Checked // of the claim as it is; nil while it is being checked
+	result          *workbench.Seen    // of the claim as it is; nil while it is being checked
+	before          *workbench.Checked // what was found for the payer before, while the answer for the one just chosen is awaited
 	notes           []note
 	finding, scroll int
 }
@@ -77,7 +78,7 @@ func (p *Pane) Empty() bool { return len(p.claim.Dx)+len(p.claim.Lines) == 0 }
 
 // Set starts with a claim, without a history.
 func (p *Pane) Set(c *workbench.Claim) {
-	p.claim, p.past, p.future, p.result, p.notes = c, nil, nil, nil, nil
+	p.claim, p.past, p.future, p.result, p.before, p.notes = c, nil, nil, nil, nil, nil
 	p.row, p.finding = 0, 0
 }
 
@@ -87,7 +88,7 @@ func (p *Pane) Change(c *workbench.Claim) {
 	if len(p.past) > maxUndo {
 		p.past = slices.Delete(p.past, 0, 1)
 	}
-	p.claim, p.future, p.result = c, nil, nil
+	p.claim, p.future, p.result, p.before = c, nil, nil, nil
 	p.clamp()
 }
 
@@ -104,18 +105,40 @@ func (p *Pane) step(from, to *[]*workbench.Claim) bool {
 	}
 	*to = append(*to, p.claim)
 	p.claim, *from, p.result = (*from)[last], (*from)[:last], nil
+	p.before = nil
 	p.clamp()
 	return true
 }
 
-// SetResult shows what was found in the claim as it is.
-func (p *Pane) SetResult(r *workbench.Checked) {
-	p.result, p.notes = r, notesOf(r)
+// PayerChanged notes that what is found next is for another payer, so that the difference can be shown.
+func (p *Pane) PayerChanged() {
+	if p.result != nil {
+		p.before = p.result.Checked
+	}
+}
+
+// SetResult shows what was found in the claim as it is; nil while that is not known. After another payer was chosen it marks what is new, keeps what
+// is gone below it, and returns both.
+func (p *Pane) SetResult(r *workbench.Seen) (change workbench.FindingChange, changed bool) {
+	p.result, p.notes = r, nil
+	if r != nil {
+		if changed = p.before != nil; changed {
+			change = workbench.FindingsSince(r.Checked, p.before)
+			p.before = nil
+		}
+		p.notes = notesOf(r, change)
+	}
 	p.finding = max(0, min(p.finding, len(p.notes)-1))
+	return change, changed
 }
 
 // Result is what was found in the claim as it is, nil while it is being checked.
-func (p *Pane) Result() *workbench.Checked { return p.result }
+func (p *Pane) Result() *workbench.Checked {
+	if p.result == nil {
+		return nil
+	}
+	return p.result.Checked
+}
 
 // Focus is what has the keys.
 func (p *Pane) Focus() Focus { return p.focus }
@@ -162,9 +185,9 @@ func (p *Pane) SelectLine(n int) {
 	p.clamp()
 }
 
-// Fixes are those of the finding under the cursor.
+// Fixes are those of the finding under the cursor; what the payer before found needs none.
 func (p *Pane) Fixes() []workbench.Fix {
-	if p.finding < len(p.notes) && p.notes[p.finding].finding != nil {
+	if p.finding < len(p.notes) && p.notes[p.finding].finding != nil && !p.notes[p.finding].gone {
 		return p.notes[p.finding].finding.Fixes
 	}
 	return nil

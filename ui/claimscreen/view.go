@@ -205,7 +205,7 @@ func (p *Pane) findings(height int) []string {
 	case "warn":
 		verdict = t.Warning
 	}
-	lines := []string{"  " + verdict.Paint(workbench.VerdictWords(p.result))}
+	lines := []string{"  " + verdict.Paint(workbench.VerdictWords(p.result.Checked))}
 	var body []string
 	from, to := 0, 0
 	for i, n := range p.notes {
