@@ -156,7 +156,7 @@ func (m *Model) enterClaim() tea.Cmd {
 	}
 	entry, err := workbench.ParseEntry(m.opts.Today, typed)
 	if hit := m.desk.Hit(); err != nil && hit != nil {
-		typed = codeEntry(hit.Code)
+		typed = workbench.EntryOf(hit.Code)
 		entry, err = workbench.ParseEntry(m.opts.Today, typed)
 	}
 	if err != nil {
@@ -164,17 +164,6 @@ func (m *Model) enterClaim() tea.Cmd {
 		return nil
 	}
 	return m.takeEntry(entry)
-}
-
-// codeEntry is what one types to enter a code of the codebook.
-func codeEntry(c *codebook.Code) string {
-	switch c.Set {
-	case codebook.ICD10CM:
-		return "dx " + c.Code
-	case codebook.POS:
-		return "pos " + c.Code
-	}
-	return c.Code
 }
 
 // takeEntry joins what was typed to the claim. Date of service and payer are those of the whole workbench.
@@ -197,26 +186,15 @@ func (m *Model) takeEntry(entry *workbench.Claim) tea.Cmd {
 		m.desk.Edit(0, "")
 		return batch(cmds...)
 	}
-	next := m.desk.Claim().Clone()
-	for _, code := range entry.Dx {
-		if slices.Contains(next.Dx, code) {
-			m.desk.SetProblem("diagnosis " + code + " is on the claim")
-			return nil
-		}
-	}
-	n := len(next.Lines)
-	if at := m.desk.Editing() - 1; at >= 0 && at < n && len(entry.Lines) == 1 {
-		next.Lines[at] = entry.Lines[0]
-		entry.Lines, n = nil, at
-	}
-	if err := next.Add(entry); err != nil {
+	next, first, err := workbench.Join(m.desk.Claim(), entry, m.desk.Editing())
+	if err != nil {
 		m.desk.SetProblem(err.Error())
 		return nil
 	}
 	m.desk.Edit(0, "")
 	cmds = append(cmds, m.changeClaim(next))
-	if n < len(next.Lines) {
-		m.desk.SelectLine(n)
+	if first < len(next.Lines) {
+		m.desk.SelectLine(first)
 	}
 	return batch(cmds...)
 }
@@ -228,7 +206,7 @@ func (m *Model) addToClaim() tea.Cmd {
 		m.say(workbench.Warning, "choose a code that can be billed")
 		return nil
 	}
-	entry, err := workbench.ParseEntry(m.opts.Today, codeEntry(c))
+	entry, err := workbench.ParseEntry(m.opts.Today, workbench.EntryOf(c))
 	if err == nil && slices.Contains(m.desk.Claim().Dx, c.Code) {
 		err = errors.New("diagnosis " + c.Code + " is on the claim")
 	}

@@ -45,7 +45,7 @@ type rowsDrawn struct {
 
 // rowLines draws diagnoses and service lines.
 func (p *Pane) rowLines() rowsDrawn {
-	t, c := p.theme, p.claim
+	t, c := p.theme, p.Claim()
 	var d rowsDrawn
 	if p.Empty() {
 		d.lines = []string{
