@@ -50,7 +50,7 @@ func (p *program) compare(cmd *cobra.Command, args []string, asJSON bool) error 
 			return inputError(err)
 		}
 	}
-	one, two := sameSet(found[0], found[1])
+	one, two := workbench.SameSet(found[0], found[1])
 	c := bench.Compare(one, two, state)
 	if asJSON {
 		return writeJSON(p.out, newComparisonJSON(c, s.DOS))
@@ -60,18 +60,6 @@ func (p *program) compare(cmd *cobra.Command, args []string, asJSON bool) error 
 	fmt.Fprint(out, comparisonText(c, width))
 	writeNotice(out, []int{one.Copyright(), two.Copyright()}, width)
 	return nil
-}
-
-// sameSet picks a code of each list, of one set when there is a set that both have.
-func sameSet(ones, twos []*codebook.Code) (one, two *codebook.Code) {
-	for _, one := range ones {
-		for _, two := range twos {
-			if one.Set == two.Set {
-				return one, two
-			}
-		}
-	}
-	return ones[0], twos[0]
 }
 
 // comparisonText is a comparison for people.

@@ -46,6 +46,18 @@ func (b *Bench) Compare(one, two *codebook.Code, s State) Comparison {
 	return c
 }
 
+// SameSet picks a code of each list, of one set when there is a set that both have.
+func SameSet(ones, twos []*codebook.Code) (one, two *codebook.Code) {
+	for _, one := range ones {
+		for _, two := range twos {
+			if one.Set == two.Set {
+				return one, two
+			}
+		}
+	}
+	return ones[0], twos[0]
+}
+
 func isProcedure(c *codebook.Code) bool { return c.Set == codebook.CPT || c.Set == codebook.HCPCS }
 
 // shared is the nearest row above both codes, which may be one of them.
