@@ -9,6 +9,7 @@ import (
 
 	"codedesk/codebook/workbench"
 	"codedesk/ui/overlay"
+	"codedesk/ui/theme"
 )
 
 // askForDenial asks for the reason that the payer gave, and opens the page that explains it by the claim.
@@ -51,7 +52,20 @@ func (m *Model) askForDenial() {
 		if err != nil {
 			return nil, err
 		}
-		m.box = overlay.NewDenial(denial)
+		m.box = denialPage(denial)
 		return nil, nil
+	})
+}
+
+// denialPage is the page that explains a payer's answer to a claim.
+func denialPage(d *workbench.Denial) *overlay.Page {
+	return overlay.NewPage("denial "+d.CARC, func(t theme.Theme, width int) []string {
+		var lines []string
+		if d.Code != nil {
+			for _, words := range theme.Wrap(d.Code.Display, width) {
+				lines = append(lines, t.Strong.Paint(words))
+			}
+		}
+		return append(lines, rowLines(t, workbench.DenialRows(d), width)...)
 	})
 }

@@ -66,6 +66,12 @@ func TestClaimOffers(t *testing.T) {
 	d.hold = false
 	d.press("ctrl+u", "payer kaiser", "enter")
 	d.sees("unknown payer")
+
+	small := drive(t, 40, 12).press("enter", "2", "diabetes")
+	for range offers {
+		small.press("down")
+		small.sees("▌" + " " + small.desk.Hit().Code.Set.Label() + "  " + small.desk.Hit().Code.Code)
+	}
 }
 
 // What there is nothing to do about says so; what takes two truths asks.

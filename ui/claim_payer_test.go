@@ -104,6 +104,17 @@ func TestAnotherPayerOnTheClaim(t *testing.T) {
 	}
 }
 
+// What another payer changed is told of the same claim only: not when the claim changed before the answer came.
+func TestAnotherPayerAndAnotherClaim(t *testing.T) {
+	d := visitAndTap(t, 120, 35)
+	d.hold = true
+	d.press("$", "g", "r")
+	d.hold = false
+	d.finish()
+	d.sees("20610 wants a call")
+	d.misses("!+", " -line", "finding is new", "findings are")
+}
+
 // The card shows what another payer adds and takes away, until another code is looked at.
 func TestAnotherPayerOnTheCard(t *testing.T) {
 	d := drive(t, 120, 35).press("90656", "enter")

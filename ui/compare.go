@@ -6,7 +6,6 @@ import (
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 	"codedesk/ui/keys"
-	"codedesk/ui/overlay"
 )
 
 // markOrCompare marks the current code, or compares it with the one that is marked. The mark stays, so that one code can be held against several;
@@ -39,9 +38,9 @@ func (m *Model) compareWith(c *codebook.Code) {
 		m.mark(now)
 	}
 	comparison := m.bench.Compare(m.marked, c, m.state)
-	m.ask(overlay.NewCompare(comparison), func(letter string) (tea.Cmd, error) {
+	m.ask(comparePage(comparison), func(letter string) (tea.Cmd, error) {
 		taken := comparison.A
-		if letter == overlay.TakeB {
+		if letter == takeB {
 			taken = comparison.B
 		}
 		return m.takeCompared(taken), nil

@@ -65,6 +65,18 @@ func TestCompareSaysWhatTiesThem(t *testing.T) {
 	}
 }
 
+// The marked code is compared as the releases in use now have it.
+func TestCompareFollowsTheReleases(t *testing.T) {
+	d := drive(t, 120, 35).press("99213", "enter", "m")
+	old := d.marked
+	d.send(loadedMsg{bench: testBench(t)})
+	d.press("/", "ctrl+u", "99214", "ctrl+o", "m")
+	d.sees("compare 99213 and 99214")
+	if now := d.bench.View(d.state).FindCode(old.Set, old.Code); d.marked != now || now == old {
+		t.Error("the row of a release that is not in use any more was compared")
+	}
+}
+
 // Each code of the page is tinted and marked when it is licensed, and its notice is there although the list shows other codes.
 func TestCompareGivesNotice(t *testing.T) {
 	d := licensed(t, 120, 35).press("90656", "enter", "m", "/", "ctrl+u", "e119", "ctrl+o", "m")

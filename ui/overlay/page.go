@@ -6,7 +6,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"codedesk/codebook/workbench"
 	"codedesk/ui/theme"
 )
 
@@ -28,6 +27,12 @@ const widestPage = 110
 func NewPage(title string, lines func(t theme.Theme, width int) []string) *Page {
 	return &Page{title: title, lines: lines}
 }
+
+// Letters lets letters take something of the page; hint says what they do.
+func (p *Page) Letters(hint string, letters ...string) { p.hint, p.letters = hint, letters }
+
+// SetCopyright says whose words are on the page, by the years of their copyrights.
+func (p *Page) SetCopyright(years ...int) { p.years = years }
 
 // Key scrolls, closes, or takes what a letter stands for: that letter is the Outcome's text.
 func (p *Page) Key(msg tea.KeyMsg) Outcome {
@@ -81,69 +86,4 @@ func (p *Page) View(t theme.Theme, width, height int) string {
 		hint += fmt.Sprintf("   %d more", below)
 	}
 	return box(t, p.title, hint, shown, width)
-}
-
-// Widths of the column of labels on a page; narrow pages get the second.
-const (
-	pageLabel       = 12
-	narrowPageLabel = 10
-	narrowPage      = 60
-)
-
-// rowLines lays rows out: labels in one column, words in the other.
-func rowLines(t theme.Theme, rows []workbench.Row, width int) []string {
-	label := labelColumn(width)
-	var lines []string
-	for _, row := range rows {
-		if row.First {
-			lines = append(lines, "")
-		}
-		indent := label
-		if row.Label == "" {
-			indent = 0
-		}
-		for i, words := range theme.Wrap(row.Text, width-indent) {
-			head := ""
-			if i == 0 {
-				head = row.Label
-			}
-			lines = append(lines, toned(t, row.Tone, t.Faint).Paint(theme.Fit(head, indent, ""))+toned(t, row.Tone, t.Text).Paint(words))
-		}
-	}
-	return lines
-}
-
-func labelColumn(width int) int {
-	if width < narrowPage {
-		return narrowPageLabel
-	}
-	return pageLabel
-}
-
-// toned is the style of a tone, and another for words that are no news.
-func toned(t theme.Theme, tone workbench.Tone, plain theme.Style) theme.Style {
-	switch tone {
-	case workbench.Good:
-		return t.Good
-	case workbench.Warning:
-		return t.Warning
-	case workbench.Bad:
-		return t.Bad
-	case workbench.Special:
-		return t.Special
-	}
-	return plain
-}
-
-// NewDenial is the page that explains a payer's answer to a claim.
-func NewDenial(d *workbench.Denial) *Page {
-	return NewPage("denial "+d.CARC, func(t theme.Theme, width int) []string {
-		var lines []string
-		if d.Code != nil {
-			for _, words := range theme.Wrap(d.Code.Display, width) {
-				lines = append(lines, t.Strong.Paint(words))
-			}
-		}
-		return append(lines, rowLines(t, workbench.DenialRows(d), width)...)
-	})
 }
