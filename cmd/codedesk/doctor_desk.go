@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -87,25 +85,5 @@ func (p *program) mendDamaged(ctx context.Context, restore bool) error {
 	} else {
 		p.say("an empty desk is in place; the damaged file is kept as %s", damage.Kept)
 	}
-	return nil
-}
-
-// forget removes all claims, which have dates of service.
-func (p *program) forget(ctx context.Context) error {
-	if p.paths.draft != "" {
-		if err := os.Remove(p.paths.draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	if workbench.HasDesk(p.paths.desk) {
-		d, err := p.desk(ctx)
-		if err == nil {
-			err = d.ForgetClaims(ctx)
-		}
-		if err != nil {
-			return deskError(err)
-		}
-	}
-	p.say("the claim that was being made and all saved claims are gone, from backups too")
 	return nil
 }

@@ -89,6 +89,7 @@ const (
 	DropClaim  Action = "delete-claim"
 	Vaccines   Action = "vaccines"
 	VisitLevel Action = "visit-level"
+	Denial     Action = "denial"
 	Import     Action = "import"
 	Update     Action = "update"
 	UseBook    Action = "use-release"
@@ -135,7 +136,7 @@ func Default() Table {
 		{Action: Favourite, Screen: Codes, Group: "this code", Title: "favourite, on and off", Short: "favourite", Letter: "f"},
 		{Action: Note, Screen: Codes, Group: "this code", Title: "write a note on the code", Short: "note", Letter: "n"},
 		{Action: Claim, Screen: Codes, Group: "this code", Title: "add to the claim", Letter: "a"},
-		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing on screen comes with the finish: codedesk compare does it now"},
+		{Action: Mark, Screen: Codes, Group: "this code", Title: "compare: mark one code, then another", Short: "compare", Letter: "m"},
 		{Action: Favourites, Screen: Codes, Group: "favourites and notes", Title: "to the favourites", Letter: "v"},
 		{Action: Folder, Screen: Codes, Group: "favourites and notes", Title: "put it into a folder of favourites", Letter: "F"},
 		{Action: Rename, Screen: Codes, Group: "favourites and notes", Title: "rename the folder it is in", Letter: "R"},
@@ -160,6 +161,7 @@ func Default() Table {
 		{Action: VisitLevel, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "level of an office visit", Short: "visit level", Letter: "E"},
 		{Action: CopyClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as it is typed", Short: "copy", Letter: "y", Typing: []string{"ctrl+y"}},
 		{Action: Export, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as CSV, JSON, FHIR or 837P", Short: "export", Letter: "x"},
+		{Action: Denial, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "why a payer denied it", Short: "denial", Letter: "D"},
 		{Action: NewClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "start a new claim", Short: "new", Letter: "N"},
 		{Action: SaveClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "save the claim under a name", Short: "save", Letter: "s"},
 		{Action: OpenClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "open a saved claim", Short: "open saved", Letter: "O"},
@@ -313,7 +315,7 @@ func bindable(key string) bool {
 
 // Check reports a key that two actions share in one mode of a screen, or one that must not be bound.
 func (t Table) Check() error {
-	for _, screen := range []Screen{Codes, Library} {
+	for _, screen := range []Screen{Codes, ClaimDesk, Library} {
 		if err := t.On(screen).check(); err != nil {
 			return err
 		}
