@@ -16,10 +16,6 @@ import (
 
 // do carries out an action of the binding table.
 func (m *Model) do(action keys.Action) tea.Cmd {
-	if reason := m.keys.Binding(action).Later; reason != "" {
-		m.say(workbench.Warning, m.keys.Binding(action).Title+": "+reason)
-		return nil
-	}
 	if screen := m.keys.Binding(action).Screen; screen != keys.Everywhere && screen != m.place() {
 		m.elsewhere(action)
 		return nil

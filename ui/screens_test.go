@@ -66,7 +66,6 @@ var states = map[string]func(t *testing.T, width, height int) *driver{
 	"claim":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "2") },
 	"practice":     func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "3") },
 	"library":      func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("ctrl+o", "t", "4") },
-	"later":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("99213", "ctrl+o", "f") },
 	"ascii":        func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("flu", "enter") },
 	"ascii-help":   func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("?") },
 	"too-small":    func(t *testing.T, w, h int) *driver { return drive(t, w-8, h-6).press("flu") },
@@ -116,6 +115,7 @@ func TestEverySizeHolds(t *testing.T) {
 	all := maps.Clone(states)
 	maps.Copy(all, libraryStates)
 	maps.Copy(all, licensedStates)
+	maps.Copy(all, keptStates)
 	maps.Copy(all, deskStates)
 	all["library-unreadable"] = func(t *testing.T, w, h int) *driver { // its file lies elsewhere each time, so there is no picture of it
 		return unreadable(t).open4(w, h).at("icd10cm-2027-nchs")

@@ -218,16 +218,6 @@ func TestFilters(t *testing.T) {
 	d.sees("showing POS")
 }
 
-func TestActionsThatComeLater(t *testing.T) {
-	d := drive(t, 120, 35).press("99213")
-	for _, letter := range []string{"f", "n"} {
-		d.press("ctrl+o", letter)
-		if !strings.Contains(d.status, "with the") && !strings.Contains(d.status, "not built yet") {
-			t.Errorf("%s says %q", letter, d.status)
-		}
-	}
-}
-
 func TestCopyWarns(t *testing.T) {
 	d := drive(t, 120, 35).press("99201", "ctrl+y")
 	d.sees("copied 99201, which is not valid on 2026-11-22")

@@ -115,7 +115,6 @@ type Binding struct {
 	Typing []string // further keys while typing
 	List   []string // further keys in the list
 	Card   []string // further keys in the card
-	Later  string   // why the action does not work yet; "" when it does
 }
 
 // Table is all bindings, in the order of help and menu.
@@ -164,8 +163,8 @@ func Default() Table {
 		{Action: Denial, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "why a payer denied it", Short: "denial", Letter: "D"},
 		{Action: NewClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "start a new claim", Short: "new", Letter: "N"},
 		{Action: SaveClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "save the claim under a name", Short: "save", Letter: "s"},
-		{Action: OpenClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "open a saved claim", Short: "open saved", Letter: "O"},
-		{Action: DropClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "delete a saved claim", Letter: "X"},
+		{Action: OpenClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "open a saved claim", Short: "load", Letter: "l"},
+		{Action: DropClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "delete a saved claim", Letter: "-"},
 		{Action: Import, Screen: Library, Group: "releases, on screen 4", Title: "import official files", Short: "import", Letter: "i"},
 		{Action: Update, Screen: Library, Group: "releases, on screen 4", Title: "fetch the newest public releases", Short: "update", Letter: "U"},
 		{Action: UseBook, Screen: Library, Group: "releases, on screen 4", Title: "use the release for every date, on and off", Short: "use for every date", Letter: "u"},
