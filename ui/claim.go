@@ -197,7 +197,7 @@ func (m *Model) takeEntry(entry *workbench.Claim) tea.Cmd {
 		return nil
 	}
 	m.desk.Edit(0, "")
-	cmds = append(cmds, m.changeClaim(next))
+	cmds = append(cmds, m.changeClaim(next), m.useClaimed(entry))
 	if first < len(next.Lines) {
 		m.desk.SelectLine(first)
 	}
@@ -221,7 +221,7 @@ func (m *Model) addToClaim() tea.Cmd {
 	}
 	cmd := m.takeEntry(entry)
 	m.say(workbench.Good, c.Code+" is on the claim, screen 2")
-	return batch(cmd, m.use(c, workbench.Claimed))
+	return cmd
 }
 
 // backInClaim is the ladder of esc: findings, lines, the entry emptied.

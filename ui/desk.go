@@ -210,6 +210,18 @@ func (m *Model) cardOf(c *codebook.Code) workbench.Card {
 	return card
 }
 
+// useClaimed remembers the codes that were put on the claim.
+func (m *Model) useClaimed(entry *workbench.Claim) tea.Cmd {
+	if m.bench == nil {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, c := range m.bench.OnClaim(entry, m.state) {
+		cmds = append(cmds, m.use(c, workbench.Claimed))
+	}
+	return batch(cmds...)
+}
+
 // deskWords is what an error of the desk says, without the name of the room, which the user need not know.
 func deskWords(err error) string { return strings.TrimPrefix(firstLine(err), "desk: ") }
 

@@ -79,7 +79,7 @@ func (p *program) checkup(ctx context.Context, b *strings.Builder, fault error) 
 		line("", "until this is put right no look-up starts; checked with defaults")
 	}
 	line(name, p.fileState(p.paths.config, "no file; the defaults are used"))
-	session := p.fileState(p.paths.session, "no file yet; it is written when a code is used")
+	session := p.fileState(p.paths.session, "no file yet; the workbench writes it")
 	if p.paths.session != "" {
 		if _, err := workbench.ReadSession(p.paths.session); err != nil {
 			session = err.Error() + "; the workbench starts with an empty one"

@@ -3,8 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,8 +34,10 @@ func (p *program) deskWords(ctx context.Context) []string {
 		}
 		return append(words, "look-ups work without")
 	}
-	words := []string{filepath.Join(p.paths.desk, "desk.db") + fmt.Sprintf(": %d favourites, %d notes, %d saved claims, %d reviews; %d changes can be undone",
-		report.Favourites, report.Notes, report.Claims, report.Reviews, report.Undo)}
+	words := []string{filepath.Join(p.paths.desk, "desk.db") + ": " + strings.Join([]string{
+		counted(report.Favourites, "favourite", "favourites"), counted(report.Notes, "note", "notes"), counted(report.Claims, "saved claim", "saved claims"),
+		counted(report.Reviews, "review", "reviews"),
+	}, ", ") + "; " + counted(report.Undo, "change", "changes") + " can be undone"}
 	if locked := d.ReadOnly(); locked != nil {
 		words = append(words, locked.Error())
 	}

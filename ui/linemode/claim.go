@@ -61,6 +61,9 @@ func (d *desk) join(entry *workbench.Claim, at int) {
 		return
 	}
 	d.change(next)
+	for _, c := range d.bench.OnClaim(entry, d.State) {
+		d.use(c, workbench.Claimed)
+	}
 	if first < len(next.Lines) {
 		d.say("%s", d.lineWords(first))
 	} else {
