@@ -26,7 +26,7 @@ type Tables struct {
 // it is built and may be read by many goroutines.
 type Book struct {
 	releases []*Release
-	figures  []*Table
+	figures  func() []*Table
 	tables   func() Tables
 	links    func() *links
 }
@@ -49,9 +49,16 @@ func newLinks(tables Tables) *links {
 	return l
 }
 
-// New builds a book. Two releases with the same ID, or two vaccine rows for one code, are an error. The releases belong to the book
-// afterwards.
+// New builds a book. Two releases or tables of figures with the same ID, or two vaccine rows for one code, are an error. The releases belong to
+// the book afterwards.
 func New(contents Contents) (*Book, error) {
+	ids := map[string]bool{}
+	for _, t := range contents.Figures {
+		if ids[t.ID()] {
+			return nil, fmt.Errorf("table %s is there twice", t.ID())
+		}
+		ids[t.ID()] = true
+	}
 	vaccines := map[string]bool{}
 	for _, v := range contents.Vaccines {
 		if vaccines[v.Code] {
@@ -59,16 +66,20 @@ func New(contents Contents) (*Book, error) {
 		}
 		vaccines[v.Code] = true
 	}
-	return Open(contents.Releases, contents.Figures, func() Tables { return contents.Tables })
+	return Open(contents.Releases, func() []*Table { return contents.Figures }, func() Tables { return contents.Tables })
 }
 
-// Open is a book whose tables that link codes are loaded when somebody asks for them; load is called once at most, and may be nil for no tables.
-// Two releases, or tables of figures, with the same ID are an error. The releases belong to the book afterwards.
-func Open(releases []*Release, figures []*Table, load func() Tables) (*Book, error) {
+// Open is a book whose tables are loaded when somebody asks for them: those of figures, no two with the same ID, and those that link codes. Each
+// function is called once at most, and may be nil for no tables. Two releases with the same ID are an error. The releases belong to the book
+// afterwards.
+func Open(releases []*Release, figures func() []*Table, load func() Tables) (*Book, error) {
+	if figures == nil {
+		figures = func() []*Table { return nil }
+	}
 	if load == nil {
 		load = func() Tables { return Tables{} }
 	}
-	b := &Book{releases: slices.Clone(releases), figures: slices.Clone(figures), tables: sync.OnceValue(load)}
+	b := &Book{releases: slices.Clone(releases), figures: sync.OnceValue(figures), tables: sync.OnceValue(load)}
 	b.links = sync.OnceValue(func() *links { return newLinks(b.tables()) })
 	ids := map[string]bool{}
 	for _, r := range b.releases {
@@ -82,12 +93,6 @@ func Open(releases []*Release, figures []*Table, load func() Tables) (*Book, err
 			}
 		}
 	}
-	for _, t := range b.figures {
-		if ids[t.ID()] {
-			return nil, fmt.Errorf("table %s is there twice", t.ID())
-		}
-		ids[t.ID()] = true
-	}
 	return b, nil
 }
 
@@ -95,7 +100,7 @@ func Open(releases []*Release, figures []*Table, load func() Tables) (*Book, err
 func (b *Book) Releases() []*Release { return b.releases }
 
 // Figures are all tables of figures. The slice must not be changed.
-func (b *Book) Figures() []*Table { return b.figures }
+func (b *Book) Figures() []*Table { return b.figures() }
 
 // Tables are the tables that link the codes. They must not be changed.
 func (b *Book) Tables() Tables { return b.tables() }

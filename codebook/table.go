@@ -84,7 +84,7 @@ type Product struct {
 // Table is the edition of a table that serves the view's date, chosen as AsOf chooses releases, and whether it is made for that date; nil when
 // none is installed. The service is "" for tables that have none. CDC's list of vaccines keeps those that are gone, so the newest serves every date.
 func (v *View) Table(set CodeSet, service Service) (table *Table, covers bool) {
-	for _, t := range v.book.figures {
+	for _, t := range v.book.figures() {
 		if t.Set == set && t.Service == service && (t.Chosen || t.Effective <= v.dos || set == CVX) && (table == nil || better(t.Edition, table.Edition, v.dos)) {
 			table = t
 		}
@@ -103,7 +103,7 @@ func (v *View) Products(code string) ([]Product, *Source) {
 
 // MadeFor is false for the source of a table of figures whose edition is made for other days than the view's date.
 func (v *View) MadeFor(source *Source) bool {
-	for _, t := range v.book.figures {
+	for _, t := range v.book.figures() {
 		if source != nil && t.Set != CVX && *t.Source() == *source {
 			return t.Covers(v.dos)
 		}
@@ -113,7 +113,7 @@ func (v *View) MadeFor(source *Source) bool {
 
 // Facts are the figures of a code on the view's date: those of the official tables in use, then those of its row that they do not have.
 func (v *View) Facts(c *Code) []Fact {
-	if c.Set != CPT && c.Set != HCPCS || len(v.book.figures) == 0 {
+	if c.Set != CPT && c.Set != HCPCS || len(v.book.figures()) == 0 {
 		return c.Facts
 	}
 	var facts []Fact

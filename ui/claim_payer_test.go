@@ -20,7 +20,7 @@ func atDesk(t *testing.T, width, height int, change ...func(*Options)) *driver {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bench, err := workbench.Open(workbench.Places{Tables: os.DirFS(dir), Payers: payers}, testDay)
+	bench, err := workbench.Open(workbench.Places{Tables: os.DirFS(dir), Payers: func() workbench.Payers { return payers }}, testDay)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -264,6 +264,7 @@ func (m *Model) quietPassed(msg quietMsg) tea.Cmd {
 	}
 	return guard(func() tea.Msg {
 		msg.bench.Keep()
+		msg.bench.Tidy()
 		return nil
 	})
 }

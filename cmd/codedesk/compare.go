@@ -36,7 +36,7 @@ func (p *program) compare(cmd *cobra.Command, args []string, asJSON bool) error 
 	if err != nil {
 		return err
 	}
-	bench, err := p.open(cmd.Context(), func() (*workbench.Bench, error) { return workbench.OpenBooks(p.places()) })
+	bench, err := p.openBooks(cmd.Context())
 	if err != nil {
 		return err
 	}

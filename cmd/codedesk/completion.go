@@ -60,13 +60,13 @@ func (p *program) completeFlags(cmd *cobra.Command) {
 
 // completePayer offers the payers that are known, the user's own too. A file with a mistake leaves those of the starter set.
 func (p *program) completePayer(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	var s settings
-	if err := p.readPayers(&s); err != nil {
+	payers, err := p.readPayers()
+	if err != nil {
 		cobra.CompErrorln(codebook.Clean(err.Error()))
 	}
 	var names []string
-	for _, name := range s.Payers.Names() {
-		names = append(names, cobra.CompletionWithDesc(name, codebook.Clean(s.Payers.Label(workbench.Payer(name)))))
+	for _, name := range payers.Names() {
+		names = append(names, cobra.CompletionWithDesc(name, codebook.Clean(payers.Label(workbench.Payer(name)))))
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp
 }

@@ -44,7 +44,7 @@ Flags beat the environment (CODEDESK_THEME and so on), which beats the file.`,
 			if err != nil {
 				return err
 			}
-			writeSettings(&speller{p, p.out}, s, p.paths.config)
+			p.writeSettings(&speller{p, p.out}, s, p.paths.config)
 			return nil
 		},
 	}
@@ -67,8 +67,8 @@ func (p *program) checkConfig(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return usageError(seeHelp(cmd), "one file at a time, please")
 	}
-	s := defaultSettings(p.today())
-	if err := p.readPayers(&s); err != nil {
+	s := p.defaultSettings()
+	if _, err := p.payers(); err != nil {
 		return err
 	}
 	if len(args) == 1 {
@@ -86,12 +86,12 @@ func (p *program) checkConfig(cmd *cobra.Command, args []string) error {
 }
 
 // writeSettings writes settings as a config file that reads back to the same.
-func writeSettings(w io.Writer, s settings, path string) {
+func (p *program) writeSettings(w io.Writer, s settings, path string) {
 	fmt.Fprintln(w, "# Configuration of codedesk. Flags beat the environment, which beats this file.")
 	if path != "" {
 		fmt.Fprintf(w, "# It is read from %s\n", codebook.Clean(path))
 	}
-	standard := defaultSettings(s.DOS)
+	standard := p.defaultSettings()
 	for _, d := range knownSettings() {
 		fmt.Fprintf(w, "\n# %s\n", d.about)
 		if d.values != nil {

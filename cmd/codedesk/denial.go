@@ -47,7 +47,7 @@ func (p *program) denial(cmd *cobra.Command, args []string, flags checkFlags) er
 	}
 	var explained atomic.Bool
 	width := p.pageWidth()
-	k.print = func(c *claim.Claim, _ *edits.Result) ([]byte, error) {
+	k.print = func(b []byte, c *claim.Claim, _ *edits.Result) ([]byte, error) {
 		d, err := k.bench.Denial(carc, c, k.state, k.today)
 		if err != nil {
 			return nil, err
@@ -56,9 +56,10 @@ func (p *program) denial(cmd *cobra.Command, args []string, flags checkFlags) er
 			explained.Store(true)
 		}
 		if flags.json || format == claim.NDJSON {
-			return encodeJSON(newDenialJSON(c, d))
+			text, err := encodeJSON(newDenialJSON(c, d))
+			return append(b, text...), err
 		}
-		return []byte(p.spell(denialText(c, d, k.bench.Payers(), width))), nil
+		return append(b, p.spell(denialText(c, d, k.bench.Payers(), width))...), nil
 	}
 	_, bad, err := p.serve(cmd, k, format, args[1:])
 	switch {

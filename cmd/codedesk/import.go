@@ -73,7 +73,8 @@ func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 
 // places is where the codebook lies.
 func (p *program) places() workbench.Places {
-	return workbench.Places{Tables: p.tables, Build: p.build, Books: p.paths.books, Cache: p.paths.cache, Payers: p.payers}
+	payers := func() workbench.Payers { return p.defaultSettings().Payers() }
+	return workbench.Places{Tables: p.tables, Build: p.build, Books: p.paths.books, Cache: p.paths.cache, Payers: payers}
 }
 
 // meter shows how far long work is, in one line that it writes again and again; without a writer it shows nothing.

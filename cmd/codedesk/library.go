@@ -48,6 +48,9 @@ func (p *program) releases(sources map[string]string) ui.Library {
 // and the cache is filled while nobody types: whoever quits gets the prompt back at once.
 func (p *program) openForScreen(dos codebook.Date) (*workbench.Bench, error) {
 	bench, err := workbench.Open(p.places(), dos)
+	if err == nil {
+		bench.Problems() // which opens the tables of figures here, and not in the loop of the screen
+	}
 	debug.SetGCPercent(garbage)
 	return bench, err
 }

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"codedesk/assets"
@@ -60,7 +61,8 @@ type program struct {
 	globals globalFlags
 	ascii   bool // words for people go without other letters than ASCII
 	opened  *workbench.Bench
-	payers  workbench.Payers // of the settings that were loaded
+	hurried bool                             // a look-up, of whose time tidying the folders would be a tenth; it is left to other commands
+	payers  func() (workbench.Payers, error) // see readPayers
 }
 
 func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *program {
@@ -69,6 +71,7 @@ func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *progra
 		now: time.Now, tables: assets.Files(), hasCPT: assets.HasCPT,
 	}
 	p.paths = userPaths(p.env)
+	p.payers = sync.OnceValues(p.readPayers)
 	p.build = buildIdentity()
 	p.ascii = p.env.plainLocale() != ""
 	return p
@@ -109,6 +112,9 @@ func (p *program) run(args []string) (code int) {
 	if ctx.Err() == nil && p.opened != nil {
 		kept := unlessEnded(ctx, func() error { // an index takes seconds
 			p.opened.Keep()
+			if !p.hurried {
+				p.opened.Tidy()
+			}
 			return nil
 		})
 		err = cmp.Or(err, kept)
@@ -124,11 +130,16 @@ func (p *program) today() codebook.Date { return codebook.DateOf(p.now()) }
 
 // bench opens the codebook for a date of service. The error may be the context's.
 func (p *program) bench(ctx context.Context, dos codebook.Date) (*workbench.Bench, error) {
-	return p.open(ctx, func() (*workbench.Bench, error) { return workbench.Open(p.places(), dos) })
+	return p.open(ctx, func() (*workbench.Bench, error) { return workbench.Open(p.places(), dos) }, (*workbench.Bench).Problems)
 }
 
-// open opens the codebook in the way that is given, and says which releases cannot be used. The error may be the context's.
-func (p *program) open(ctx context.Context, open func() (*workbench.Bench, error)) (*workbench.Bench, error) {
+// openBooks is bench without the search index.
+func (p *program) openBooks(ctx context.Context) (*workbench.Bench, error) {
+	return p.open(ctx, func() (*workbench.Bench, error) { return workbench.OpenBooks(p.places()) }, (*workbench.Bench).Problems)
+}
+
+// open opens the codebook in the way that is given, and says what is wrong with it. The error may be the context's.
+func (p *program) open(ctx context.Context, open func() (*workbench.Bench, error), problems func(*workbench.Bench) []error) (*workbench.Bench, error) {
 	opened := make(chan *workbench.Bench, 1)
 	err := unlessEnded(ctx, func() error { // with new releases it takes seconds
 		bench, err := open()
@@ -141,7 +152,7 @@ func (p *program) open(ctx context.Context, open func() (*workbench.Bench, error
 	bench := <-opened
 	debug.SetGCPercent(garbage)
 	if err == nil {
-		for _, problem := range bench.Problems() {
+		for _, problem := range problems(bench) {
 			p.say("%v", problem)
 		}
 		p.opened = bench

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -111,8 +112,8 @@ func (p *program) search(cmd *cobra.Command, args []string, flags searchFlags) e
 
 // inquiry puts settings and flags together and opens the codebook.
 func (p *program) inquiry(cmd *cobra.Command, flags searchFlags) (*inquiry, error) {
-	s, err := p.load(cmd)
-	if err != nil {
+	s, fault, err := p.loadSettings(cmd)
+	if err = cmp.Or(fault, err); err != nil {
 		return nil, err
 	}
 	q := &inquiry{limit: s.Limit, explain: flags.explain}
@@ -134,7 +135,9 @@ func (p *program) inquiry(cmd *cobra.Command, flags searchFlags) (*inquiry, erro
 	if len(q.sets) == 1 {
 		q.state.Set, q.sets = q.sets[0], nil
 	}
-	q.bench, err = p.bench(cmd.Context(), s.DOS)
+	p.hurried = true
+	open := func() (*workbench.Bench, error) { return workbench.Open(p.places(), s.DOS) }
+	q.bench, err = p.open(cmd.Context(), open, (*workbench.Bench).ReleaseProblems) // figures of codes are not looked for
 	return q, err
 }
 

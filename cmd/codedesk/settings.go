@@ -17,8 +17,7 @@ type settings struct {
 	DOS      codebook.Date
 	Theme    string
 	Payer    workbench.Payer
-	Payers   workbench.Payers // those that are known
-	Locality string           // whose Medicare fees are shown; "" for the national average
+	Locality string // whose Medicare fees are shown; "" for the national average
 	ASCII    bool
 	Mouse    bool
 	Preview  string // right, bottom, auto, off
@@ -26,7 +25,8 @@ type settings struct {
 	Keys     map[string]string
 	Sources  map[string]string // addresses for update in place of the official ones, by name of source
 
-	from map[string]string // setting, "keys.ACTION" or "sources.NAME" → where its value comes from; nothing for a default
+	payers func() (workbench.Payers, error) // those that are known, read when somebody asks; the error is what is wrong with the user's
+	from   map[string]string                // setting, "keys.ACTION" or "sources.NAME" → where its value comes from; nothing for a default
 }
 
 // kind is the TOML type of a setting.
@@ -66,8 +66,8 @@ func knownSettings() []setting {
 			get: func(s settings) string { return s.Theme },
 		},
 		{
-			name: "payer", kind: text, about: "Who pays, until it is changed for a look-up.", values: func(s settings) []string { return s.Payers.Names() },
-			set: func(s *settings, value string) (err error) { s.Payer, err = s.Payers.Parse(value); return err },
+			name: "payer", kind: text, about: "Who pays, until it is changed for a look-up.", values: func(s settings) []string { return s.Payers().Names() },
+			set: func(s *settings, value string) (err error) { s.Payer, err = s.Payers().Parse(value); return err },
 			get: func(s settings) string { return string(s.Payer) },
 		},
 		{
@@ -104,10 +104,20 @@ func knownSettings() []setting {
 	}
 }
 
+// Payers are the payers that are known; nil, the three that every office meets, for settings of nobody.
+func (s settings) Payers() workbench.Payers {
+	if s.payers == nil {
+		return nil
+	}
+	payers, _ := s.payers() // load tells what is wrong
+	return payers
+}
+
 // defaultSettings are the settings when nobody says anything.
-func defaultSettings(today codebook.Date) settings {
+func (p *program) defaultSettings() settings {
 	return settings{
-		DOS: today, Theme: "dark", Payer: workbench.Medicare, Preview: "auto", Limit: 20,
+		payers: p.payers,
+		DOS:    p.today(), Theme: "dark", Payer: workbench.Medicare, Preview: "auto", Limit: 20,
 		Keys: map[string]string{}, Sources: map[string]string{}, from: map[string]string{},
 	}
 }

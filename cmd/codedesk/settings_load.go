@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,22 +25,23 @@ type globalFlags struct {
 // variable or flag.
 func (p *program) load(cmd *cobra.Command) (settings, error) {
 	s, fault, err := p.loadAnyway(cmd)
-	if fault != nil {
-		return s, fault
-	}
-	return s, err
+	return s, cmp.Or(fault, err)
 }
 
-// loadAnyway is load for who can do without the user's settings: the fault is what is wrong with file or environment, and a file with a
-// fault counts for nothing. The error is that of the flags.
+// loadAnyway is load for who can do without the user's settings: the fault is what is wrong with file, environment or the user's payers, and a
+// file with a fault counts for nothing. The error is that of the flags.
 func (p *program) loadAnyway(cmd *cobra.Command) (s settings, fault, err error) {
-	s = defaultSettings(p.today())
-	fault = p.readPayers(&s)
+	s, fault, err = p.loadSettings(cmd)
+	_, wrong := p.payers()
+	return s, errors.Join(wrong, fault), err
+}
+
+// loadSettings is loadAnyway without a look at the payers' files, which are read when a payer is named.
+func (p *program) loadSettings(cmd *cobra.Command) (s settings, fault, err error) {
+	s = p.defaultSettings()
 	if err := readUserSettings(&s, p.paths.config); err != nil {
-		payers := s.Payers
-		s = defaultSettings(p.today())
-		s.Payers = payers
-		fault = errors.Join(fault, &failure{exitUsage, err, "the file is " + p.paths.config})
+		s = p.defaultSettings()
+		fault = &failure{exitUsage, err, "the file is " + p.paths.config}
 	}
 	if err := p.fromEnvironment(&s); err != nil {
 		fault = errors.Join(fault, err)
@@ -50,7 +52,7 @@ func (p *program) loadAnyway(cmd *cobra.Command) (s settings, fault, err error) 
 }
 
 // readPayers reads the payers of the starter set and the user's. Where a file of the user's is wrong, those of the starter set are there.
-func (p *program) readPayers(s *settings) error {
+func (p *program) readPayers() (workbench.Payers, error) {
 	var own fs.FS
 	if _, err := os.Stat(p.paths.payers); err == nil {
 		own = os.DirFS(p.paths.payers)
@@ -60,8 +62,7 @@ func (p *program) readPayers(s *settings) error {
 		payers, _ = workbench.ReadPayers(p.tables, nil)
 		err = &failure{exitUsage, err, "the folder is " + p.paths.payers}
 	}
-	s.Payers, p.payers = payers, payers
-	return err
+	return payers, err
 }
 
 // fromEnvironment applies CODEDESK_… and the locale, all that can be read of it.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"maps"
 	"strings"
 	"testing"
@@ -51,7 +52,7 @@ func TestConfigFileProblems(t *testing.T) {
 		{"twice", "limit = 1\nlimit = 2", `c.toml:2: `},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := defaultSettings(20261122)
+			s := smallProgram(nil, io.Discard, io.Discard).defaultSettings()
 			err := parseSettings(&s, []byte(test.content), "c.toml")
 			switch {
 			case test.want == "" && err != nil:
@@ -75,12 +76,13 @@ func TestSettingsRoundTrip(t *testing.T) {
 			s.Keys = map[string]string{"copy": `"`, "quit": `\`, "help": "#", "open": "é"}
 		},
 	} {
-		want := defaultSettings(20261122)
+		p := smallProgram(nil, io.Discard, io.Discard)
+		want := p.defaultSettings()
 		change(&want)
 		want.from["ascii"] = "LC_ALL=C\nlimit = 3" // what comes from outside stays in its comment
 		var out bytes.Buffer
-		writeSettings(&out, want, "/h\n/config.toml")
-		got := defaultSettings(20261122)
+		p.writeSettings(&out, want, "/h\n/config.toml")
+		got := p.defaultSettings()
 		if err := parseSettings(&got, out.Bytes(), "c.toml"); err != nil {
 			t.Fatalf("%v\n%s", err, &out)
 		}
@@ -109,7 +111,7 @@ func FuzzConfigFile(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		s := defaultSettings(20261122)
+		s := smallProgram(nil, io.Discard, io.Discard).defaultSettings()
 		if err := parseSettings(&s, content, "c.toml"); err != nil {
 			for line := range strings.Lines(err.Error()) {
 				if !strings.HasPrefix(line, "c.toml:") && !strings.HasPrefix(err.Error(), "c.toml:") {

@@ -64,7 +64,7 @@ func (p *program) vaccine(cmd *cobra.Command, args []string, flags vaccineFlags)
 	if err != nil {
 		return usageError(seeHelp(cmd), "--age: %w", err)
 	}
-	bench, err := p.open(cmd.Context(), func() (*workbench.Bench, error) { return workbench.OpenBooks(p.places()) })
+	bench, err := p.openBooks(cmd.Context())
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	draft, saveDraft := p.draft()
 	if p.globals.accessible {
 		open := func(dos codebook.Date) (*workbench.Bench, error) { return p.bench(cmd.Context(), dos) }
-		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Payers: s.Payers, Session: session, Draft: draft, SaveDraft: saveDraft})
+		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Payers: s.Payers(), Session: session, Draft: draft, SaveDraft: saveDraft})
 	}
 	table, err := keys.Default().Remap(s.Keys)
 	if err != nil {
@@ -41,7 +41,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	}
 	return ui.Run(cmd.Context(), ui.Options{
 		Draft: draft, SaveDraft: saveDraft,
-		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers, Today: p.today(), Session: session, SaveSession: p.keepSession(),
+		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
@@ -72,7 +72,7 @@ func (p *program) session(s *settings) workbench.Session {
 			p.say("%v; starting with an empty one", err)
 		}
 	}
-	session.Payer, _ = s.Payers.Parse(string(session.Payer))
+	session.Payer, _ = s.Payers().Parse(string(session.Payer))
 	if session.Payer != "" && s.from["payer"] == "" {
 		s.Payer = session.Payer
 	}

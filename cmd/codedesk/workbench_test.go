@@ -32,7 +32,7 @@ func TestSessionValues(t *testing.T) {
 		if err := os.WriteFile(p.paths.session, []byte(test.content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		s := defaultSettings(p.today())
+		s := p.defaultSettings()
 		s.from[test.from] = "config.toml:1"
 		session := p.session(&s)
 		if s.Payer != test.payer || s.Theme != test.theme {

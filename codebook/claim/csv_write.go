@@ -28,7 +28,7 @@ func WriteCSV(out io.Writer, claims ...*Claim) error {
 		for i := range lines {
 			row := c.csvRow(i, &lines[i])
 			for n := range row {
-				row[n] = harmless(row[n])
+				row[n] = codebook.CSVCell(row[n])
 			}
 			if err := w.Write(row); err != nil {
 				return err
@@ -59,15 +59,4 @@ func (c *Claim) csvRow(n int, l *Line) []string {
 	row = append(row, strings.Join(c.Dx, " "), letters.String())
 	row = append(row, dx[:]...)
 	return append(row, l.Units.String(), l.Charge.String(), minutes, l.NDC)
-}
-
-// harmless is a cell that no spreadsheet takes for a formula.
-func harmless(cell string) string {
-	clean := codebook.Clean(cell)
-	for _, text := range []string{cell, clean} { // cleaning can bring the sign to the front, or take it away
-		if text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
-			return "'" + clean
-		}
-	}
-	return clean
 }

@@ -247,7 +247,7 @@ func TestComposeTabular(t *testing.T) {
 func TestComposeOntoTheShelf(t *testing.T) {
 	s := NewShelf(t.TempDir(), t.TempDir())
 	raw := func(codebook.CodeSet) []*codebook.Release {
-		releases, _, problems := s.Open()
+		releases, _, problems := openAllOf(s)
 		if problems != nil {
 			t.Fatal(problems)
 		}

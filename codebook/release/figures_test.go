@@ -312,7 +312,7 @@ func TestShelfOfTables(t *testing.T) {
 	if got := idsOf(t, s); got != everyID {
 		t.Errorf("listed %s", got)
 	}
-	releases, figures, problems := NewShelf(books, cache).Open()
+	releases, figures, problems := openAllOf(NewShelf(books, cache))
 	if len(releases) != 0 || len(figures) != len(composed) || problems != nil {
 		t.Fatalf("%d releases, %d tables, %v", len(releases), len(figures), problems)
 	}
@@ -347,7 +347,7 @@ func TestShelfOfTables(t *testing.T) {
 	if err := s.Remove("mue-outpatient-2031-07-cms"); err != nil {
 		t.Fatal(err)
 	}
-	if _, figures, _ := NewShelf(books, cache).Open(); len(figures) != len(composed)-1 || strings.Contains(idsOf(t, s), "outpatient") {
+	if _, figures, _ := openAllOf(NewShelf(books, cache)); len(figures) != len(composed)-1 || strings.Contains(idsOf(t, s), "outpatient") {
 		t.Errorf("removed: %s", idsOf(t, s))
 	}
 
@@ -355,7 +355,7 @@ func TestShelfOfTables(t *testing.T) {
 	if _, err := s.Install(t.Context(), []*Composed{{Table: oneTable(t, testFiles(t, "cpt.xml", "tradename.xml")...), Files: []string{"cpt.xml"}}}); err != nil {
 		t.Fatal(err)
 	}
-	_, figures, _ = NewShelf(books, cache).Open()
+	_, figures, _ = openAllOf(NewShelf(books, cache))
 	newest := figures[len(figures)-1]
 	if newest.ID() != "cvx-2031-07-nchs" || !newest.Chosen || newest.Of("10001").Vaccines[0].Status != "" {
 		t.Errorf("replaced: %+v", newest.Edition)
@@ -369,14 +369,14 @@ func TestDamagedTableIsLeftOut(t *testing.T) {
 		s, books, cache := shelfOf(t, composed)
 		path := bookOf(t, s, books, id)
 		rot(t, path)
-		_, figures, problems := NewShelf(books, cache).Open()
+		_, figures, problems := openAllOf(NewShelf(books, cache))
 		if len(figures) != len(composed)-1 || len(problems) != 1 || !strings.HasPrefix(problems[0].Error(), id+" is left out: ") || !strings.HasSuffix(problems[0].Error(), "; import it again") {
 			t.Errorf("%s: %d tables, %v", id, len(figures), problems)
 		}
 		if _, err := s.Install(t.Context(), composed); err != nil {
 			t.Fatal(err)
 		}
-		if _, figures, problems := NewShelf(books, cache).Open(); len(figures) != len(composed) || problems != nil {
+		if _, figures, problems := openAllOf(NewShelf(books, cache)); len(figures) != len(composed) || problems != nil {
 			t.Errorf("%s, imported again: %v", id, problems)
 		}
 		// Another table under its name is no better.
@@ -387,7 +387,7 @@ func TestDamagedTableIsLeftOut(t *testing.T) {
 		if err := os.WriteFile(path, other, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, figures, problems := NewShelf(books, "").Open(); len(figures) != len(composed)-1 || len(problems) != 1 || !strings.Contains(problems[0].Error(), "it holds ") {
+		if _, figures, problems := openAllOf(NewShelf(books, "")); len(figures) != len(composed)-1 || len(problems) != 1 || !strings.Contains(problems[0].Error(), "it holds ") {
 			t.Errorf("%s, another: %v", id, problems)
 		}
 	}

@@ -3,7 +3,6 @@ package release
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"codedesk/codebook"
@@ -136,19 +135,19 @@ func grow(header string, line []byte) string {
 }
 
 var (
-	copyrightYears = regexp.MustCompile(`(?i)(?:copyright|©)[^A-Za-z]*(?:\(c\))?[^A-Za-z]*?((?:19|20)\d\d)[^A-Za-z0-9]*(?:by )?(?:the )?American Medical Association`)
-	editionOfCPT   = regexp.MustCompile(`\bCPT(?:®|\(R\)|™)? (20\d\d)\b`)
+	copyrightYears = pattern(`(?i)(?:copyright|©)[^A-Za-z]*(?:\(c\))?[^A-Za-z]*?((?:19|20)\d\d)[^A-Za-z0-9]*(?:by )?(?:the )?American Medical Association`)
+	editionOfCPT   = pattern(`\bCPT(?:®|\(R\)|™)? (20\d\d)\b`)
 )
 
 // licensed names the edition and the copyright of a file of the AMA. The edition is the year that the header names ("CPT 2025"), else that of
 // the file's name, else the year after the copyright: the AMA publishes each edition in the autumn before.
 func (f *Found) licensed(header string) {
 	header = strings.Join(strings.Fields(header), " ")
-	if m := copyrightYears.FindStringSubmatch(header); m != nil {
+	if m := copyrightYears().FindStringSubmatch(header); m != nil {
 		f.Copyright = number(m[1])
 	}
 	e := edition{year: editionInName(f.File).year}
-	if m := editionOfCPT.FindStringSubmatch(header); m != nil {
+	if m := editionOfCPT().FindStringSubmatch(header); m != nil {
 		e.year = number(m[1])
 	}
 	if e.year == 0 && f.Copyright > 0 {

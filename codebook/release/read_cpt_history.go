@@ -2,7 +2,6 @@ package release
 
 import (
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ func lastDay(day codebook.Date, exact bool) codebook.Date {
 }
 
 // codeInWords is a CPT code in an instruction.
-var codeInWords = regexp.MustCompile(`\b\d{4}[0-9FTUMA]\b`)
+var codeInWords = pattern(`\b\d{4}[0-9FTUMA]\b`)
 
 func readDeleted(s *source, f *Found) error {
 	sh, err := openSheet(s, f, isDeleted)
@@ -93,7 +92,7 @@ func readDeleted(s *source, f *Found) error {
 			c.Display = words
 		}
 		words := sh.text(instruction)
-		for _, other := range codeInWords.FindAllString(words, maxTargets) {
+		for _, other := range codeInWords().FindAllString(words, maxTargets) {
 			if other != c.Code && !slices.Contains(c.ReplacedBy, other) {
 				c.ReplacedBy = append(c.ReplacedBy, strings.Clone(other))
 			}

@@ -5,18 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 
 	"codedesk/codebook"
 )
 
 // fhirJSON is a FHIR CodeSystem in JSON: one object with "resourceType": "CodeSystem".
 func fhirJSON() format {
-	return format{kind: KindFHIR, layout: "in JSON", is: func(head []byte) bool { return fhirResource.Match(head) }, read: readFHIRJSON}
+	return format{kind: KindFHIR, layout: "in JSON", is: func(head []byte) bool { return fhirResource().Match(head) }, read: readFHIRJSON}
 }
 
 // fhirResource is how a CodeSystem begins, other values before the type allowed.
-var fhirResource = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*\{(?s:.*?)"resourceType"\s*:\s*"CodeSystem"`)
+var fhirResource = pattern(`^(?:\xef\xbb\xbf)?\s*\{(?s:.*?)"resourceType"\s*:\s*"CodeSystem"`)
 
 // jsonWalk reads JSON value by value, with the bounds of XML: 1 MiB a value, 64 levels.
 type jsonWalk struct {

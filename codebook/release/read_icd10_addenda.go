@@ -2,7 +2,6 @@ package release
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -119,7 +118,7 @@ func (a addendaLayout) line(rest []byte) (line AddendaLine, ok bool) {
 }
 
 // statedYear is a name of an order file in the sums.
-var statedYear = regexp.MustCompile(`_(20\d\d)\.txt`)
+var statedYear = pattern(`_(20\d\d)\.txt`)
 
 func readAddenda(s *source, f *Found) error {
 	head, err := s.head()
@@ -141,7 +140,7 @@ func readAddenda(s *source, f *Found) error {
 			} else {
 				f.problem(l.n, "Add:, Delete:, Revise from: or Revise to:", quote(line))
 			}
-			if m := statedYear.FindSubmatch(line); m != nil {
+			if m := statedYear().FindSubmatch(line); m != nil {
 				stated = max(stated, number(string(m[1])))
 			}
 			continue

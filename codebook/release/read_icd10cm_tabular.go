@@ -3,7 +3,6 @@ package release
 import (
 	"encoding/xml"
 	"io"
-	"regexp"
 	"strings"
 
 	"codedesk/codebook"
@@ -194,7 +193,7 @@ func (r *tabularReader) close(element string) {
 }
 
 // chapterRange is the range at the end of the title of a chapter or section.
-var chapterRange = regexp.MustCompile(`^(.*?) *\(([A-Z][0-9][0-9A-Z](?:-[A-Z][0-9][0-9A-Z])?)\)$`)
+var chapterRange = pattern(`^(.*?) *\(([A-Z][0-9][0-9A-Z](?:-[A-Z][0-9][0-9A-Z])?)\)$`)
 
 // label reads the name or the title of the open level.
 func (r *tabularReader) label(which string, line int) error {
@@ -214,7 +213,7 @@ func (r *tabularReader) label(which string, line int) error {
 		r.chapter = words
 	case l.element == "chapter" && l.code == nil:
 		key, title := "chapter-"+r.chapter, words
-		if m := chapterRange.FindStringSubmatch(words); m != nil {
+		if m := chapterRange().FindStringSubmatch(words); m != nil {
 			if first, last, ok := sectionRange(m[2]); ok {
 				key, title = first+"-"+last, m[1]
 			}
@@ -223,7 +222,7 @@ func (r *tabularReader) label(which string, line int) error {
 			l.code.Display = "Chapter " + r.chapter + ": " + title
 		}
 	case l.code != nil && l.element == "section":
-		if m := chapterRange.FindStringSubmatch(words); m != nil {
+		if m := chapterRange().FindStringSubmatch(words); m != nil {
 			words = m[1]
 		}
 		l.code.Display = words

@@ -3,7 +3,6 @@ package release
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -296,7 +295,7 @@ func readPairs(s *source, f *Found) error {
 }
 
 // pairVersion is the version in the name of a part: "ccipra-v303r0-f1" is version 30.3.
-var pairVersion = regexp.MustCompile(`(?i)cci[a-z]*[-_]v(\d{2})([0-3])r\d`)
+var pairVersion = pattern(`(?i)cci[a-z]*[-_]v(\d{2})([0-3])r\d`)
 
 // pairEdition is the edition of a table of pairs. Versions count the years from 1995 and, behind the point, the quarters from 0: 30.0 serves
 // from January, 30.3 from October 2024 (CMS, NCCI version update pages).
@@ -304,7 +303,7 @@ func pairEdition(banner, name string) edition {
 	if e := quarterOf(banner, ""); e.year != 0 {
 		return e
 	}
-	if m := pairVersion.FindStringSubmatch(name); m != nil {
+	if m := pairVersion().FindStringSubmatch(name); m != nil {
 		return edition{1994 + number(m[1]), time.Month(3*number(m[2]) + 1)}
 	}
 	return quarterOf("", name)

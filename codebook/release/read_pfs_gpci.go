@@ -2,7 +2,6 @@ package release
 
 import (
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -79,7 +78,7 @@ func isLocalities(names []string) bool {
 }
 
 // localityYear is the year that a banner states.
-var localityYear = regexp.MustCompile(`\b(20\d\d)\b`)
+var localityYear = pattern(`\b(20\d\d)\b`)
 
 func readLocalities(s *source, f *Found, fits func([]string) bool, columnsOf func([]string) localityColumns) error {
 	sh, err := openSheet(s, f, fits)
@@ -123,7 +122,7 @@ func readLocalities(s *source, f *Found, fits func([]string) bool, columnsOf fun
 	}
 	e := feeEdition("", f.File)
 	for _, text := range []string{sh.banner, strings.Join(sh.names, " ")} {
-		if m := localityYear.FindStringSubmatch(text); m != nil && number(m[1]) != e.year {
+		if m := localityYear().FindStringSubmatch(text); m != nil && number(m[1]) != e.year {
 			e = edition{year: number(m[1])}
 			break
 		}

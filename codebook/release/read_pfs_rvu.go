@@ -2,7 +2,6 @@ package release
 
 import (
 	"io"
-	"regexp"
 	"strings"
 	"time"
 
@@ -136,8 +135,8 @@ func readFees(s *source, f *Found) error {
 }
 
 var (
-	bannerYear = regexp.MustCompile(`(?i)\b(20\d\d) national physician fee schedule|calendar year (20\d\d)|\bcy *(20\d\d)\b`)
-	rvuName    = regexp.MustCompile(`(?i)rvu_?(20\d\d|\d\d)_?([a-d]r?)?(?:[^a-z0-9]|$)`)
+	bannerYear = pattern(`(?i)\b(20\d\d) national physician fee schedule|calendar year (20\d\d)|\bcy *(20\d\d)\b`)
+	rvuName    = pattern(`(?i)rvu_?(20\d\d|\d\d)_?([a-d]r?)?(?:[^a-z0-9]|$)`)
 )
 
 // feeEdition is the edition of the fee schedule: the year in the banner, the month of the release in the banner or the name ("RVU24C" is the
@@ -145,7 +144,7 @@ var (
 func feeEdition(banner, name string) edition {
 	last := name[strings.LastIndexByte(name, '/')+1:]
 	e := editionInName(name)
-	if m := rvuName.FindStringSubmatch(last); m != nil {
+	if m := rvuName().FindStringSubmatch(last); m != nil {
 		e.year = number(m[1])
 		if e.year < 100 {
 			e.year += 2000
@@ -157,7 +156,7 @@ func feeEdition(banner, name string) edition {
 	if e.month == 0 {
 		e.month = editionInWords(nameWords(last)).month
 	}
-	if m := bannerYear.FindStringSubmatch(banner); m != nil {
+	if m := bannerYear().FindStringSubmatch(banner); m != nil {
 		year := number(m[1] + m[2] + m[3])
 		if year != e.year {
 			e = edition{year: year}

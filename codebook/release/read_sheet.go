@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -196,14 +195,14 @@ func decimal(cell string) (float64, bool) {
 }
 
 // effectiveWords is how a banner says from when a table serves.
-var effectiveWords = regexp.MustCompile(`(?i)\beff(?:ective)?[a-z:._ -]{0,24}?(?:([a-z]{3,9})\.? +(\d{1,2}), *(\d{4})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))`)
+var effectiveWords = pattern(`(?i)\beff(?:ective)?[a-z:._ -]{0,24}?(?:([a-z]{3,9})\.? +(\d{1,2}), *(\d{4})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))`)
 
 // dayInName is the day that some names of files end in: "MCR_MUE_PractitionerServices_Eff_10-01-2025.csv".
-var dayInName = regexp.MustCompile(`(?:^|[^0-9])(\d{2})-(\d{2})-(20\d{2})(?:[^0-9]|$)`)
+var dayInName = pattern(`(?:^|[^0-9])(\d{2})-(\d{2})-(20\d{2})(?:[^0-9]|$)`)
 
 // quarterOf finds the edition of a table that comes by quarters: in the words above its header ("effective July 1, 2024"), else in the name.
 func quarterOf(banner, name string) edition {
-	if m := effectiveWords.FindStringSubmatch(banner); m != nil {
+	if m := effectiveWords().FindStringSubmatch(banner); m != nil {
 		year, month := number(m[3]+m[6]), monthNamed(strings.ToLower(m[1]))
 		if m[1] == "" {
 			month = time.Month(number(m[4]))
@@ -212,7 +211,7 @@ func quarterOf(banner, name string) edition {
 			return edition{year, month}
 		}
 	}
-	if m := dayInName.FindStringSubmatch(name); m != nil && number(m[1]) >= 1 && number(m[1]) <= 12 {
+	if m := dayInName().FindStringSubmatch(name); m != nil && number(m[1]) >= 1 && number(m[1]) <= 12 {
 		return edition{number(m[3]), time.Month(number(m[1]))}
 	}
 	return editionInName(name)

@@ -77,31 +77,31 @@ func (s *Shelf) List() ([]Installed, error) {
 	return list, nil
 }
 
-// Open opens all releases and tables of figures that are installed. One that cannot be used is left out and is among the errors, which say what
-// to do.
-func (s *Shelf) Open() (releases []*codebook.Release, figures []*codebook.Table, problems []error) {
-	list, err := s.List()
-	if err != nil {
-		return nil, nil, []error{err}
-	}
+// Open opens the releases of the list; its tables of figures are for OpenTables. One that cannot be used is left out and is among the errors,
+// which say what to do.
+func (s *Shelf) Open(list []Installed) ([]*codebook.Release, []error) {
+	return openAll(s, list, false, s.open)
+}
+
+// OpenTables opens the tables of figures of the list as Open does the releases.
+func (s *Shelf) OpenTables(list []Installed) ([]*codebook.Table, []error) {
+	return openAll(s, list, true, s.openTable)
+}
+
+// openAll opens the releases of the list, or the tables.
+func openAll[T any](s *Shelf, list []Installed, tables bool, open func(Installed) (T, error)) (all []T, problems []error) {
 	for _, item := range list {
-		if item.Set.IsTable() {
-			var table *codebook.Table
-			if table, err = s.openTable(item); err == nil {
-				figures = append(figures, table)
-			}
-		} else {
-			var release *codebook.Release
-			if release, err = s.open(item); err == nil {
-				releases = append(releases, release)
-			}
+		if item.Set.IsTable() != tables {
+			continue
 		}
-		if err != nil {
+		if one, err := open(item); err == nil {
+			all = append(all, one)
+		} else {
 			problems = append(problems, fmt.Errorf("%s is left out: %w; import it again", item.ID(), err))
 		}
 	}
 	s.remember()
-	return releases, figures, problems
+	return all, problems
 }
 
 func (s *Shelf) openTable(item Installed) (*codebook.Table, error) {

@@ -81,7 +81,7 @@ func TestInstallAndOpen(t *testing.T) {
 	if item := list[1]; item.Codes != 2 || item.Billable != 1 || item.Terms != 7 || !slices.Equal(item.Sources, []string{"2030.txt"}) || item.Effective != 20291001 {
 		t.Errorf("%+v", item)
 	}
-	releases, _, problems := NewShelf(books, cache).Open()
+	releases, _, problems := openAllOf(NewShelf(books, cache))
 	if got := openedOf(releases); got != "hcpcs-2031-04-cms: Moon silk, icd10cm-2030-cms: Old hiccups, icd10cm-2031-cms: Purple hiccups" || problems != nil {
 		t.Errorf("opened %s, %v", got, problems)
 	}
@@ -95,7 +95,7 @@ func TestInstallAndOpen(t *testing.T) {
 // A second import of the same edition takes the place of the first, whose file stays for those who have it open.
 func TestInstallReplaces(t *testing.T) {
 	s, books, cache := installed(t)
-	before, _, problems := s.Open()
+	before, _, problems := openAllOf(s)
 	if problems != nil {
 		t.Fatal(problems)
 	}
@@ -103,7 +103,7 @@ func TestInstallReplaces(t *testing.T) {
 	if err != nil || len(added) != 1 {
 		t.Fatal(added, err)
 	}
-	releases, _, _ := NewShelf(books, cache).Open()
+	releases, _, _ := openAllOf(NewShelf(books, cache))
 	if got := openedOf(releases); got != "hcpcs-2031-04-cms: Moon silk, icd10cm-2030-cms: Old hiccups, icd10cm-2031-cms: New hiccups" {
 		t.Errorf("opened %s", got)
 	}
@@ -121,7 +121,7 @@ func TestRemove(t *testing.T) {
 	if err := s.Remove("icd10cm-2030-cms"); err != nil {
 		t.Fatal(err)
 	}
-	if releases, _, _ := NewShelf(books, cache).Open(); openedOf(releases) != "hcpcs-2031-04-cms: Moon silk, icd10cm-2031-cms: Purple hiccups" {
+	if releases, _, _ := openAllOf(NewShelf(books, cache)); openedOf(releases) != "hcpcs-2031-04-cms: Moon silk, icd10cm-2031-cms: Purple hiccups" {
 		t.Errorf("opened %s", openedOf(releases))
 	}
 	for _, id := range []string{"icd10cm-2030-cms", "", "icd"} {
@@ -150,7 +150,7 @@ func TestChoose(t *testing.T) {
 			t.Errorf("after %s: %s, want %s", step.choose, got, step.want)
 		}
 	}
-	if releases, _, _ := NewShelf(books, cache).Open(); !releases[0].Chosen || releases[1].Chosen || releases[2].Chosen {
+	if releases, _, _ := openAllOf(NewShelf(books, cache)); !releases[0].Chosen || releases[1].Chosen || releases[2].Chosen {
 		t.Errorf("opened %s", openedOf(releases))
 	}
 	if err := s.Choose("icd10cm-2029-cms"); err == nil || !strings.Contains(err.Error(), "there is hcpcs-2031-04-cms, icd10cm-2030-cms, icd10cm-2031-cms") {
@@ -213,7 +213,7 @@ func TestDamagedBookIsLeftOut(t *testing.T) {
 			if err := harm(bookOf(t, s, books, id)); err != nil {
 				t.Fatal(err)
 			}
-			releases, _, problems := NewShelf(books, cache).Open()
+			releases, _, problems := openAllOf(NewShelf(books, cache))
 			if got := openedOf(releases); got != "hcpcs-2031-04-cms: Moon silk, icd10cm-2031-cms: Purple hiccups" {
 				t.Errorf("opened %s", got)
 			}
@@ -223,7 +223,7 @@ func TestDamagedBookIsLeftOut(t *testing.T) {
 			if _, err := s.Install(t.Context(), []*Composed{composed(t, codebook.ICD10CM, "2030", "Old hiccups", 20291001)}); (err != nil) != (name == "folder") {
 				t.Fatalf("imported again: %v", err)
 			}
-			if releases, _, _ := NewShelf(books, cache).Open(); name != "folder" && len(releases) != 3 {
+			if releases, _, _ := openAllOf(NewShelf(books, cache)); name != "folder" && len(releases) != 3 {
 				t.Errorf("imported again it opens %s", openedOf(releases))
 			}
 		})
@@ -237,7 +237,7 @@ func TestDamagedList(t *testing.T) {
 	if err := os.WriteFile(path, []byte("[{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	releases, _, problems := s.Open()
+	releases, _, problems := openAllOf(s)
 	if len(releases) > 0 || len(problems) != 1 || !strings.Contains(problems[0].Error(), "read the list of installed releases") {
 		t.Errorf("opened %s, %v", openedOf(releases), problems)
 	}
@@ -250,12 +250,12 @@ func TestDamagedList(t *testing.T) {
 // What was verified once is opened without reading it whole, as long as size and time are the same; whoever remembers nothing verifies.
 func TestVerifiedIsRemembered(t *testing.T) {
 	s, books, cache := installed(t)
-	if _, _, problems := s.Open(); problems != nil {
+	if _, _, problems := openAllOf(s); problems != nil {
 		t.Fatal(problems)
 	}
 	path := bookOf(t, s, books, "icd10cm-2031-cms")
 	rot(t, path)
-	if releases, _, problems := NewShelf(books, cache).Open(); len(releases) != 3 || problems != nil {
+	if releases, _, problems := openAllOf(NewShelf(books, cache)); len(releases) != 3 || problems != nil {
 		t.Errorf("it was verified again: %v", problems)
 	}
 	for name, forget := range map[string]func() error{
@@ -271,14 +271,14 @@ func TestVerifiedIsRemembered(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, books, cache = installed(t)
-			s.Open()
+			openAllOf(s)
 			path = bookOf(t, s, books, "icd10cm-2031-cms")
 			rot(t, path)
 			if err := forget(); err != nil {
 				t.Fatal(err)
 			}
 			for range 2 { // a bad one is not remembered as verified either
-				if releases, _, problems := NewShelf(books, cache).Open(); len(releases) != 2 || len(problems) != 1 || !errors.Is(problems[0], flat.ErrDamaged) {
+				if releases, _, problems := openAllOf(NewShelf(books, cache)); len(releases) != 2 || len(problems) != 1 || !errors.Is(problems[0], flat.ErrDamaged) {
 					t.Errorf("opened %s, %v", openedOf(releases), problems)
 				}
 			}
@@ -294,7 +294,7 @@ func TestNoFolders(t *testing.T) {
 	if list, err := s.List(); list != nil || err != nil {
 		t.Errorf("listed %v, %v", list, err)
 	}
-	if releases, _, problems := s.Open(); releases != nil || problems != nil {
+	if releases, _, problems := openAllOf(s); releases != nil || problems != nil {
 		t.Errorf("opened %v, %v", releases, problems)
 	}
 	if _, err := s.Install(t.Context(), []*Composed{composed(t, codebook.HCPCS, "2031", "Moon silk", 20310101)}); !errors.Is(err, ErrNoShelf) {
@@ -328,7 +328,7 @@ func TestReadOnlyCache(t *testing.T) {
 	}
 	for name, cache := range map[string]string{"below a file": filepath.Join(file, "cache"), "a file": file, "read-only": closed} {
 		s := NewShelf(books, cache)
-		if releases, _, problems := s.Open(); len(releases) != 3 || problems != nil {
+		if releases, _, problems := openAllOf(s); len(releases) != 3 || problems != nil {
 			t.Errorf("%s: opened %s, %v", name, openedOf(releases), problems)
 		}
 		if name == "read-only" && os.Geteuid() == 0 {
@@ -374,7 +374,7 @@ func TestLeftovers(t *testing.T) {
 				t.Errorf("%s: %s is there: %v", when, filepath.Base(path), err == nil)
 			}
 		}
-		if releases, _, problems := NewShelf(books, cache).Open(); len(releases) != 3 || problems != nil {
+		if releases, _, problems := openAllOf(NewShelf(books, cache)); len(releases) != 3 || problems != nil {
 			t.Errorf("%s: opened %s, %v", when, openedOf(releases), problems)
 		}
 	}
@@ -433,4 +433,15 @@ func TestCache(t *testing.T) {
 	if NewShelf("", cache).Kept("index-h", 7, 3) != nil {
 		t.Error("a damaged file was opened")
 	}
+}
+
+// openAllOf opens all that is on the shelf.
+func openAllOf(s *Shelf) (releases []*codebook.Release, tables []*codebook.Table, problems []error) {
+	list, err := s.List()
+	if err != nil {
+		return nil, nil, []error{err}
+	}
+	releases, problems = s.Open(list)
+	tables, more := s.OpenTables(list)
+	return releases, tables, append(problems, more...)
 }

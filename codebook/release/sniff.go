@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"codedesk/codebook"
 )
@@ -117,7 +118,7 @@ func looksLike(head []byte) string {
 		}
 		return "broken XML"
 	case start[0] == '{' || start[0] == '[':
-		if kind := resourceType.FindSubmatch(head); kind != nil {
+		if kind := resourceType().FindSubmatch(head); kind != nil {
 			return "a FHIR " + string(kind[1]) + " and no CodeSystem"
 		}
 		return "JSON"
@@ -144,7 +145,7 @@ func titled(look xmlLook) string {
 }
 
 // resourceType is what a FHIR resource in JSON says it is.
-var resourceType = regexp.MustCompile(`"resourceType"\s*:\s*"([A-Za-z]{1,40})"`)
+var resourceType = pattern(`"resourceType"\s*:\s*"([A-Za-z]{1,40})"`)
 
 // isCode reports whether a cell holds a code of any set.
 func isCode(cell string) bool {
@@ -153,13 +154,13 @@ func isCode(cell string) bool {
 }
 
 // oldCode is how a line begins that has a code of ICD-9: three digits and perhaps two more, with or without a dot; five digits could be CPT's.
-var oldCode = regexp.MustCompile(`^"?(?:(\d{2,3}\.\d{1,2}|\d{3,4})|\d{5}|V\d{2}\.?\d{0,2}|E\d{3}\.?\d?)"?[ \t,;|]+"?[A-Za-z]`)
+var oldCode = pattern(`^"?(?:(\d{2,3}\.\d{1,2}|\d{3,4})|\d{5}|V\d{2}\.?\d{0,2}|E\d{3}\.?\d?)"?[ \t,;|]+"?[A-Za-z]`)
 
 // isICD9 reports whether most lines, but for a first one with the names of columns, have codes of ICD-9.
 func isICD9(head []byte) bool {
 	old, sure, lines := 0, 0, wholeLines(head)
 	for _, line := range lines {
-		if found := oldCode.FindSubmatch(line); found != nil {
+		if found := oldCode().FindSubmatch(line); found != nil {
 			old++
 			sure += min(1, len(found[1]))
 		}
@@ -246,4 +247,10 @@ func lookAtXML(head []byte) xmlLook {
 			words.Reset()
 		}
 	}
+}
+
+// pattern is a regular expression that is compiled when it is first used: most starts of the program read no file, and compiling all of them
+// would take half a millisecond of each.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }

@@ -39,7 +39,7 @@ const nothing = ^uint32(0)
 type Book struct {
 	Releases []*codebook.Release
 	file     *flat.File
-	sources  []codebook.Source
+	sources  func() []codebook.Source // read when a row is asked for
 }
 
 // Decode opens the releases of a compiled file, which must stay open as long as they are used. What a damaged file says is an error here or a
@@ -47,9 +47,16 @@ type Book struct {
 func Decode(f *flat.File) (*Book, error) {
 	b := &Book{file: f}
 	var editions []codebook.Edition
-	if err := errors.Join(b.json("editions", &editions), b.json("sources", &b.sources)); err != nil {
+	_, missing := f.Bytes("sources")
+	if err := errors.Join(b.json("editions", &editions), missing); err != nil {
 		return nil, err
 	}
+	b.sources = sync.OnceValue(func() (sources []codebook.Source) {
+		if b.json("sources", &sources) != nil {
+			return nil // then no row with a source can be made
+		}
+		return sources
+	})
 	for i, edition := range editions {
 		rows, err := b.rows(strconv.Itoa(i))
 		if err != nil {
@@ -96,12 +103,12 @@ func (b *Book) source(n uint32) *codebook.Source {
 	if n == nothing {
 		return nil
 	}
-	return &b.sources[n]
+	return &b.sources()[n]
 }
 
 func (b *Book) sourceText(number string) *codebook.Source {
 	n, err := strconv.ParseUint(number, 10, 32)
-	if err != nil || n >= uint64(len(b.sources)) {
+	if err != nil || n >= uint64(len(b.sources())) {
 		return nil
 	}
 	return b.source(uint32(n))

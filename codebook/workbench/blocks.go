@@ -14,12 +14,12 @@ func (b *Bench) payerBlocks(c *codebook.Code, v *codebook.View, s State) []Block
 	var blocks []Block
 	for _, n := range c.AllNotes() {
 		if n.Payer() == string(s.Payer) {
-			blocks = append(blocks, Block{Label: b.payers.Label(s.Payer), Tone: Special, Text: noteText(n, c, v), Source: otherSource(n.Source, c)})
+			blocks = append(blocks, Block{Label: b.payers().Label(s.Payer), Tone: Special, Text: noteText(n, c, v), Source: otherSource(n.Source, c)})
 		}
 	}
 	if blocks == nil { // the notes say the same in more words
 		for _, text := range b.PayerSays(s.Payer, c, s) {
-			blocks = append(blocks, Block{Label: b.payers.Label(s.Payer), Tone: Special, Text: words(text)})
+			blocks = append(blocks, Block{Label: b.payers().Label(s.Payer), Tone: Special, Text: words(text)})
 		}
 	}
 	return blocks

@@ -88,7 +88,7 @@ func ParseEntry(today codebook.Date, text string) (*Claim, error) {
 }
 
 // IsShorthand reports whether a word begins a claim in shorthand: a code, or "dx".
-func IsShorthand(word string) bool { return claim.IsShorthand(word) }
+func IsShorthand(word string) bool { return claim.IsShorthand(0, word) }
 
 // ApplyFix is the claim with a fix carried out, as a copy.
 func ApplyFix(c *Claim, fix Fix) (*Claim, error) { return edits.Apply(c, fix) }
@@ -96,7 +96,7 @@ func ApplyFix(c *Claim, fix Fix) (*Claim, error) { return edits.Apply(c, fix) }
 // VerdictWords is a verdict with what it leaves open, never "clean": "pass, 3 rules not checked".
 func VerdictWords(r *Checked) string {
 	counts := map[edits.Severity]int{}
-	for _, f := range r.Findings {
+	for _, f := range r.Mistakes() {
 		counts[f.Severity]++
 	}
 	parts := []string{string(r.Verdict)}

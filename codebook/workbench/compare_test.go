@@ -85,7 +85,7 @@ func TestOwnPayers(t *testing.T) {
 	if payers.Label(MedicaidVFC) != "Medicaid VFC" || payers.Label("nobody") != "nobody" {
 		t.Error("labels")
 	}
-	b, err := OpenBooks(Places{Tables: assets.Files(), Payers: payers})
+	b, err := OpenBooks(Places{Tables: assets.Files(), Payers: func() Payers { return payers }})
 	if err != nil {
 		t.Fatal(err)
 	}

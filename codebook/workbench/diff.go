@@ -103,7 +103,12 @@ func (s *sides) latest(previous bool) []codebook.Edition {
 // open opens an installed release without the starter set on top.
 func (s *sides) open(e codebook.Edition) (*codebook.Release, error) {
 	if s.opened == nil {
-		s.opened, _, s.problems = release.NewShelf(s.places.Books, s.places.Cache).Open()
+		shelf := release.NewShelf(s.places.Books, s.places.Cache)
+		list, err := shelf.List()
+		if err != nil {
+			return nil, err
+		}
+		s.opened, s.problems = shelf.Open(list)
 	}
 	for _, r := range s.opened {
 		if r.ID() == e.ID() {

@@ -66,8 +66,9 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 
 // raw are the installed releases of a set as they lie in their files, without the starter set's words.
 func (b *Bench) raw(set codebook.CodeSet) []*codebook.Release {
-	releases, _, _ := b.shelf.Open() // what cannot be opened cannot be added to either
-	return slices.DeleteFunc(releases, func(r *codebook.Release) bool { return r.Set != set })
+	list, _ := b.shelf.List() // what cannot be listed or opened cannot be added to either
+	releases, _ := b.shelf.Open(slices.DeleteFunc(list, func(item release.Installed) bool { return item.Set != set }))
+	return releases
 }
 
 // starterOf is the starter set's release of a set, nil when it has none.

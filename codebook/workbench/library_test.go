@@ -279,6 +279,30 @@ func TestOpenWithADamagedBook(t *testing.T) {
 	}
 }
 
+// Tables of figures are left closed until somebody asks for a figure, or for what is wrong with them.
+func TestTablesOfFiguresWait(t *testing.T) {
+	p := places(t)
+	imported(t, p, "MCR_MUE_PractitionerServices_Eff_07-01-2031.csv")
+	books, err := filepath.Glob(filepath.Join(p.Books, "mue-*.book"))
+	if err != nil || len(books) != 1 {
+		t.Fatal(books, err)
+	}
+	if err := os.WriteFile(books[0], []byte("codedesk, but no more"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := opened(t, p)
+	found(t, b, "99213", laughter)
+	if err := os.Remove(books[0]); err != nil {
+		t.Fatal(err)
+	}
+	if b.ReleaseProblems() != nil {
+		t.Errorf("problems with releases: %v", b.ReleaseProblems())
+	}
+	if problems := b.Problems(); len(problems) != 1 || !errors.Is(problems[0], fs.ErrNotExist) || !strings.HasPrefix(problems[0].Error(), "mue-practitioner-2031-07-cms is left out: ") {
+		t.Errorf("a table that went away after the first look-up: %v", problems)
+	}
+}
+
 // An import that fails or is given up changes nothing.
 func TestImportInstallsAllOrNothing(t *testing.T) {
 	p := places(t)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -20,11 +21,11 @@ import (
 
 // Places is where a Bench finds its books and keeps what it has worked out.
 type Places struct {
-	Tables fs.FS  // the starter set
-	Build  string // tells the program that the tables are part of from any other; "" when they are not part of it
-	Books  string // folder of the installed releases; "" for none
-	Cache  string // folder of what can be made anew; "" keeps nothing
-	Payers Payers // whom claims are checked for
+	Tables fs.FS         // the starter set
+	Build  string        // tells the program that the tables are part of from any other; "" when they are not part of it
+	Books  string        // folder of the installed releases; "" for none
+	Cache  string        // folder of what can be made anew; "" keeps nothing
+	Payers func() Payers // whom claims are checked for; nil for the three that every office meets, by name alone
 }
 
 // Bench answers questions about one book. It may be used by many goroutines at once.
@@ -32,8 +33,9 @@ type Bench struct {
 	book     *codebook.Book
 	shelf    *release.Shelf
 	prints   map[string]string // by release: what tells its content from any other
-	problems []error
-	payers   Payers
+	problems []error           // with releases
+	astray   func() []error    // with tables of figures, which are opened
+	payers   func() Payers
 	checker  func() *edits.Checker
 
 	mu      sync.Mutex
@@ -53,7 +55,7 @@ func Open(places Places, dos codebook.Date) (*Bench, error) {
 
 // OpenBooks is Open without the search index, for who does not search: it is made when somebody does.
 func OpenBooks(places Places) (*Bench, error) {
-	b := &Bench{payers: places.Payers, shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
+	b := &Bench{payers: func() Payers { return nil }, shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
 	print := ""
 	if b.shelf.Keeps() {
 		var err error
@@ -68,22 +70,36 @@ func OpenBooks(places Places) (*Bench, error) {
 	for _, r := range releases {
 		b.prints[r.ID()] = print
 	}
-	installed, figures, problems := b.shelf.Open()
-	b.problems = problems
 	list, err := b.shelf.List()
 	if err != nil {
-		list = nil // among the problems already
+		b.problems = []error{err}
 	}
 	for _, item := range list {
 		b.prints[item.ID()] = item.File
 	}
-	b.book, err = codebook.Open(append(releases, installed...), figures, tables)
-	b.checker = sync.OnceValue(func() *edits.Checker { return edits.NewChecker(b.book, b.payers.all()) })
+	installed, problems := b.shelf.Open(list)
+	b.problems = append(b.problems, problems...)
+	figures := sync.OnceValues(func() ([]*codebook.Table, []error) { return b.shelf.OpenTables(list) })
+	b.astray = func() []error {
+		_, problems := figures()
+		return problems
+	}
+	b.book, err = codebook.Open(append(releases, installed...), func() []*codebook.Table {
+		tables, _ := figures()
+		return tables
+	}, tables)
+	if places.Payers != nil {
+		b.payers = places.Payers
+	}
+	b.checker = sync.OnceValue(func() *edits.Checker { return edits.NewChecker(b.book, b.payers().all()) })
 	return b, err
 }
 
-// Problems are the installed releases that could not be opened, each with what to do.
-func (b *Bench) Problems() []error { return b.problems }
+// ReleaseProblems are the installed releases that could not be opened, each with what to do.
+func (b *Bench) ReleaseProblems() []error { return b.problems }
+
+// Problems are the installed releases and tables of figures that could not be opened, each with what to do. The tables are opened to tell.
+func (b *Bench) Problems() []error { return slices.Concat(b.problems, b.astray()) }
 
 // starterSet is the starter set from the cache, else from its tables.
 func (b *Bench) starterSet(tables fs.FS, print string) ([]*codebook.Release, func() codebook.Tables, error) {
@@ -178,5 +194,8 @@ func (b *Bench) Keep() {
 	for _, keep := range unkept {
 		keep()
 	}
-	b.shelf.Tidy()
 }
+
+// Tidy removes files of the shelf and its cache that nothing uses any more, or that a killed writer left. It is for the end of work that was not
+// hurried.
+func (b *Bench) Tidy() { b.shelf.Tidy() }

@@ -81,7 +81,8 @@ func (p Payers) Parse(name string) (Payer, error) {
 
 // PayerSays is what the files of a payer say of a code on the state's date, a sentence a rule.
 func (b *Bench) PayerSays(payer Payer, c *codebook.Code, s State) []string {
-	at := slices.IndexFunc(b.payers, func(p *edits.Payer) bool { return p.Name == string(payer) })
+	payers := b.payers()
+	at := slices.IndexFunc(payers, func(p *edits.Payer) bool { return p.Name == string(payer) })
 	if at < 0 || c.Set != codebook.CPT && c.Set != codebook.HCPCS {
 		return nil
 	}
@@ -90,8 +91,8 @@ func (b *Bench) PayerSays(payer Payer, c *codebook.Code, s State) []string {
 		vaccine = b.book.Vaccine(c.Code)
 	}
 	status, _ := b.View(s).Fact(c, codebook.FactStatus)
-	return b.payers[at].About(c.Code, vaccine, status.Value, s.DOS)
+	return payers[at].About(c.Code, vaccine, status.Value, s.DOS)
 }
 
 // Payers are the payers that the bench checks claims for.
-func (b *Bench) Payers() Payers { return b.payers }
+func (b *Bench) Payers() Payers { return b.payers() }

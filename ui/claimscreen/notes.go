@@ -20,8 +20,9 @@ type note struct {
 // notesOf are the findings, then those that another payer did away with, then what could not be checked.
 func notesOf(r *workbench.Seen, change workbench.FindingChange) []note {
 	var notes []note
-	for i := range r.Findings {
-		n := note{finding: &r.Findings[i], fresh: change.Fresh != nil && change.Fresh[i]}
+	mistakes := r.Mistakes()
+	for i := range mistakes {
+		n := note{finding: &mistakes[i], fresh: change.Fresh != nil && change.Fresh[i]}
 		if r.NotFor != nil {
 			n.notFor = r.NotFor[i]
 		}

@@ -23,7 +23,7 @@ func tellClaim(t *testing.T, o Options, lines ...string) story {
 	var out bytes.Buffer
 	with := options(&s)
 	with.Open = func(codebook.Date) (*workbench.Bench, error) {
-		return workbench.OpenBooks(workbench.Places{Tables: assets.Files(), Payers: payers})
+		return workbench.OpenBooks(workbench.Places{Tables: assets.Files(), Payers: func() workbench.Payers { return payers }})
 	}
 	with.Payers, with.Draft, with.SaveDraft, with.Prompt = payers, o.Draft, o.SaveDraft, o.Prompt
 	if s.err = Run(t.Context(), with, strings.NewReader(strings.Join(lines, "\n")), &out); s.err != nil {

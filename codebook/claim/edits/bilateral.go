@@ -57,7 +57,7 @@ func twoSides() Edit {
 				}
 				for j := range p.lines {
 					right := &p.lines[j]
-					if right.Code != left.Code || right.dos != left.dos || !right.has("RT") || right.has("50") {
+					if i == j || right.Code != left.Code || right.dos != left.dos || !right.has("RT") || right.has("50") {
 						continue
 					}
 					one, two := left, right

@@ -31,7 +31,7 @@ func testBook(t testing.TB) *codebook.Book {
 func bookWith(t testing.TB, figures ...*codebook.Table) *codebook.Book {
 	t.Helper()
 	book := testBook(t)
-	with, err := codebook.Open(book.Releases(), figures, book.Tables)
+	with, err := codebook.Open(book.Releases(), func() []*codebook.Table { return figures }, book.Tables)
 	if err != nil {
 		t.Fatal(err)
 	}

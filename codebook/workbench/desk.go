@@ -1,0 +1,28 @@
+package workbench
+
+import (
+	"context"
+	"time"
+
+	"codedesk/codebook/desk"
+)
+
+// Desk is what the user makes: favourites, notes, uses of codes, saved claims, and what practice remembers. It may be used by many goroutines at
+// once.
+type Desk struct {
+	store *desk.Desk
+	clock func() time.Time
+}
+
+// OpenDesk opens the desk in a folder and makes both when they are not there yet. The error is that of desk.Open: a *desk.Corrupt says what can be
+// done about a damaged one. Whoever gets one goes on without a desk.
+func OpenDesk(ctx context.Context, folder string, clock func() time.Time) (*Desk, error) {
+	store, err := desk.Open(ctx, folder, clock)
+	if err != nil {
+		return nil, err
+	}
+	return &Desk{store: store, clock: clock}, nil
+}
+
+// Close lets go of the file. What was written before is there.
+func (d *Desk) Close() error { return d.store.Close() }
