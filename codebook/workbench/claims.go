@@ -42,6 +42,34 @@ func (b *Bench) Denial(carc string, c *Claim, s State, today codebook.Date) (*De
 	return b.checker().Denial(number, Stated(c, s), today), nil
 }
 
+// DenialReason is a reason that a payer can give, and whether something on a claim explains it.
+type DenialReason struct {
+	Code *codebook.Code
+	Fits bool
+}
+
+// DenialReasons are the reasons that the book has: those first that what was found on a claim explains, then as they are numbered. found may be
+// nil.
+func (b *Bench) DenialReasons(found *Checked, s State) []DenialReason {
+	var explained []string
+	if found != nil {
+		explained = edits.Explained(found)
+	}
+	var list []DenialReason
+	for c := range b.View(s).CodesOf(codebook.CARC) {
+		if c.Kind == codebook.KindCode {
+			list = append(list, DenialReason{c, slices.Contains(explained, c.Code)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b DenialReason) int {
+		if a.Fits != b.Fits {
+			return map[bool]int{true: -1, false: 1}[a.Fits]
+		}
+		return cmp.Or(cmp.Compare(len(a.Code.Code), len(b.Code.Code)), cmp.Compare(a.Code.Code, b.Code.Code))
+	})
+	return list
+}
+
 // Stated is a copy of the claim in which date of service, payer and pointers are stated: the first two are the state's where it does not say them,
 // and lines without pointers point at the first four diagnoses.
 func Stated(c *Claim, s State) *Claim {
