@@ -60,7 +60,7 @@ func (p *program) completeFlags(cmd *cobra.Command) {
 
 // completePayer offers the payers that are known, the user's own too. A file with a mistake leaves those of the starter set.
 func (p *program) completePayer(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	payers, err := p.payers()
+	payers, err := p.readPayers()
 	if err != nil {
 		cobra.CompErrorln(codebook.Clean(err.Error()))
 	}

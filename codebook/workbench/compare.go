@@ -93,7 +93,7 @@ func (b *Bench) differences(one, two *codebook.Code, v *codebook.View, s State) 
 		add(string(name), name.Label(), x[name], y[name])
 	}
 	add("status_on_date", "on the date", string(one.Status(s.DOS)), string(two.Status(s.DOS)))
-	add(payerDifference, b.payers().Label(s.Payer), strings.Join(b.PayerSays(s.Payer, one, s), " "), strings.Join(b.PayerSays(s.Payer, two, s), " "))
+	add(payerDifference, b.Payers().Label(s.Payer), strings.Join(b.PayerSays(s.Payer, one, s), " "), strings.Join(b.PayerSays(s.Payer, two, s), " "))
 	return list
 }
 

@@ -76,26 +76,27 @@ func changeWords(fresh, gone int, noun, where, none string) string {
 // Seen is a checked claim as the chosen payer sees it, beside how the others would.
 type Seen struct {
 	*Checked
-	NotFor [][]string // for each finding, the labels of the payers that would not make it
+	NotFor [][]string // for each of its mistakes, the labels of the payers that would not make it
 }
 
 // See checks a claim as Check does, for the chosen payer and for all others.
 func (b *Bench) See(c *Claim, s State, today codebook.Date) *Seen {
 	seen := &Seen{Checked: b.Check(c, s, today)}
-	seen.NotFor = make([][]string, len(seen.Findings))
-	if len(seen.Findings) == 0 {
+	mistakes := seen.Mistakes()
+	seen.NotFor = make([][]string, len(mistakes))
+	if len(mistakes) == 0 {
 		return seen
 	}
 	chosen := cmp.Or(c.Payer, string(s.Payer))
-	for _, other := range b.payers().all() {
+	for _, other := range b.Payers().all() {
 		if other.Name == chosen {
 			continue
 		}
 		own := *c
 		own.Payer = other.Name
-		theirs := b.Check(&own, s, today)
-		for i, f := range seen.Findings {
-			if !slices.ContainsFunc(theirs.Findings, func(g Finding) bool { return SameFinding(f, g) }) {
+		theirs := b.Check(&own, s, today).Mistakes()
+		for i, f := range mistakes {
+			if !slices.ContainsFunc(theirs, func(g Finding) bool { return SameFinding(f, g) }) {
 				seen.NotFor[i] = append(seen.NotFor[i], other.Label)
 			}
 		}
@@ -110,21 +111,22 @@ func SameFinding(f, g Finding) bool {
 
 // FindingChange is how the findings of a claim under one payer differ from those under the payer before.
 type FindingChange struct {
-	Fresh []bool    // for each finding
+	Fresh []bool    // for each mistake of the result
 	Gone  []Finding // those of before
 }
 
 // FindingsSince says what another payer finds that the one before did not, and the other way round.
 func FindingsSince(now, before *Checked) FindingChange {
-	change := FindingChange{Fresh: make([]bool, len(now.Findings))}
+	mistakes, old := now.Mistakes(), before.Mistakes()
+	change := FindingChange{Fresh: make([]bool, len(mistakes))}
 	has := func(list []Finding, f Finding) bool {
 		return slices.ContainsFunc(list, func(g Finding) bool { return SameFinding(f, g) })
 	}
-	for i, f := range now.Findings {
-		change.Fresh[i] = !has(before.Findings, f)
+	for i, f := range mistakes {
+		change.Fresh[i] = !has(old, f)
 	}
-	for _, f := range before.Findings {
-		if !has(now.Findings, f) {
+	for _, f := range old {
+		if !has(mistakes, f) {
 			change.Gone = append(change.Gone, f)
 		}
 	}

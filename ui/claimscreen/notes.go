@@ -20,20 +20,16 @@ type note struct {
 // notesOf are the findings, then those that another payer did away with, then what could not be checked.
 func notesOf(r *workbench.Seen, change workbench.FindingChange) []note {
 	var notes []note
-	for i := range r.Findings {
-		if r.Findings[i].Under != "" { // another one says it more exactly
-			continue
-		}
-		n := note{finding: &r.Findings[i], fresh: change.Fresh != nil && change.Fresh[i]}
+	mistakes := r.Mistakes()
+	for i := range mistakes {
+		n := note{finding: &mistakes[i], fresh: change.Fresh != nil && change.Fresh[i]}
 		if r.NotFor != nil {
 			n.notFor = r.NotFor[i]
 		}
 		notes = append(notes, n)
 	}
 	for i := range change.Gone {
-		if change.Gone[i].Under == "" {
-			notes = append(notes, note{finding: &change.Gone[i], gone: true})
-		}
+		notes = append(notes, note{finding: &change.Gone[i], gone: true})
 	}
 	for _, c := range r.Checks {
 		if c.Reason != "" {

@@ -81,7 +81,7 @@ func (d *desk) readFindings() {
 		d.say("The claim is empty.")
 		return
 	}
-	for i, f := range d.found.Findings {
+	for i, f := range d.found.Mistakes() {
 		d.say("%s", findingWords(f))
 		d.say("Source: %s.", spoken(workbench.FindingSource(f)))
 		if others := d.found.NotFor[i]; len(others) > 0 {

@@ -85,7 +85,7 @@ func (d *desk) payerChanged(before workbench.State, found *workbench.Seen) {
 	for _, f := range change.Gone {
 		d.say("Gone: %s", findingWords(f))
 	}
-	for i, f := range d.found.Findings {
+	for i, f := range d.found.Mistakes() {
 		if change.Fresh[i] {
 			d.say("New: %s", findingWords(f))
 		}
