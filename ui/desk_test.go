@@ -277,7 +277,7 @@ func TestChangesOfFavourites(t *testing.T) {
 // keptStates are the screens with what the user keeps.
 var keptStates = map[string]func(t *testing.T, width, height int) *driver{
 	"kept-home": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).press("v") },
-	"kept-card": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).look("99213").press("enter", "G") },
+	"kept-card": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).look("99213").press("enter") },
 	"kept-hits": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).look("office visit") },
 	"kept-ascii": func(t *testing.T, w, h int) *driver {
 		return keptOf(t, w, h, withASCII).press("v")

@@ -57,7 +57,7 @@ func TestClaimIsChanged(t *testing.T) {
 		"Undone.", "Undone.", "Undone.", "Done again.", "Diagnosis A: E11.9", "Line 1: 99214, ", "Line 2: 20610", "A new claim", "The claim is empty.", "Undone.")
 	s = tellClaim(t, Options{}, "undo", "redo", "new", "add", "compare", "claim what is this", "claim dx E11.9", "claim dx E11.9")
 	s.wants(t, "There is nothing to undo.", "There is nothing to do again.", "The claim is empty.", "No card is open", "Say two codes", "Error: not understood", "Noted: dx E11.9.", "Error: diagnosis E11.9 is on the claim.")
-	tell(t, "90662", "add", "flu shot", "add 1", "add 9", "e11", "add", "claim").wants(t, "90662, CPT", "Line 1: 90662", "3 hits", "Line 2: 90656", "There is no number 9", "E11, ICD-10", "E11 cannot be billed.", "Line 1: 90662", "Line 2: 90656")
+	tell(t, "90662", "add", "flu shot", "add 2", "add 9", "e11", "add", "claim").wants(t, "90662, CPT", "Line 1: 90662", "3 hits", "Line 2: 90656", "There is no number 9", "E11, ICD-10", "E11 cannot be billed.", "Line 1: 90662", "Line 2: 90656")
 }
 
 // The helpers add exact lines, and say why.
