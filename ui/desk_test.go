@@ -99,11 +99,11 @@ func TestFavourites(t *testing.T) {
 func TestNotes(t *testing.T) {
 	folder := t.TempDir()
 	d := keeping(t, folder, 120, 35).look("99213")
-	d.sees("note         write your own with n")
+	d.sees("your note    write your own with n")
 	d.press("n").sees("note on 99213", "no names, birth dates or record numbers")
 	d.press("with 25 on a vaccine day", "esc").sees("write your own with n")
 	d.press("n", "with 25 on a vaccine day, and say so in the record: "+strings.Repeat("Medicare asks ", 8), "enter")
-	d.sees("note on 99213 kept (u undoes)", "note         with 25 on a vaccine day")
+	d.sees("note on 99213 kept (u undoes)", "your note    with 25 on a vaccine day")
 	d.misses("write your own")
 	d.press("n", "ctrl+u", "enter").sees("note on 99213 removed", "write your own")
 	d.press("u").sees("undone: note of 99213", "with 25 on a vaccine day")
