@@ -7,9 +7,11 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"codedesk/cmd/internal/terminal"
 )
@@ -67,6 +69,39 @@ func TestTwoWindows(t *testing.T) {
 		if info, err := os.Stat(filepath.Join(home, ".local/share/codedesk") + path); err != nil || info.Mode().Perm() != want {
 			t.Errorf("%s: %v, %v", path, info, err)
 		}
+	}
+}
+
+// Who leaves while another program has the desk locked loses nothing.
+func TestLeavingWhileTheDeskIsBusy(t *testing.T) {
+	home := t.TempDir()
+	term := start(t, home, nil, "smalldesk")
+	must(t, term, term.WaitFor(patience, "browse with"))
+	must(t, term, term.Type("90662"))
+	must(t, term, term.WaitFor(patience, "1 of "))
+	must(t, term, term.Send("enter"))
+	must(t, term, term.WaitFor(patience, "f favourite"))
+	db, err := sql.Open("sqlite", filepath.Join(home, ".local/share/codedesk/desk.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec("BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	must(t, term, term.Send("f", "q"))
+	for end := time.Now().Add(patience); term.Mode(1049) && time.Now().Before(end); {
+		runtime.Gosched()
+	}
+	if _, err := db.Exec("ROLLBACK"); err != nil {
+		t.Fatal(err)
+	}
+	if code, err := term.Wait(patience); err != nil || code != exitFound {
+		t.Errorf("it ended with %d, %v", code, err)
+	}
+	if out, _, _ := told(t, home, "", "export", "favourites"); !strings.Contains(out, "90662") {
+		t.Errorf("the export is %s", out)
 	}
 }
 
