@@ -75,6 +75,7 @@ func TestTwoWindows(t *testing.T) {
 // Who leaves while another program has the desk locked loses nothing.
 func TestLeavingWhileTheDeskIsBusy(t *testing.T) {
 	home := t.TempDir()
+	told(t, home, "99202\n", "--accessible") // what is kept in the cache would delay the end
 	term := start(t, home, nil, "smalldesk")
 	must(t, term, term.WaitFor(patience, "browse with"))
 	must(t, term, term.Type("90662"))
