@@ -128,16 +128,6 @@ func (r *run) lead(key string) prefix {
 	return lead
 }
 
-// exactly are the codes with this key, in the order of the sets.
-func (x *Index) exactly(key string) []uint32 {
-	codes, n := x.keyed(key), 0
-	packed, _ := codebook.KeyOf(key)
-	for n < len(codes) && x.keys[codes[n]] == packed {
-		n++
-	}
-	return codes[:n]
-}
-
 // offerCodes offers the codes with this key, in the order of the sets, which it returns.
 func (r *run) offerCodes(key string) (sets uint8) {
 	for i, code := range r.x.exactly(key) {

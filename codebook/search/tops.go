@@ -14,7 +14,7 @@ import (
 // codes, and the search for it is always the same. They are made when an index is stored, because an index that is used at once is not worth
 // the time. From some letter on a word is the only one that begins so, and what it finds no longer changes; such texts share a list.
 type tops struct {
-	texts strs     // what is typed, sorted
+	texts lexicon  // what is typed
 	list  []uint32 // by text: the list of its hits
 	at    []uint32 // by list: where its hits begin, and one more
 	whole []uint32 // by list: how many codes there are in all
@@ -86,7 +86,7 @@ func (x *Index) findTops() (t tops) {
 		}
 		t.list = append(t.list, uint32(len(t.whole)-1))
 	}
-	t.texts = newStrs(kept)
+	t.texts = newLexicon(kept)
 	return t
 }
 
