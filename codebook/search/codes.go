@@ -140,7 +140,7 @@ func (r *run) offerCodes(key string) (sets uint8) {
 // offerCode offers a code that was asked for by name.
 func (r *run) offerCode(code uint32, score float64) {
 	if !r.offered(code) && r.named(code) {
-		r.offerOnce(hit{node: code, row: noRow, tier: TierCode, score: score})
+		r.offerOnce(hit{node: code, row: noRow, by: byCode, score: score})
 	}
 }
 
@@ -163,7 +163,7 @@ func (r *run) offerPrefix(p prefix, score float64) {
 			r.total++ // as offerOnce would; there are thousands of them
 			continue
 		}
-		r.offerOnce(hit{node: code, row: noRow, tier: TierPrefix, score: s})
+		r.offerOnce(hit{node: code, row: noRow, by: byPrefix, score: s})
 	}
 }
 
@@ -258,6 +258,6 @@ func compactAll(words []Word) string {
 }
 
 // offered reports whether the code stands among the hits of the code lane.
-func (r *run) offered(node uint32) bool { return r.taken[node/64]>>(node%64)&1 != 0 }
+func (r *run) offered(node uint32) bool { return len(r.lane) > 0 && r.taken[node/64]>>(node%64)&1 != 0 }
 
 func hasDigit(key string) bool { return strings.ContainsAny(key, "0123456789") }

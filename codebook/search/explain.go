@@ -36,7 +36,7 @@ func (x *Index) Explain(text string, h Hit, scope Scope) []string {
 func (r *run) explain(h hit) []string {
 	x := r.x
 	if h.row == noRow {
-		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.tier, h.score, r.use(h.node))}
+		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.by.tier(), h.score, r.use(h.node))}
 	}
 	r.analyse(h)
 	s := r.stand(h.node, nil)

@@ -293,7 +293,7 @@ func (r *run) weed() {
 }
 
 // lacks reports whether a hit by text matches too little beside the best one.
-func (r *run) lacks(h hit) bool { return h.tier == "" && h.got < leastGot*r.mostGot }
+func (r *run) lacks(h hit) bool { return h.by == byText && h.got < leastGot*r.mostGot }
 
 // points is the score of a hit by text.
 func (r *run) points(s *standing) float64 {

@@ -68,7 +68,8 @@ type run struct {
 	around   uint32 // tokens that the code looked at does not have, but aliases of its siblings
 
 	// What is shown.
-	top     []hit // heap of the best hits, the worst on top
+	top     []hit // the best hits: a heap, the worst on top
+	sorted  bool  // top is no heap but a list, best first
 	stood   []hit // all that were offered
 	total   int
 	more    bool     // there are more than total
@@ -89,10 +90,22 @@ type run struct {
 type hit struct {
 	node  uint32
 	row   uint32 // the text that matched best, or allRow; noRow when the code itself did
-	tier  Tier   // empty for hits by text, whose tier is read off the text
 	score float64
 	got   float32
+	by    lane
 }
+
+// lane is the way by which a hit came.
+type lane uint8
+
+const (
+	byText   lane = iota // its tier is read off the text
+	byCode               // the query is its code
+	byPrefix             // its code begins with the query
+	byFilter             // the query holds only filters
+)
+
+func (l lane) tier() Tier { return [...]Tier{"", TierCode, TierPrefix, TierWords}[l] }
 
 func newRun(x *Index) *run {
 	return &run{
@@ -108,7 +121,8 @@ func (x *Index) read(ctx context.Context, text string) *run {
 	if r == nil {
 		r = x.scratch.Get().(*run)
 	}
-	r.ctx, r.text, r.query, r.spaced = ctx, text, Parse(text), strings.HasSuffix(text, " ")
+	r.ctx, r.text, r.spaced = ctx, text, strings.HasSuffix(text, " ")
+	r.query.parse(text)
 	r.words = r.words[:0]
 	for _, w := range r.query.Words {
 		if !w.Not {
@@ -140,10 +154,10 @@ func (r *run) end() {
 		r.taken[node/64] = 0
 	}
 	r.wipeText()
-	r.lane, r.top, r.stood, r.total, r.more, r.work, r.rival = r.lane[:0], r.top[:0], r.stood[:0], 0, false, 0, noRival
+	r.lane, r.top, r.sorted, r.stood, r.total, r.more, r.work, r.rival = r.lane[:0], r.top[:0], false, r.stood[:0], 0, false, 0, noRival
 	r.tokens, r.readings, r.demands, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
 	r.spans, r.why, r.ends, r.typed = r.spans[:0], r.why[:0], r.ends[:0], r.typed[:0]
-	r.ctx, r.text, r.query, r.scope, r.boost, r.filter, r.skipped, r.guessed, r.key = nil, "", Query{}, Scope{}, Boost{}, filter{}, 0, false, ""
+	r.ctx, r.text, r.scope, r.boost, r.filter, r.skipped, r.guessed, r.key = nil, "", Scope{}, Boost{}, filter{}, 0, false, ""
 	if !r.x.spare.CompareAndSwap(nil, r) {
 		r.x.scratch.Put(r)
 	}
@@ -199,7 +213,7 @@ func (r *run) browse() error {
 	for node := range r.x.size() {
 		if r.allowed(node) {
 			r.total++
-			r.offer(hit{node: node, row: noRow, tier: TierWords, score: r.prior(node, 1)})
+			r.offer(hit{node: node, row: noRow, by: byFilter, score: r.prior(node, 1)})
 		}
 	}
 	return r.ctx.Err()
