@@ -68,7 +68,12 @@ func (r *run) explain(h hit) []string {
 		if h.row > x.first[h.node] {
 			from = fmt.Sprintf("alias %q", x.says(h.node, h.row))
 		}
-		mass, g = x.mass[h.row], r.rows[h.row-x.first[h.node]]
+		mass = x.mass[h.row]
+		for _, text := range r.rows {
+			if text.row == h.row {
+				g = text.gathered
+			}
+		}
 	}
 	if len(r.demands) > 0 {
 		lines = append(lines, fmt.Sprintf("with and without: the code keeps %.2f of its score", r.agreement(&s)))

@@ -62,7 +62,7 @@ type run struct {
 	short    [mostTokens]bool // has one or two letters
 	waits    [mostTokens]bool // and counts only beside others
 	own, all tally
-	rows     []gathered
+	rows     []spoken // of the code looked at, those that have something, and its descriptor
 	handed   [keptHanded]handedOn
 	arounds  [keptHanded]aroundOf
 	around   uint32 // tokens that the code looked at does not have, but aliases of its siblings
@@ -347,14 +347,16 @@ func (r *run) offer(h hit) {
 	switch {
 	case len(r.top) < r.scope.Limit:
 		r.top = append(r.top, h)
-		for i := len(r.top) - 1; i > 0; {
+		i := len(r.top) - 1
+		for i > 0 {
 			parent := (i - 1) / 2
-			if r.before(r.top[i], r.top[parent]) {
+			if r.before(h, r.top[parent]) {
 				break
 			}
-			r.top[i], r.top[parent] = r.top[parent], r.top[i]
+			r.top[i] = r.top[parent]
 			i = parent
 		}
+		r.top[i] = h
 	case r.before(h, r.top[0]):
 		r.top[0] = h
 		r.sink(len(r.top))
@@ -363,19 +365,23 @@ func (r *run) offer(h hit) {
 
 // sink moves the head of the heap, which is the first n of top, to its place.
 func (r *run) sink(n int) {
-	for i := 0; ; {
-		worst := i
-		for _, child := range [2]int{2*i + 1, 2*i + 2} {
-			if child < n && r.before(r.top[worst], r.top[child]) {
-				worst = child
-			}
+	heap, i := r.top[:n], 0
+	h := heap[0]
+	for {
+		child := 2*i + 1
+		if child >= n {
+			break
 		}
-		if worst == i {
-			return
+		if child+1 < n && r.before(heap[child], heap[child+1]) {
+			child++
 		}
-		r.top[i], r.top[worst] = r.top[worst], r.top[i]
-		i = worst
+		if r.before(heap[child], h) {
+			break
+		}
+		heap[i] = heap[child]
+		i = child
 	}
+	heap[i] = h
 }
 
 // before reports whether hit a stands above hit b. It is a total order: by score, then use, billable, set and code.
@@ -383,16 +389,21 @@ func (r *run) before(a, b hit) bool {
 	if a.score != b.score {
 		return a.score > b.score
 	}
+	return r.beforeEqual(a.node, b.node)
+}
+
+// beforeEqual is before for hits of the same score.
+func (r *run) beforeEqual(a, b uint32) bool {
 	x := r.x
 	switch {
-	case x.use(a.node) != x.use(b.node):
-		return x.use(a.node) > x.use(b.node)
-	case x.is(a.node, traitBillable) != x.is(b.node, traitBillable):
-		return x.is(a.node, traitBillable)
-	case x.set(a.node) != x.set(b.node):
-		return x.set(a.node) < x.set(b.node)
-	case x.keys[a.node] != x.keys[b.node]:
-		return x.keys[a.node] < x.keys[b.node]
+	case x.use(a) != x.use(b):
+		return x.use(a) > x.use(b)
+	case x.is(a, traitBillable) != x.is(b, traitBillable):
+		return x.is(a, traitBillable)
+	case x.set(a) != x.set(b):
+		return x.set(a) < x.set(b)
+	case x.keys[a] != x.keys[b]:
+		return x.keys[a] < x.keys[b]
 	}
-	return a.node < b.node
+	return a < b
 }
