@@ -163,12 +163,10 @@ func (r *run) saidAround(node uint32) uint32 {
 	}
 	a.parent, a.tokens = parent+1, 0
 	for node := parent + 1; parent < node && node <= x.last[parent]; node = max(node, x.last[node]) + 1 { // in a damaged file, too, it ends
-		for row := x.first[node] + 1; row < x.line(node); row++ {
-			for _, e := range x.text(row) {
-				for n := r.clueAt[e.term()]; n != 0; n = r.clues[n].next {
-					if c := &r.clues[n]; c.part < 0 && (c.exact || !r.short[c.token]) {
-						a.tokens |= 1 << c.token
-					}
+		for _, e := range x.entries[x.at[x.first[node]+1]:x.at[x.line(node)]] {
+			for n := r.clueAt[e.term()]; n != 0; n = r.clues[n].next {
+				if c := &r.clues[n]; c.part < 0 && (c.exact || !r.short[c.token]) {
+					a.tokens |= 1 << c.token
 				}
 			}
 		}
