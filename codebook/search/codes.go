@@ -159,9 +159,12 @@ func (r *run) offerPrefix(p prefix, score float64) {
 		if traits&uint32(p.sets) != 0 {
 			s += sameSet
 		}
-		if len(r.top) == r.scope.Limit && s < r.top[0].score {
-			r.total++ // as offerOnce would; there are thousands of them
-			continue
+		if len(r.top) == r.scope.Limit {
+			// There are thousands of them. They come in the order of their keys, so of two that are alike the earlier one stands above.
+			if worst := &r.top[0]; s < worst.score || s == worst.score && traits == r.x.traits(worst.node) {
+				r.total++ // as offerOnce would
+				continue
+			}
 		}
 		r.offerOnce(hit{node: code, row: noRow, by: byPrefix, score: s})
 	}
