@@ -39,10 +39,7 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 	case keys.DOS:
 		m.ask(overlay.NewPrompt("date of service", "2026-11-02, 10/1/25, yesterday, -30d, today"), m.setDOS)
 	case keys.Payer:
-		m.state.Payer = m.opts.Payers.Next(m.state.Payer)
-		m.session.Payer = m.state.Payer
-		m.say(workbench.Special, "payer: "+m.opts.Payers.Label(m.state.Payer))
-		return m.stateChanged()
+		return m.setPayer(m.opts.Payers.Next(m.state.Payer))
 	case keys.Locality:
 		m.askForLocality()
 	case keys.Theme:
@@ -140,6 +137,8 @@ func (m *Model) doInCodes(action keys.Action) tea.Cmd {
 		m.parent()
 	case keys.Claim:
 		return m.addToClaim()
+	case keys.Mark:
+		m.markOrCompare()
 	case keys.Copy, keys.CopyText:
 		return m.copy(action == keys.CopyText)
 	case keys.NextSet, keys.PrevSet:

@@ -88,14 +88,7 @@ func scrolled(d *driver) *driver {
 
 func TestScreens(t *testing.T) {
 	for name, start := range states {
-		t.Run(name, func(t *testing.T) {
-			var out strings.Builder
-			for _, size := range sizes {
-				d := start(t, size[0], size[1])
-				fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
-			}
-			golden.RequireEqual(t, []byte(out.String()))
-		})
+		t.Run(name, func(t *testing.T) { requireEach(t, start) })
 	}
 }
 
@@ -123,6 +116,7 @@ func TestEverySizeHolds(t *testing.T) {
 	all := maps.Clone(states)
 	maps.Copy(all, libraryStates)
 	maps.Copy(all, licensedStates)
+	maps.Copy(all, deskStates)
 	all["library-unreadable"] = func(t *testing.T, w, h int) *driver { // its file lies elsewhere each time, so there is no picture of it
 		return unreadable(t).open4(w, h).at("icd10cm-2027-nchs")
 	}
@@ -151,6 +145,17 @@ func TestEverySizeHolds(t *testing.T) {
 			check(size[0], size[1])
 		}
 	}
+}
+
+// requireEach compares a state that is reached anew in windows of all sizes with its picture on file.
+func requireEach(t *testing.T, start func(t *testing.T, width, height int) *driver) {
+	t.Helper()
+	var out strings.Builder
+	for _, size := range sizes {
+		d := start(t, size[0], size[1])
+		fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
+	}
+	golden.RequireEqual(t, []byte(out.String()))
 }
 
 // requirePictures compares a screen in windows of several sizes with its picture on file.

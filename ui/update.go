@@ -238,11 +238,12 @@ func (m *Model) boxKey(msg tea.KeyMsg) tea.Cmd {
 	case outcome.Complete && isPrompt:
 		return m.complete(prompt, outcome.Text)
 	case outcome.Done:
+		asked := m.box
 		cmd, err := m.answer(outcome.Text)
 		switch {
-		case err == nil:
+		case err == nil && m.box == asked: // unless the answer opened another box
 			m.box = nil
-		case isPrompt:
+		case err != nil && isPrompt:
 			prompt.Problem = err.Error()
 		}
 		return cmd

@@ -15,15 +15,26 @@ import (
 
 // doctorCommand is "codedesk doctor": whether everything is where it should be, and what the codebook holds and lacks.
 func (p *program) doctorCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "doctor",
+	forget := false
+	cmd := &cobra.Command{
+		Use:   "doctor [--forget]",
 		Short: "check settings and files, and say what the codebook holds and lacks",
 		Long: `Checks settings and files, and says what the codebook holds and what it lacks.
 
-Settings with a mistake are named and left out of the check; the exit code is 2 then.`,
+Settings with a mistake are named and left out of the check; the exit code is 2 then.
+
+With --forget it checks nothing but deletes the claim that was being made, the one file of the
+workbench with dates of service, and says what that was. What else is kept has no such dates:
+codes used lately, payer and theme in session.json. A workbench that is open now writes its claim
+again with its next change.`,
+		Example: `  codedesk doctor
+  codedesk doctor --forget`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError(seeHelp(cmd), "unexpected argument %q", args[0])
+			}
+			if forget {
+				return p.forget()
 			}
 			s, fault, err := p.loadAnyway(cmd)
 			if err != nil {
@@ -44,6 +55,8 @@ Settings with a mistake are named and left out of the check; the exit code is 2 
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&forget, "forget", false, "delete the claim that was being made, and say what it was")
+	return cmd
 }
 
 // checkup says for each file and for the terminal whether it will do; the fault is what is wrong with the settings.
@@ -66,6 +79,9 @@ func (p *program) checkup(b *strings.Builder, fault error) {
 		}
 	}
 	line("session", session)
+	if files, err := workbench.Drafts(p.paths.draft); err == nil && p.paths.draft != "" && len(files) > 0 {
+		line("claim", files[0]+": "+draftWords(files[0])+"; codedesk doctor --forget deletes it")
+	}
 	if report := p.paths.crash; report != "" {
 		if info, err := os.Stat(report); err == nil {
 			line("crash", fmt.Sprintf("there was one on %s: %s", info.ModTime().Format("2006-01-02"), report))

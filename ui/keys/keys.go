@@ -80,6 +80,7 @@ const (
 	NewClaim   Action = "new-claim"
 	Vaccines   Action = "vaccines"
 	VisitLevel Action = "visit-level"
+	Denial     Action = "denial"
 	Import     Action = "import"
 	Update     Action = "update"
 	UseBook    Action = "use-release"
@@ -126,7 +127,7 @@ func Default() Table {
 		{Action: Favourite, Screen: Codes, Group: "this code", Title: "favourite", Letter: "f", Later: "favourites come with the practice desk"},
 		{Action: Note, Screen: Codes, Group: "this code", Title: "write a note on the code", Letter: "n", Later: "notes come with the practice desk"},
 		{Action: Claim, Screen: Codes, Group: "this code", Title: "add to the claim", Letter: "a"},
-		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing on screen comes with the finish: codedesk compare does it now"},
+		{Action: Mark, Screen: Codes, Group: "this code", Title: "compare: mark one code, then another", Short: "compare", Letter: "m"},
 		{Action: DOS, Group: "what is shown", Title: "date of service", Letter: "d"},
 		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
 		{Action: Locality, Group: "what is shown", Title: "locality whose Medicare fees are shown", Letter: "L"},
@@ -145,6 +146,7 @@ func Default() Table {
 		{Action: VisitLevel, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "level of an office visit", Short: "visit level", Letter: "E"},
 		{Action: CopyClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as it is typed", Short: "copy", Letter: "y", Typing: []string{"ctrl+y"}},
 		{Action: Export, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as CSV, JSON, FHIR or 837P", Short: "export", Letter: "x"},
+		{Action: Denial, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "why a payer denied it", Short: "denial", Letter: "D"},
 		{Action: NewClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "start a new claim", Short: "new", Letter: "N"},
 		{Action: Import, Screen: Library, Group: "releases, on screen 4", Title: "import official files", Short: "import", Letter: "i"},
 		{Action: Update, Screen: Library, Group: "releases, on screen 4", Title: "fetch the newest public releases", Short: "update", Letter: "U"},
@@ -295,7 +297,7 @@ func bindable(key string) bool {
 
 // Check reports a key that two actions share in one mode of a screen, or one that must not be bound.
 func (t Table) Check() error {
-	for _, screen := range []Screen{Codes, Library} {
+	for _, screen := range []Screen{Codes, ClaimDesk, Library} {
 		if err := t.On(screen).check(); err != nil {
 			return err
 		}

@@ -26,6 +26,8 @@ type Options struct {
 	Today       codebook.Date    // for dates such as "yesterday"
 	Session     workbench.Session
 	SaveSession func(workbench.Session) error                                     // nil keeps nothing
+	Draft       *workbench.Claim                                                  // the claim that was being made; nil for none
+	SaveDraft   func(*workbench.Claim) error                                      // keeps it after each change; nil keeps nothing
 	Copy        func(text string) error                                           // the clipboard; nil when there is none
 	Import      func(ctx context.Context, path string) (*workbench.Import, error) // installs official files; nil when that cannot be done here
 	Choose      func(id string) error                                             // makes a release serve every date; the name of a set leaves it to the date again
@@ -49,10 +51,14 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	d := &desk{Options: o, ctx: ctx, bench: bench, out: out}
+	d := &desk{Options: o, ctx: ctx, bench: bench, out: out, claim: workbench.NewHistory(o.Draft)}
+	d.check()
 	if o.Prompt != "" {
 		d.say("codedesk, line mode. %s", d.stateWords())
 		d.say("Type words or a code to look up, help for the commands, quit to leave.")
+		if !d.claim.Empty() {
+			d.say("A claim was being made; claim reads it out.")
+		}
 	}
 	err = d.serve(bufio.NewReaderSize(in, longestLine+2))
 	if d.changed && o.SaveSession != nil {
@@ -76,7 +82,10 @@ type desk struct {
 	numbered []*codebook.Code // what numbers stand for
 	card     *codebook.Code   // the open card, nil when there is none
 	trail    []*codebook.Code // cards before it, newest last
-	changed  bool             // the session is worth keeping
+	claim    workbench.History
+	found    *workbench.Seen // in the claim as it is; nil when it is empty
+	fixes    []workbench.Fix // of what was found, as numbers name them
+	changed  bool            // the session is worth keeping
 	done     bool
 }
 

@@ -90,6 +90,11 @@ func (h *Help) lines(t theme.Theme, width int) []string {
 	for _, row := range [][2]string{{"=", "the code itself, or how it begins"}, {"~", "another word for it"}, {"?", "spelled nearly so"}, {"*", "only the letters in order (fuzzy)"}, {"header", "was split further, cannot be billed"}, {t.Owned, "words of the AMA, under your licence"}} {
 		add("  " + t.Key.Paint(theme.Fit(row[0], 29, "")) + t.Text.Paint(row[1]))
 	}
+	add("")
+	add(t.Title.Paint("marks before a line of the card or a finding"))
+	for _, row := range [][2]string{{t.Payer, "other payers see it otherwise"}, {"+", "the payer just chosen adds it"}, {"-", "and no longer says it"}} {
+		add("  " + t.Key.Paint(theme.Fit(row[0], 29, "")) + t.Text.Paint(row[1]))
+	}
 	return lines
 }
 

@@ -40,6 +40,7 @@ type Pane struct {
 	inTree bool
 	keep   *codebook.Code // see Keep
 	owned  bool           // a row shows licensed text
+	marked *codebook.Code // see SetMarked
 }
 
 // row is one line of the list: a code with its hit, or a heading between groups.
@@ -68,6 +69,9 @@ func (p *Pane) SetFocus(active, typing bool) { p.active, p.typing = active, typi
 
 // SetDOS sets the date that decides which rows are marked as deleted or not yet in force.
 func (p *Pane) SetDOS(dos codebook.Date) { p.dos = dos }
+
+// SetMarked says which code is marked for comparing; nil for none.
+func (p *Pane) SetMarked(c *codebook.Code) { p.marked = c }
 
 // Selected is the code under the cursor, nil when there is none.
 func (p *Pane) Selected() *codebook.Code {

@@ -47,18 +47,18 @@ type Theme struct {
 
 // Glyphs are the drawing characters; the ASCII set serves terminals without UTF-8.
 type Glyphs struct {
-	Rule, Bar, TeeDown, TeeUp, TeeLeft, Cursor, Prompt, Ellipsis, Crumb, Dot, Cross, Up, Down, Left, Right, Full, Empty, Check, Star, Circle string
+	Rule, Bar, TeeDown, TeeUp, TeeLeft, Cursor, Prompt, Ellipsis, Crumb, Dot, Cross, Up, Down, Left, Right, Full, Empty, Check, Star, Circle, Payer string
 
 	Owned string // behind text that belongs to somebody else: the licensed colour never stands alone
 }
 
 // unicodeGlyphs and asciiGlyphs are the two sets.
 func unicodeGlyphs() Glyphs {
-	return Glyphs{Rule: "─", Bar: "│", TeeDown: "┬", TeeUp: "┴", TeeLeft: "┤", Cursor: "▌", Prompt: "›", Ellipsis: "…", Crumb: "›", Dot: "·", Cross: "✗", Up: "↑", Down: "↓", Left: "←", Right: "→", Full: "█", Empty: "░", Check: "✓", Star: "★", Circle: "○", Owned: "©"}
+	return Glyphs{Rule: "─", Bar: "│", TeeDown: "┬", TeeUp: "┴", TeeLeft: "┤", Cursor: "▌", Prompt: "›", Ellipsis: "…", Crumb: "›", Dot: "·", Cross: "✗", Up: "↑", Down: "↓", Left: "←", Right: "→", Full: "█", Empty: "░", Check: "✓", Star: "★", Circle: "○", Payer: "◆", Owned: "©"}
 }
 
 func asciiGlyphs() Glyphs {
-	return Glyphs{Rule: "-", Bar: "|", TeeDown: "+", TeeUp: "+", TeeLeft: "+", Cursor: ">", Prompt: ">", Ellipsis: "~", Crumb: ">", Dot: "-", Cross: "x", Up: "up", Down: "down", Left: "left", Right: "right", Full: "#", Empty: ".", Check: "+", Star: "*", Circle: "o", Owned: "(c)"}
+	return Glyphs{Rule: "-", Bar: "|", TeeDown: "+", TeeUp: "+", TeeLeft: "+", Cursor: ">", Prompt: ">", Ellipsis: "~", Crumb: ">", Dot: "-", Cross: "x", Up: "up", Down: "down", Left: "left", Right: "right", Full: "#", Empty: ".", Check: "+", Star: "*", Circle: "o", Payer: "$", Owned: "(c)"}
 }
 
 // Names lists the themes in the order in which one key cycles them.
