@@ -20,7 +20,7 @@ type module struct {
 
 // modules reads from a program what it is made of, and from the module cache under which terms. A module without a licence, or with one
 // that is not recognised, is an error: somebody has to look at it before it is passed on.
-func (w *workshop) modules(program string, t target) ([]module, error) {
+func (w *workshop) modules(program string) ([]module, error) {
 	info, err := buildinfo.ReadFile(program)
 	if err != nil {
 		return nil, err
@@ -54,11 +54,25 @@ func (w *workshop) modules(program string, t target) ([]module, error) {
 				m.licence = licenceName(text.data)
 			}
 		}
+		if name, ok := declared()[m.path]; ok && m.licence == "" && len(m.texts) == 0 {
+			text, err := os.ReadFile(filepath.Join(folders[m.path], "README.md"))
+			if err != nil {
+				return nil, err
+			}
+			m.licence, m.texts = name, []file{{"README.md", 0o644, text}}
+		}
 		if m.licence == "" {
 			return nil, fmt.Errorf("%s has no licence that is recognised in %s: look at it, and teach licenceName", m.path, folders[m.path])
 		}
 	}
 	return list, nil
+}
+
+// declared are modules that have no licence file and name their licence in their README, which travels in its place.
+func declared() map[string]string {
+	return map[string]string{
+		"github.com/mattn/go-localereader": "MIT", // for Windows, by way of Bubble Tea
+	}
 }
 
 // moduleFolders are the folders of all modules that were ever downloaded for the build, by path.

@@ -44,7 +44,7 @@ func (w *workshop) pack(t target) (pack, error) {
 	if err != nil {
 		return pack{}, err
 	}
-	modules, err := w.modules(program, t)
+	modules, err := w.modules(program)
 	if err != nil {
 		return pack{}, err
 	}
