@@ -66,7 +66,7 @@ func (p pack) debianFiles() ([]file, error) {
 		"completions/_codedesk":     "usr/share/zsh/vendor-completions/_codedesk",
 		"completions/codedesk.fish": "usr/share/fish/vendor_completions.d/codedesk.fish",
 		"man/codedesk.1":            "usr/share/man/man1/codedesk.1.gz",
-		"CHANGELOG.md":              doc + "changelog.gz",
+		"CHANGELOG.md":              doc + "CHANGELOG.md",
 		"README.md":                 doc + "README.md",
 		"NOTICE":                    doc + "NOTICE",
 	}
