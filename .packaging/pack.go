@@ -86,10 +86,7 @@ func (p pack) archive() ([]byte, error) {
 // tarred is a .tar.gz of the files below a folder. All of them belong to root and have the same time.
 func tarred(folder string, files []file, at time.Time) ([]byte, error) {
 	var out bytes.Buffer
-	zipper, err := gzip.NewWriterLevel(&out, gzip.BestCompression) // its header stays empty: no name, no time
-	if err != nil {
-		return nil, err
-	}
+	zipper := gzip.NewWriter(&out) // its header stays empty: no name, no time
 	writer := tar.NewWriter(zipper)
 	made := map[string]bool{}
 	for _, f := range files {
