@@ -119,11 +119,11 @@ func TestManyWriters(t *testing.T) {
 		})
 	}
 	all.Wait()
-	out, errs, code := told(t, home, "", "doctor")
+	_, errs, code := told(t, home, "", "doctor")
 	if code != exitFound || errs != "" {
 		t.Errorf("the doctor ends with %d: %s", code, errs)
 	}
-	out, _, _ = told(t, home, "", "export", "notes")
+	out, _, _ := told(t, home, "", "export", "notes")
 	if n := strings.Count(out, `"text":"kept"`); n < 4 {
 		t.Errorf("%d notes are there:\n%s", n, out)
 	}
