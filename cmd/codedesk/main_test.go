@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"strconv"
 	"strings"
 	"testing"
@@ -30,6 +31,22 @@ func TestMain(m *testing.M) {
 
 func smalldesk() {
 	os.Exit(smallProgram(os.Stdin, os.Stdout, os.Stderr, os.Environ()...).run(os.Args[1:]))
+}
+
+// brokendesk is the program with a codebook that breaks while it is read behind the first frame.
+func brokendesk() {
+	p := smallProgram(os.Stdin, os.Stdout, os.Stderr, os.Environ()...)
+	p.tables, p.build = brokenTables{}, ""
+	os.Exit(p.run(os.Args[1:]))
+}
+
+type brokenTables struct{}
+
+func (brokenTables) Open(name string) (fs.File, error) {
+	if path.Base(name) == "payers" { // they are read before the first frame
+		return nil, fs.ErrNotExist
+	}
+	panic("the tables are broken")
 }
 
 // smallProgram is the program over the small tables.

@@ -3,10 +3,8 @@
 package main
 
 import (
-	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -19,22 +17,6 @@ import (
 
 	"codedesk/cmd/internal/terminal"
 )
-
-// brokendesk is the program with a codebook that breaks while it is read behind the first frame.
-func brokendesk() {
-	p := smallProgram(os.Stdin, os.Stdout, os.Stderr, os.Environ()...)
-	p.tables, p.build = brokenTables{}, ""
-	os.Exit(p.run(os.Args[1:]))
-}
-
-type brokenTables struct{}
-
-func (brokenTables) Open(name string) (fs.File, error) {
-	if path.Base(name) == "payers" { // they are read before the first frame
-		return nil, fs.ErrNotExist
-	}
-	panic("the tables are broken")
-}
 
 // restored fails the test unless the terminal is as a shell wants it.
 func restored(t *testing.T, term *terminal.Terminal) {
