@@ -73,12 +73,7 @@ func (c *Corrupt) decide(ctx context.Context, make func() error) (*Desk, error) 
 
 // dropLog removes a log that lies beside no database: SQLite would play it into the next one.
 func (d *Desk) dropLog() error {
-	for _, ending := range []string{"-wal", "-shm"} {
-		if err := os.Remove(d.path() + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(remove(d.path()+"-wal"), remove(d.path()+"-shm"))
 }
 
 // Check reads every page of the desk. When it is damaged it is put aside, the desk is closed, and the error is a [*Corrupt]. Call it when a

@@ -128,6 +128,22 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// The number of the layout stands in the file twice: one that was overwritten is damage, and neither an empty desk nor a newer one.
+func TestOverwrittenLayout(t *testing.T) {
+	for _, version := range []byte{0, 9} {
+		c, dir := newClock(), t.TempDir()
+		must(t, filled(t, dir, c).Close())
+		file, err := os.OpenFile(filepath.Join(dir, "desk.db"), os.O_RDWR, 0)
+		must(t, err)
+		_, err = file.WriteAt([]byte{0, 0, 0, version}, 60)
+		must(t, err)
+		must(t, file.Close())
+		if _, err := desk.Open(t.Context(), dir, c.now); !errors.Is(err, desk.ErrDamaged) {
+			t.Errorf("with layout %d: %v", version, err)
+		}
+	}
+}
+
 // Whatever is written over the file: nothing panics, what is found damaged is kept and the backup is offered, and restoring it works.
 func TestOverwrittenPages(t *testing.T) {
 	ctx, c := t.Context(), newClock()
@@ -145,7 +161,7 @@ func TestOverwrittenPages(t *testing.T) {
 	random, found := rand.New(rand.NewPCG(1, 2)), 0
 	dir := t.TempDir()
 	path := filepath.Join(dir, "desk.db")
-	for run := range times(t, "CODEDESK_OVERWRITES", 150) {
+	for run := range times(t, "CODEDESK_OVERWRITES", 60) {
 		must(t, emptied(dir))
 		must(t, os.MkdirAll(filepath.Join(dir, "desk-backups"), 0o700))
 		text, err := os.ReadFile(backup)

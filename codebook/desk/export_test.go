@@ -196,9 +196,8 @@ func FuzzImport(f *testing.F) {
 		f.Add(table(f, d, part))
 	}
 	f.Add("{\"codedesk\": 1,\n\"notes\": [\n{\"set\":\"cpt\",\n")
-	into, again := open(f, f.TempDir(), c), open(f, f.TempDir(), c)
 	f.Fuzz(func(t *testing.T, text string) {
-		into, again := into, again
+		into := open(t, t.TempDir(), c)
 		before := exported(t, into)
 		if _, err := into.Import(t.Context(), strings.NewReader(text)); err != nil {
 			if after := exported(t, into); after != before {
@@ -206,6 +205,10 @@ func FuzzImport(f *testing.F) {
 			}
 			return
 		}
-		get[desk.Imported](t)(again.Import(t.Context(), strings.NewReader(exported(t, into))))
+		again, want := open(t, t.TempDir(), c), exported(t, into)
+		get[desk.Imported](t)(again.Import(t.Context(), strings.NewReader(want)))
+		if got := exported(t, again); got != want {
+			t.Errorf("came back as %s\nwant %s", got, want)
+		}
 	})
 }
