@@ -101,13 +101,14 @@ func (s *Scheduler) Recall(st State, day codebook.Date) float64 {
 // Due are the cards that are due on the study day, the most nearly forgotten first; cards alike by their name.
 func (s *Scheduler) Due(states map[string]State, day codebook.Date) []State {
 	type key struct {
-		faded float64 // the days as a share of the stability: recall falls with it and with nothing else
+		faded float64 // the time as a share of the stability: recall falls with it and with nothing else
 		at    int
 	}
+	today := day.Time()
 	due, keys := make([]State, 0, len(states)), make([]key, 0, len(states))
 	for _, st := range states {
 		if st.Reviews > 0 && st.Due <= day {
-			keys = append(keys, key{float64(daysBetween(st.Last, day)) / st.Stability, len(due)})
+			keys = append(keys, key{today.Sub(st.Last.Time()).Hours() / st.Stability, len(due)})
 			due = append(due, st)
 		}
 	}

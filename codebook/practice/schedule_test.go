@@ -67,6 +67,18 @@ func TestReplayEqualsWhatWasKeptUp(t *testing.T) {
 	}
 }
 
+// A clock that was put back gives no negative interval: the day counts as that of the last review.
+func TestAClockThatWasPutBack(t *testing.T) {
+	s := practice.NewScheduler()
+	st := s.Next(practice.State{}, practice.Review{Card: "x", Day: 20261120, Rating: practice.Good})
+	if back, same := s.Next(st, practice.Review{Card: "x", Day: 20200101, Rating: practice.Good}), s.Next(st, practice.Review{Card: "x", Day: 20261120, Rating: practice.Good}); back != same {
+		t.Errorf("%+v, want %+v", back, same)
+	}
+	if r := s.Recall(st, 20200101); r != 1 {
+		t.Errorf("recall before the review is %g", r)
+	}
+}
+
 func TestStudyDay(t *testing.T) {
 	newYork, err := time.LoadLocation("America/New_York")
 	if err != nil {

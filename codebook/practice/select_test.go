@@ -46,6 +46,15 @@ func TestSelection(t *testing.T) {
 	if got := start(practice.Plan{Drill: practice.Due}, practice.Learner{States: states}); !slices.Equal(got, []string{"pair-admin", "find-two", "find-place"}) {
 		t.Errorf("due: %v", got)
 	}
+	flu := map[string]practice.State{ // a case and its steps would give each other's answers away
+		"case-flu#dx":    {Card: "case-flu#dx", Reviews: 1, Stability: 3, Last: 20261101, Due: 20261110},
+		"case-flu":       {Card: "case-flu", Reviews: 1, Stability: 4, Last: 20261101, Due: 20261110},
+		"case-flu#line1": {Card: "case-flu#line1", Reviews: 1, Stability: 5, Last: 20261101, Due: 20261110},
+		"find-flu":       {Card: "find-flu", Reviews: 1, Stability: 6, Last: 20261101, Due: 20261110},
+	}
+	if got := start(practice.Plan{Drill: practice.Due}, practice.Learner{States: flu}); !slices.Equal(got, []string{"case-flu#dx", "find-flu"}) {
+		t.Errorf("due: %v", got)
+	}
 	if got := start(practice.Plan{Drill: practice.FindIt, Section: "medicine", Count: 1}, practice.Learner{}); len(got) != 1 || tr.Deck.Item(got[0]).Section != "medicine" {
 		t.Errorf("one of medicine: %v", got)
 	}
@@ -104,5 +113,10 @@ func TestSuspendedItemsAreNotAsked(t *testing.T) {
 	tr.Resume(gone, nine)
 	if !slices.Equal(gone.Cards, []string{"find-first-shot", "find-place"}) || len(gone.Answers) != 2 {
 		t.Errorf("resumed with %v", gone.Cards)
+	}
+	exam := on(practice.Mock, "exam-1-nowhere", "exam-1-em-01", "exam-1-icd10cm-01")
+	exam.At = 1
+	if tr.Resume(exam, nine); exam.At != 0 || exam.Cards[0] != "exam-1-em-01" {
+		t.Errorf("resumed at %d of %v", exam.At, exam.Cards)
 	}
 }

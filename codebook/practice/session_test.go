@@ -50,6 +50,20 @@ answer = ["pos:10"]
 why = "Because."
 line = "code pos:10"
 
+[[case]]
+id = "case-new-knees"
+section = "musculoskeletal"
+title = "Two knees"
+age = "61"
+pos = "11"
+seen = "never"
+note = "A note."
+dx = ["M17.0", "I10", "E11.9"]
+lines = ["99203-25 A,B,C", "20610-RT A", "20610-LT A"]
+accept = [{ dx = ["M17.0", "I10", "E11.9"], lines = ["99203-25 A,B,C", "20610-50 A"] }]
+why = "Because."
+line = "rule bilateral"
+
 [[question]]
 id = "exam-1-em-01"
 section = "em"
@@ -363,8 +377,11 @@ func TestMockExam(t *testing.T) {
 	if v, ok := tr.Verdict(s, 0); !ok || !v.Right {
 		t.Errorf("verdict %+v", v)
 	}
-	if got := s.Take(); len(got) != 3 {
-		t.Errorf("%d reviews", len(got))
+	if err := s.Blame(practice.Careless); err != nil { // of the question that is shown
+		t.Error(err)
+	}
+	if got := s.Take(); len(got) != 3 || got[s.At].Error != practice.Careless || s.Blame(practice.Time) == nil {
+		t.Errorf("reviews %+v", got)
 	}
 	s = start()
 	for i, letter := range []string{"d", "b", "b"} {

@@ -90,6 +90,9 @@ func TestRetentionOfALearnerWhoFollowsTheModel(t *testing.T) {
 		old := states[card]
 		known := old.Reviews > 0 && float64(i*104729%10007)/10007 < s.Recall(old, day)
 		r := practice.Review{Card: card, Day: day, Right: known, Rating: practice.Good}
+		if i%3 == 0 {
+			r.Rating = practice.Hard
+		}
 		if !known && old.Reviews > 0 {
 			r.Rating = practice.Again
 		}
