@@ -49,6 +49,7 @@ type paths struct {
 	draft   string // the claim that is being made
 	crash   string // the stack of the last crash
 	books   string // folder of installed releases
+	desk    string // folder of what the user makes: favourites, notes, claims, practice
 	cache   string // folder of what can be made anew
 }
 
@@ -75,9 +76,9 @@ func userPaths(env environment) paths {
 		}
 		return filepath.Join(dir, name)
 	}
-	config, state := folder("XDG_CONFIG_HOME", ".config"), folder("XDG_STATE_HOME", ".local", "state")
+	config, state, data := folder("XDG_CONFIG_HOME", ".config"), folder("XDG_STATE_HOME", ".local", "state"), folder("XDG_DATA_HOME", ".local", "share")
 	return paths{
 		config: file(config, "config.toml"), payers: file(config, "payers"), session: file(state, "session.json"), draft: file(state, "claim.json"), crash: file(state, "crash.txt"),
-		books: file(folder("XDG_DATA_HOME", ".local", "share"), "books"), cache: folder("XDG_CACHE_HOME", ".cache"),
+		books: file(data, "books"), desk: data, cache: folder("XDG_CACHE_HOME", ".cache"),
 	}
 }

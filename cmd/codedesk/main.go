@@ -63,6 +63,11 @@ type program struct {
 	opened  *workbench.Bench
 	hurried bool                             // a look-up, of whose time tidying the folders would be a tenth; it is left to other commands
 	payers  func() (workbench.Payers, error) // see readPayers
+
+	deskMu   sync.Mutex // see desk
+	openDesk *workbench.Desk
+	opening  error // why there is none
+	deskTold bool  // and it was said
 }
 
 func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *program {
@@ -99,6 +104,7 @@ func (p *program) run(args []string) (code int) {
 	}()
 	ctx, stop := untilSignal()
 	defer stop()
+	defer p.closeDesk()
 
 	root := p.rootCommand()
 	root.SetArgs(args)

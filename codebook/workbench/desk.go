@@ -24,5 +24,24 @@ func OpenDesk(ctx context.Context, folder string, clock func() time.Time) (*Desk
 	return &Desk{store: store, clock: clock}, nil
 }
 
+// CorruptDesk says that the desk was damaged, where it is kept, and whether there is a backup.
+type CorruptDesk = desk.Corrupt
+
+// MendDesk puts the backup in the place of a damaged desk, or an empty one, and opens it. The damaged file stays where it is kept.
+func MendDesk(ctx context.Context, damage *CorruptDesk, restore bool, clock func() time.Time) (*Desk, error) {
+	mend := damage.StartEmpty
+	if restore {
+		mend = damage.Restore
+	}
+	store, err := mend(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Desk{store: store, clock: clock}, nil
+}
+
+// ReadOnly is nil when the desk can be changed. Else it says why not: the folder cannot be written, or a newer program wrote the file.
+func (d *Desk) ReadOnly() error { return d.store.ReadOnly() }
+
 // Close lets go of the file. What was written before is there.
 func (d *Desk) Close() error { return d.store.Close() }
