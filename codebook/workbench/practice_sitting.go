@@ -49,6 +49,7 @@ type Standing struct {
 	Remaining time.Duration // where Limited
 	Limited   bool
 	AsOf      time.Time
+	Copyright []int         // years of the copyrights in the verdict, see codebook.Notice
 	Unkept    string // why the last answers are not on the disk, "" when they are
 }
 
@@ -222,6 +223,11 @@ func (s *Sitting) standing(at int, now time.Time) Standing {
 	st.Answered, st.Response, st.Rating, st.Error, st.Marked, st.Hinted = a.Done, a.Response, a.Rating, a.Error, a.Marked, a.Hinted
 	if verdict, ok := trainer.Verdict(session, at); ok {
 		st.Verdict = &verdict
+		if item := trainer.Deck.Item(session.Cards[at]); verdict.Licensed && item != nil {
+			if ref, err := practice.ParseRef(item.Line.What); err == nil {
+				st.Copyright = []int{ref.In(trainer.Book.AsOf(practice.StudyDay(session.Started))).Copyright()}
+			}
+		}
 	}
 	return st
 }

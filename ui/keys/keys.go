@@ -88,7 +88,7 @@ const (
 	NextCard   Action = "next-question"
 	LastCard   Action = "question-before"
 	DontKnow   Action = "do-not-know"
-	Hint       Action = "hint"
+	ShowHint   Action = "hint"
 	Rate       Action = "rating"
 	MarkCard   Action = "mark-question"
 	AllCards   Action = "all-questions"
@@ -174,7 +174,7 @@ func Default() Table {
 		{Action: NextCard, Screen: Practice, Group: "practice, on screen 3", Title: "the next question", Short: "next", Letter: "n"},
 		{Action: LastCard, Screen: Practice, Group: "practice, on screen 3", Title: "the question before, in an exam", Letter: "N"},
 		{Action: DontKnow, Screen: Practice, Group: "practice, on screen 3", Title: "I do not know: show the answer", Short: "don't know", Letter: "x"},
-		{Action: Hint, Screen: Practice, Group: "practice, on screen 3", Title: "hint; a right answer then counts as hard", Short: "hint", Letter: "i"},
+		{Action: ShowHint, Screen: Practice, Group: "practice, on screen 3", Title: "hint; a right answer then counts as hard", Short: "hint", Letter: "i"},
 		{Action: Rate, Screen: Practice, Group: "practice, on screen 3", Title: "rate otherwise how well it was known", Short: "rating", Letter: "r"},
 		{Action: MarkCard, Screen: Practice, Group: "practice, on screen 3", Title: "mark the question to come back to it", Short: "mark", Letter: "m"},
 		{Action: AllCards, Screen: Practice, Group: "practice, on screen 3", Title: "all questions, to go to one", Short: "all questions", Letter: "v"},
