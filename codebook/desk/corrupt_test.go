@@ -161,7 +161,7 @@ func TestOverwrittenPages(t *testing.T) {
 	random, found := rand.New(rand.NewPCG(1, 2)), 0
 	dir := t.TempDir()
 	path := filepath.Join(dir, "desk.db")
-	for run := range times(t, "CODEDESK_OVERWRITES", 60) {
+	for run := range times(t, "CODEDESK_OVERWRITES", 25) {
 		must(t, emptied(dir))
 		must(t, os.MkdirAll(filepath.Join(dir, "desk-backups"), 0o700))
 		text, err := os.ReadFile(backup)

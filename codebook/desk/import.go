@@ -73,13 +73,7 @@ func (d *Desk) Import(ctx context.Context, in io.Reader) (Imported, error) {
 	if len(text) > importLimit {
 		return Imported{}, errors.New("import: more than 256 MiB")
 	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff")) // as spreadsheets write it
-	var batch incoming
-	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
-		batch.readJSON(text)
-	} else {
-		batch.readCSV(text)
-	}
+	batch := read(text)
 	if len(batch.bad.Faults) > 0 {
 		return Imported{}, &batch.bad
 	}
@@ -101,6 +95,18 @@ type incoming struct {
 	claims     []SavedClaim
 	reviews    []Review
 	bad        ImportError
+}
+
+// read reads a file.
+func read(text []byte) *incoming {
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // as spreadsheets write it
+	in := new(incoming)
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
+		in.readJSON(text)
+	} else {
+		in.readCSV(text)
+	}
+	return in
 }
 
 // blank is an empty record of a part, nil when there is no such part.

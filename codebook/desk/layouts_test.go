@@ -18,6 +18,14 @@ func OpenAsNewer(ctx context.Context, dir string, clock func() time.Time, more .
 	return open(ctx, dir, clock, known)
 }
 
+// Read reads a file as Import does, and says what is wrong with it.
+func Read(text []byte) error {
+	if in := read(text); len(in.bad.Faults) > 0 {
+		return &in.bad
+	}
+	return nil
+}
+
 // Schema is the SQL of all layouts that this program knows.
 func Schema() (string, error) {
 	known, err := layouts()

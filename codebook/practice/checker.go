@@ -10,8 +10,3 @@ import (
 type Checker interface {
 	Check(c *claim.Claim, today codebook.Date) *edits.Result
 }
-
-const (
-	severityError   = edits.Error
-	severityWarning = edits.Warning
-)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"codedesk/codebook"
+	"codedesk/codebook/claim/edits"
 )
 
 // Deck is all items, those of the program and the user's own. It does not change once it is loaded.
@@ -90,7 +91,7 @@ func (it *Item) Verify(book *codebook.Book, checker Checker) (complaints []strin
 	for _, c := range it.Claims() {
 		for _, f := range checker.Check(c, c.DOS).Findings {
 			expected := it.Case == nil || slices.Contains(it.Case.Warnings, string(f.Rule))
-			if f.Severity == severityError || f.Severity == severityWarning && !expected {
+			if f.Severity == edits.Error || f.Severity == edits.Warning && !expected {
 				complain("the claim checker says %s, %s: %s  (%s)", f.Severity, f.Rule, f.Message, c.Shorthand())
 			}
 		}

@@ -1,6 +1,7 @@
 package practice_test
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -150,6 +151,23 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 	_, faults := load(whole + strings.Replace(whole[strings.Index(whole, "[[find]]"):strings.Index(whole, "[[pair]]")], "Which", "What", 1))
 	if len(faults) != 1 || faults[0].Error() != "mine/cpt/x.toml:56: the id find-flu is there twice, also in mine/cpt/x.toml:4" {
 		t.Errorf("an id twice gives %v", faults)
+	}
+}
+
+// brokenFiles panic when a file is asked for.
+type brokenFiles struct{ fstest.MapFS }
+
+func (brokenFiles) Stat(string) (fs.FileInfo, error) { panic("no disk") }
+
+// A file that makes the reader stumble costs that file, not the program.
+func TestAPanicIsAFault(t *testing.T) {
+	files := brokenFiles{fstest.MapFS{"practice/x.toml": {Data: []byte(whole)}}}
+	deck, faults := practice.Load(practice.Source{Files: files, Folder: "practice", Called: "mine"})
+	if len(faults) != 1 || faults[0].Error() != "mine/x.toml: cannot be read: no disk" || len(deck.Items()) != 0 {
+		t.Errorf("faults %v", faults)
+	}
+	if _, faults := practice.Load(practice.Source{Files: fstest.MapFS{}, Folder: "practice"}, practice.Source{}); faults != nil {
+		t.Errorf("without files: %v", faults)
 	}
 }
 

@@ -424,6 +424,23 @@ func TestRace(t *testing.T) {
 	}
 }
 
+// The row of the answer's own code would be right, too: it is no candidate where another line is asked for.
+func TestRaceHasOneRightLine(t *testing.T) {
+	tr := trainer(t)
+	tr.Deck, _ = load(strings.NewReplacer("line = \"code 90662\"", "line = \"rule vaccine-payer\"", "why = \"Because.\"\nline = \"code 90472\"\n  [[", "why = \"Because.\"\nline = \"code 90662\"\n  [[").Replace(whole + more))
+	if len(tr.Deck.Items()) < 9 {
+		t.Fatal("the items do not load")
+	}
+	for seed := range uint64(20) {
+		s := on(practice.Race, "find-flu", "find-visit")
+		s.Seed = seed
+		p, ok := tr.Prompt(s)
+		if !ok || len(p.Lines) != 4 || slices.Contains(p.Lines, "the row of 90662") || !slices.Contains(p.Lines, "claim rule vaccine-payer") {
+			t.Fatalf("candidates %q", p.Lines)
+		}
+	}
+}
+
 func TestNameIt(t *testing.T) {
 	tr := trainer(t)
 	for seed := range uint64(5) {
