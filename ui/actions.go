@@ -143,6 +143,8 @@ func (m *Model) doInCodes(action keys.Action) tea.Cmd {
 		m.parent()
 	case keys.Claim:
 		return m.addToClaim()
+	case keys.Favourite, keys.Note, keys.Folder, keys.Rename, keys.Earlier, keys.Later, keys.Favourites, keys.TakeBack:
+		return m.doWithKept(action)
 	case keys.Copy, keys.CopyText:
 		return m.copy(action == keys.CopyText)
 	case keys.NextSet, keys.PrevSet:
@@ -209,12 +211,12 @@ func (m *Model) open() tea.Cmd {
 		m.setMode(keys.List)
 	case m.mode == keys.List:
 		m.setMode(keys.Card)
-		return m.remember(m.card.Code())
+		return m.use(m.card.Code(), workbench.Opened)
 	case m.card.Link() == nil:
 		m.say(workbench.Plain, "tab chooses a link first")
 	default:
 		m.follow(m.card.Link())
-		return m.remember(m.card.Code())
+		return m.use(m.card.Code(), workbench.Opened)
 	}
 	return nil
 }
@@ -346,7 +348,7 @@ func (m *Model) copy(withText bool) tea.Cmd {
 	return batch(func() tea.Msg {
 		how, err := clipboard.Copy(text)
 		return copiedMsg{c, how, err}
-	}, m.remember(c))
+	}, m.use(c, workbench.Copied))
 }
 
 // copied tells that the code is on the clipboard, and warns when it is one that cannot be billed.
@@ -367,15 +369,6 @@ func (m *Model) copied(msg copiedMsg) {
 		text += " " + msg.how
 	}
 	m.say(workbench.Good, text)
-}
-
-// remember puts a code at the head of the recents and keeps the session.
-func (m *Model) remember(c *codebook.Code) tea.Cmd {
-	if c == nil || c.Kind == codebook.KindHeading {
-		return nil
-	}
-	m.session.Remember(c)
-	return m.saveSession()
 }
 
 // saveSession keeps the session in the background.

@@ -52,7 +52,12 @@ func (m *Model) doInClaim(action keys.Action) tea.Cmd {
 		}
 	case keys.RemoveRow:
 		return m.removeRow()
+	case keys.SaveClaim, keys.OpenClaim, keys.DropClaim:
+		return m.doWithSaved(action)
 	case keys.Undo:
+		if cmd, done := m.undoSaved(); done {
+			return cmd
+		}
 		return m.stepClaim(m.desk.Undo(), "undone", "nothing to undo")
 	case keys.Redo:
 		return m.stepClaim(m.desk.Redo(), "done again", "nothing to do again")
@@ -232,7 +237,7 @@ func (m *Model) addToClaim() tea.Cmd {
 	}
 	cmd := m.takeEntry(entry)
 	m.say(workbench.Good, c.Code+" is on the claim, screen 2")
-	return batch(cmd, m.remember(c))
+	return batch(cmd, m.use(c, workbench.Claimed))
 }
 
 // backInClaim is the ladder of esc: findings, lines, the entry emptied.
@@ -313,6 +318,7 @@ func (m *Model) stepClaim(done bool, said, nothing string) tea.Cmd {
 // changeClaim puts a changed claim in place, checks and keeps it.
 func (m *Model) changeClaim(next *workbench.Claim) tea.Cmd {
 	m.desk.Change(next)
+	m.savedSteps = 0
 	return batch(m.checkClaim(), m.saveDraft())
 }
 

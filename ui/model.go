@@ -39,6 +39,13 @@ type Model struct {
 	state   workbench.State
 	session workbench.Session
 
+	store        *workbench.Desk // nil while it opens, and when there is none
+	deskErr      error           // why there is none
+	kept         *workbench.Kept
+	deskJobs     deskJobs
+	savedSteps   int  // changes of saved claims that can be taken back before those of the claim
+	waitsForDesk bool // what is listed without a query waits a moment for it
+
 	screen      screen
 	mode        keys.Mode
 	list        *searchpane.Pane
@@ -109,6 +116,7 @@ type (
 		err  error
 	}
 	sessionSavedMsg struct{ err error }
+	backedUpMsg     struct{ err error }
 	quietMsg        struct {
 		bench   *workbench.Bench
 		pressed int
@@ -147,6 +155,7 @@ func New(o Options) (*Model, error) {
 		m.desk.Set(o.Draft)
 	}
 	m.after = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
+	m.waitsForDesk = o.Desk != nil
 	m.list.SetDOS(m.state.DOS)
 	m.resize(0, 0)
 	return m, nil
@@ -158,7 +167,13 @@ const firstFrame = 2 * time.Second / framesPerSecond
 // Init starts reading the codebook behind the first frame.
 func (m *Model) Init() tea.Cmd {
 	open, dos := m.opts.Open, m.state.DOS
+	var desk tea.Cmd
+	if m.opts.Desk != nil {
+		opened := m.openDesk(m.opts.Desk, "")
+		desk = tea.Tick(firstFrame, func(time.Time) tea.Msg { return opened() })
+	}
 	return batch(
+		desk,
 		tea.Tick(firstFrame, func(time.Time) tea.Msg {
 			bench, err := open(dos)
 			return loadedMsg{bench, err}
@@ -209,7 +224,7 @@ func (m *Model) showCard(c *codebook.Code) {
 	if c == m.card.Code() {
 		return
 	}
-	card := m.bench.Card(c, m.state)
+	card := m.cardOf(c)
 	m.card.Show(&card)
 }
 
@@ -224,7 +239,7 @@ func (m *Model) stateChanged() tea.Cmd {
 		if same := m.again(c); same != nil { // the release of that date may word it otherwise
 			c = same
 		}
-		card := m.bench.Card(c, m.state)
+		card := m.cardOf(c)
 		m.card.Refresh(&card)
 	}
 	if node, inTree := m.list.Tree(); inTree && (m.state.Set == "" || node == nil || node.Set == m.state.Set) {
@@ -269,9 +284,13 @@ func (m *Model) quietPassed(msg quietMsg) tea.Cmd {
 	if msg.pressed != m.pressed {
 		return m.after(quiet, quietMsg{msg.bench, m.pressed})
 	}
+	store := m.store
 	return guard(func() tea.Msg {
 		msg.bench.Keep()
 		msg.bench.Tidy()
+		if store != nil {
+			return backedUpMsg{store.BackUp(context.Background())}
+		}
 		return nil
 	})
 }
@@ -294,8 +313,11 @@ func (m *Model) find(stay bool) tea.Cmd {
 		m.cancel = nil
 	}
 	query := m.list.Query()
+	if query == "" && m.waitsForDesk {
+		return nil
+	}
 	if query == "" {
-		m.list.ShowHome(m.bench.RecentCodes(&m.session, m.state), m.bench.Tops(m.state), m.tries(), m.list.Selected())
+		m.list.ShowHome(m.bench.RecentCodes(m.kept, &m.session, m.state), m.bench.Favourites(m.kept, m.state), m.bench.Tops(m.state), m.tries(), m.list.Selected())
 		if m.mode != keys.Card {
 			m.showSelected()
 		}
@@ -303,7 +325,7 @@ func (m *Model) find(stay bool) tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	m.cancel = cancel
-	bench, state, generation, limit, boost := m.bench, m.state, m.generation, m.limit, m.session.Boost()
+	bench, state, generation, limit, boost := m.bench, m.state, m.generation, m.limit, m.kept.Boost(&m.session)
 	return guard(func() tea.Msg {
 		result, err := bench.Search(ctx, query, state, limit, boost)
 		if len(result.Hits) > 0 {

@@ -51,9 +51,9 @@ func Run(ctx context.Context, o Options) error {
 	input.ended = func() { program.Send(endedMsg{}) }
 
 	_, err = program.Run()
-	var saveErr error
+	saveErr := model.deskJobs.finish()
 	if o.SaveSession != nil {
-		saveErr = o.SaveSession(model.session)
+		saveErr = errors.Join(saveErr, o.SaveSession(model.session))
 	}
 	switch {
 	case safe.crash != nil:

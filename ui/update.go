@@ -39,11 +39,27 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.quietPassed(msg)
 	case tea.MouseMsg:
 		m.mouse(msg)
+	case deskOpenedMsg:
+		return m.deskOpened(msg)
+	case deskChangedMsg:
+		return m.deskChanged(msg)
+	case savedClaimsMsg:
+		m.listSaved(msg)
+	case claimOpenedMsg:
+		return m.claimOpened(msg)
+	case backedUpMsg:
+		if msg.err != nil {
+			m.say(workbench.Warning, firstLine(msg.err))
+		}
 	case loadedMsg:
 		return m.loaded(msg)
 	case loadingSlowMsg:
 		if m.bench == nil && m.loadErr == nil {
 			m.list.ShowNotice("reading the codebook"+m.theme.Ellipsis, 0)
+		}
+		if m.waitsForDesk { // another program has it, say: favourites are shown when they come
+			m.waitsForDesk = false
+			return m.keptChanged()
 		}
 	case searchDoneMsg:
 		return m.searchDone(msg)
@@ -267,11 +283,12 @@ func (m *Model) boxKey(msg tea.KeyMsg) tea.Cmd {
 	case outcome.Complete && isPrompt:
 		return m.complete(prompt, outcome.Text)
 	case outcome.Done:
+		asked := m.box
 		cmd, err := m.answer(outcome.Text)
 		switch {
-		case err == nil:
+		case err == nil && m.box == asked: // unless the answer opened another box
 			m.box = nil
-		case isPrompt:
+		case err != nil && isPrompt:
 			prompt.Problem = err.Error()
 		}
 		return cmd

@@ -276,5 +276,5 @@ func claimOffers(focus claimscreen.Focus, empty bool) []keys.Offer {
 	case focus == claimscreen.Findings:
 		return []keys.Offer{{Action: keys.Down, Does: "move"}, {Action: keys.Open, Does: "apply the fix"}, {Action: keys.Undo}, {Action: keys.ToFindings, Does: "lines"}, {Action: keys.Search, Does: "type"}}
 	}
-	return []keys.Offer{{Action: keys.Search, Does: "type"}, {Action: keys.Open, Does: "change"}, {Action: keys.RemoveRow}, {Action: keys.ToFindings}, {Action: keys.Undo}, {Action: keys.Vaccines}, {Action: keys.VisitLevel}, {Action: keys.CopyClaim}, {Action: keys.Export}, {Action: keys.NewClaim}}
+	return []keys.Offer{{Action: keys.Search, Does: "type"}, {Action: keys.Open, Does: "change"}, {Action: keys.RemoveRow}, {Action: keys.ToFindings}, {Action: keys.Undo}, {Action: keys.Vaccines}, {Action: keys.VisitLevel}, {Action: keys.CopyClaim}, {Action: keys.Export}, {Action: keys.NewClaim}, {Action: keys.SaveClaim}, {Action: keys.OpenClaim}}
 }

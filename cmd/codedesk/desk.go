@@ -28,12 +28,7 @@ func (p *program) desk(ctx context.Context) (*workbench.Desk, error) {
 }
 
 // mendDesk puts the newest whole backup in the place of a desk that was found damaged, or starts an empty one. It returns what is used from then on.
-func (p *program) mendDesk(ctx context.Context, restore bool) (*workbench.Desk, error) {
-	d, err := p.desk(ctx)
-	damage := (*workbench.CorruptDesk)(nil)
-	if !errors.As(err, &damage) {
-		return d, err
-	}
+func (p *program) mendDesk(ctx context.Context, damage *workbench.CorruptDesk, restore bool) (*workbench.Desk, error) {
 	p.deskMu.Lock()
 	defer p.deskMu.Unlock()
 	mended, err := workbench.MendDesk(ctx, damage, restore, p.now)
@@ -64,4 +59,16 @@ func (p *program) closeDesk() {
 		_ = p.openDesk.Close() // every row is on the disk already
 		p.openDesk, p.opening = nil, errors.New("the desk is closed")
 	}
+}
+
+// deskError is the error of a desk that cannot be opened, with the way out.
+func deskError(err error) error {
+	damage := (*workbench.CorruptDesk)(nil)
+	switch {
+	case !errors.As(err, &damage):
+		return inputError(err)
+	case damage.Backup == "":
+		return &failure{exitUsage, err, "codedesk doctor --start-empty starts anew; the damaged file is kept"}
+	}
+	return &failure{exitUsage, err, "codedesk doctor --restore puts the backup in its place; the damaged file is kept"}
 }

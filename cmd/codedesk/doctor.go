@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,12 +16,17 @@ import (
 
 // doctorCommand is "codedesk doctor": whether everything is where it should be, and what the codebook holds and lacks.
 func (p *program) doctorCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "doctor",
+	var flags doctorFlags
+	cmd := &cobra.Command{
+		Use:   "doctor [--restore|--start-empty] [--forget]",
 		Short: "check settings and files, and say what the codebook holds and lacks",
 		Long: `Checks settings and files, and says what the codebook holds and what it lacks.
 
-Settings with a mistake are named and left out of the check; the exit code is 2 then.`,
+Settings with a mistake are named and left out of the check; the exit code is 2 then.
+
+Favourites and notes that were damaged are put aside and never thrown away: --restore puts the
+newest backup in their place, --start-empty an empty desk. --forget removes the claim that is
+being made and all saved claims, which have dates of service, from every file and backup.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError(seeHelp(cmd), "unexpected argument %q", args[0])
@@ -29,8 +35,11 @@ Settings with a mistake are named and left out of the check; the exit code is 2 
 			if err != nil {
 				return err
 			}
+			if done, err := p.mend(cmd, flags); done {
+				return err
+			}
 			var b strings.Builder
-			p.checkup(&b, fault)
+			p.checkup(cmd.Context(), &b, fault)
 			bench, err := p.bench(cmd.Context(), s.DOS)
 			if err == nil {
 				p.holdings(&b, bench.Holdings(workbench.State{DOS: s.DOS}))
@@ -44,10 +53,14 @@ Settings with a mistake are named and left out of the check; the exit code is 2 
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&flags.restore, "restore", false, "put the newest backup in the place of a damaged desk")
+	cmd.Flags().BoolVar(&flags.startEmpty, "start-empty", false, "start an empty desk in the place of a damaged one")
+	cmd.Flags().BoolVar(&flags.forget, "forget", false, "remove the claim being made and all saved claims")
+	return cmd
 }
 
 // checkup says for each file and for the terminal whether it will do; the fault is what is wrong with the settings.
-func (p *program) checkup(b *strings.Builder, fault error) {
+func (p *program) checkup(ctx context.Context, b *strings.Builder, fault error) {
 	line := func(name, state string) { writeWrapped(b, fmt.Sprintf("%-10s  ", name), state, p.pageWidth()) }
 	line("codedesk", buildVersion())
 	name := "settings"
@@ -66,6 +79,9 @@ func (p *program) checkup(b *strings.Builder, fault error) {
 		}
 	}
 	line("session", session)
+	for i, words := range p.deskWords(ctx) {
+		line(map[bool]string{true: "desk"}[i == 0], words)
+	}
 	if report := p.paths.crash; report != "" {
 		if info, err := os.Stat(report); err == nil {
 			line("crash", fmt.Sprintf("there was one on %s: %s", info.ModTime().Format("2006-01-02"), report))

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,7 +18,7 @@ import (
 func (p *program) importCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "import PATH…",
-		Short: "install official releases from files, folders or zips",
+		Short: "install official releases from files, folders or zips; add what was exported",
 		Long: `Reads official files, recognises them by content, and installs the releases that they make.
 A PATH is a file, a folder or the zip as published. Understood are
 
@@ -31,6 +34,9 @@ A PATH is a file, a folder or the zip as published. Understood are
 
 Index, tables and Tabular List are added to the release of their year, or to the newest one.
 Parts of one table, such as the four files of edits or GPCI and counties, go into one command.
+A file that "codedesk export" wrote adds its favourites, notes, claims and reviews to yours: what
+you have stays, and what is there already is not added twice.
+
 The starter set's plain lines, synonyms and notes stay on top of what is installed. Nothing is
 installed when a file is broken. "codedesk books" lists what is there.`,
 		Example: `  codedesk import icd10cm_order_2025.txt icd10cm_index_2025.xml
@@ -43,6 +49,17 @@ installed when a file is broken. "codedesk books" lists what is there.`,
 func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 	if len(paths) == 0 {
 		return usageError(seeHelp(cmd), "no file given")
+	}
+	rest := slices.DeleteFunc(slices.Clone(paths), workbench.IsDeskFile)
+	for _, path := range paths {
+		if !slices.Contains(rest, path) {
+			if err := p.importKept(cmd.Context(), path); err != nil {
+				return err
+			}
+		}
+	}
+	if paths = rest; len(paths) == 0 {
+		return nil
 	}
 	s, err := p.load(cmd)
 	if err != nil {
@@ -69,6 +86,25 @@ func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 	}
 	p.writeBooks(newBooks(result.Installed))
 	return err
+}
+
+// importKept adds a file that was exported to the desk.
+func (p *program) importKept(ctx context.Context, path string) error {
+	d, err := p.desk(ctx)
+	if err != nil {
+		return deskError(err)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return inputError(err)
+	}
+	defer file.Close()
+	said, err := d.Import(ctx, file)
+	if err != nil {
+		return inputError(fmt.Errorf("%s: %w", path, err))
+	}
+	p.say("%s: %s", path, said)
+	return nil
 }
 
 // places is where the codebook lies.

@@ -14,6 +14,10 @@ type Card struct {
 	Badges    []Badge
 	Blocks    []Block
 	Copyright []int // years of the copyrights in its words: their codebook.Notice must stand beside it
+
+	Kept      bool   // what the user keeps is on the card, see Kept.OnCard
+	Favourite bool   // it is a favourite
+	Folder    string // and in this folder; "" is the top
 }
 
 // Badge is a short word about the code's state.

@@ -1,7 +1,9 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"time"
 
 	"codedesk/codebook/desk"
@@ -38,6 +40,14 @@ func MendDesk(ctx context.Context, damage *CorruptDesk, restore bool, clock func
 		return nil, err
 	}
 	return &Desk{store: store, clock: clock}, nil
+}
+
+// Examine says more of what went wrong with the desk: when the file is damaged, it is put aside, and the error is a CorruptDesk.
+func (d *Desk) Examine(ctx context.Context, err error) error {
+	if !errors.Is(err, desk.ErrDamaged) {
+		return err
+	}
+	return cmp.Or(d.store.Check(ctx), err)
 }
 
 // ReadOnly is nil when the desk can be changed. Else it says why not: the folder cannot be written, or a newer program wrote the file.

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"codedesk/codebook"
+	"codedesk/codebook/desk"
 	"codedesk/codebook/search"
 )
 
@@ -17,7 +18,7 @@ const maxRecents = 40
 
 // Session is what the workbench remembers from one start to the next. The date of service is not part of it: a new day starts on today.
 type Session struct {
-	Recents   []Recent `json:"recents,omitempty"`
+	Recents   []Recent `json:"recents,omitempty"` // until there is a desk, which takes them over
 	Payer     Payer    `json:"payer,omitempty"`
 	Theme     string   `json:"theme,omitempty"`
 	Locality  string   `json:"locality,omitempty"`
@@ -67,12 +68,23 @@ func (s *Session) Boost() Boost {
 // recentLift is the most that recent use can add to a score, which lies between 0 and 1: enough to decide between equals.
 const recentLift = 0.05
 
-// RecentCodes are the session's recents that the book still has, newest first.
-func (b *Bench) RecentCodes(session *Session, s State) []*codebook.Code {
+// RecentCodes are the codes used lately that the book still has, newest first: what the session remembers from times without a desk, then the desk's.
+func (b *Bench) RecentCodes(k *Kept, session *Session, s State) []*codebook.Code {
+	refs := make([]desk.Ref, 0, maxRecents)
+	for _, r := range session.Recents {
+		refs = append(refs, desk.Ref{Set: r.Set, Code: r.Code})
+	}
+	if k != nil {
+		for _, ref := range k.recents {
+			if !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
+		}
+	}
 	view := b.View(s)
 	var codes []*codebook.Code
-	for _, r := range session.Recents {
-		if c := view.Resolve(r.Set, r.Code); c != nil && (s.Set == "" || s.Set == c.Set) {
+	for _, ref := range refs[:min(len(refs), maxRecents)] {
+		if c := view.Resolve(ref.Set, ref.Code); c != nil && (s.Set == "" || s.Set == c.Set) {
 			codes = append(codes, c)
 		}
 	}

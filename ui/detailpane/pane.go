@@ -161,7 +161,7 @@ func (p *Pane) layOut() {
 	for _, badge := range card.Badges {
 		head = append(head, piece{text: "   ", style: t.Text, link: -1}, piece{text: badge.Text, style: ToneStyle(t, badge.Tone), link: -1})
 	}
-	p.lines = append(p.lines, head)
+	p.lines = append(p.lines, p.starred(head, width))
 	display := []piece{{text: code.Display, style: t.Strong, link: -1}}
 	if code.Licensed() {
 		display[0].style = t.LicensedTitle
@@ -188,6 +188,26 @@ func (p *Pane) layOut() {
 		}
 	}
 	p.clamp()
+}
+
+// starred is the head line with a star at its end: a full one for a favourite, with the folder where there is room.
+func (p *Pane) starred(head line, width int) line {
+	if !p.card.Kept {
+		return head
+	}
+	t, used := p.theme, 0
+	for _, piece := range head {
+		used += theme.Width(piece.text)
+	}
+	star, look := t.NoStar, t.Faint
+	if p.card.Favourite {
+		star, look = t.Star, t.Special
+		if folder := p.card.Folder + " "; folder != " " && used+2+theme.Width(folder)+theme.Width(star) <= width {
+			star = folder + star
+		}
+	}
+	fill := strings.Repeat(" ", max(1, width-used-theme.Width(star)))
+	return append(head, piece{text: fill, style: t.Text, link: -1}, piece{text: star, style: look, link: -1})
 }
 
 // addBlock puts a block into two columns: its label, then its text.

@@ -6,8 +6,8 @@ type Hint struct{ Key, Does string }
 // footers list what the footer offers in each mode, most useful first; what does not fit is left out from the end.
 var footers = map[Mode][]Action{
 	Typing: {Down, Open, SwitchCard, Copy, Back},
-	List:   {Down, Open, Child, Parent, Copy, Back, Search, Quit},
-	Card:   {NextLink, Open, Back, Return, Copy, Down, Quit},
+	List:   {Down, Open, Child, Parent, Copy, Favourite, Back, Search, Quit},
+	Card:   {NextLink, Open, Back, Return, Copy, Favourite, Note, Down, Quit},
 }
 
 // inCard are the words for actions that do something more special in the card.

@@ -60,7 +60,13 @@ const (
 	Copy       Action = "copy"
 	CopyText   Action = "copy-text"
 	Favourite  Action = "favourite"
+	Folder     Action = "folder"
+	Rename     Action = "rename-folder"
+	Earlier    Action = "favourite-up"
+	Later      Action = "favourite-down"
+	Favourites Action = "favourites"
 	Note       Action = "note"
+	TakeBack   Action = "take-back"
 	Claim      Action = "claim"
 	Mark       Action = "mark"
 	Preview    Action = "preview"
@@ -79,6 +85,9 @@ const (
 	CopyClaim  Action = "copy-claim"
 	Export     Action = "export"
 	NewClaim   Action = "new-claim"
+	SaveClaim  Action = "save-claim"
+	OpenClaim  Action = "open-claim"
+	DropClaim  Action = "delete-claim"
 	Vaccines   Action = "vaccines"
 	VisitLevel Action = "visit-level"
 	ChoiceA    Action = "choice-a"
@@ -143,12 +152,18 @@ func Default() Table {
 		{Action: SwitchCard, Screen: Codes, Group: "this code", Title: "go to the card", Short: "card", Letter: "c", Typing: []string{"tab"}, List: []string{"tab"}},
 		{Action: NextLink, Screen: Codes, Group: "this code", Title: "next link in the card", Short: "links", Letter: "i", Card: []string{"tab"}},
 		{Action: PrevLink, Screen: Codes, Group: "this code", Title: "previous link in the card", Letter: "I", Card: []string{"shift+tab"}},
-		{Action: Return, Screen: Codes, Group: "this code", Title: "return to the code before", Short: "return", Letter: "u", Card: []string{"backspace"}},
-		{Action: Favourite, Screen: Codes, Group: "this code", Title: "favourite", Letter: "f", Later: "favourites come with the practice desk"},
-		{Action: Note, Screen: Codes, Group: "this code", Title: "write a note on the code", Letter: "n", Later: "notes come with the practice desk"},
+		{Action: Return, Screen: Codes, Group: "this code", Title: "return to the code before", Short: "return", Letter: "r", Card: []string{"backspace"}},
+		{Action: Favourite, Screen: Codes, Group: "this code", Title: "favourite, on and off", Short: "favourite", Letter: "f"},
+		{Action: Note, Screen: Codes, Group: "this code", Title: "write a note on the code", Short: "note", Letter: "n"},
 		{Action: Claim, Screen: Codes, Group: "this code", Title: "add to the claim", Letter: "a"},
 		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing on screen comes with the finish: codedesk compare does it now"},
 		{Action: DOS, Not: Practice, Group: "what is shown", Title: "date of service", Letter: "d"},
+		{Action: Favourites, Screen: Codes, Group: "favourites and notes", Title: "to the favourites", Letter: "v"},
+		{Action: Folder, Screen: Codes, Group: "favourites and notes", Title: "put it into a folder of favourites", Letter: "F"},
+		{Action: Rename, Screen: Codes, Group: "favourites and notes", Title: "rename the folder it is in", Letter: "R"},
+		{Action: Earlier, Screen: Codes, Group: "favourites and notes", Title: "favourite one place up", Letter: "<"},
+		{Action: Later, Screen: Codes, Group: "favourites and notes", Title: "favourite one place down", Letter: ">"},
+		{Action: TakeBack, Screen: Codes, Group: "favourites and notes", Title: "undo the last change to them", Letter: "u"},
 		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
 		{Action: Locality, Group: "what is shown", Title: "locality whose Medicare fees are shown", Letter: "L"},
 		{Action: NextSet, Screen: Codes, Group: "what is shown", Title: "next code set", Letter: "s"},
@@ -186,6 +201,9 @@ func Default() Table {
 		{Action: OneSection, Screen: Practice, Group: "practice, on screen 3", Title: "the drill with one section alone", Short: "one section", Letter: "s"},
 		{Action: Progress, Screen: Practice, Group: "practice, on screen 3", Title: "progress: streak, accuracy, memory", Short: "progress", Letter: "P"},
 		{Action: DropIt, Screen: Practice, Group: "practice, on screen 3", Title: "throw the paused sitting away", Short: "throw away", Letter: "D"},
+		{Action: SaveClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "save the claim under a name", Short: "save", Letter: "s"},
+		{Action: OpenClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "open a saved claim", Short: "open saved", Letter: "O"},
+		{Action: DropClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "delete a saved claim", Letter: "X"},
 		{Action: Import, Screen: Library, Group: "releases, on screen 4", Title: "import official files", Short: "import", Letter: "i"},
 		{Action: Update, Screen: Library, Group: "releases, on screen 4", Title: "fetch the newest public releases", Short: "update", Letter: "U"},
 		{Action: UseBook, Screen: Library, Group: "releases, on screen 4", Title: "use the release for every date, on and off", Short: "use for every date", Letter: "u"},

@@ -95,3 +95,32 @@ func (l *Line) View(t theme.Theme, width int) string {
 	before := string(l.text[from:l.at])
 	return t.Text.Paint(before) + t.Cursor.Paint(under) + t.Text.Paint(theme.Cut(after, width-theme.Width(before)-theme.Width(under), t.Ellipsis))
 }
+
+// Wrapped is the whole text with its cursor in lines of so many cells, broken at spaces where there are any, and the number of the line with the cursor.
+func (l *Line) Wrapped(t theme.Theme, width int) (lines []string, at int) {
+	text := append(append([]rune{}, l.text...), ' ') // the cursor may stand behind the end
+	for from := 0; from < len(text); {
+		end, space, used := from, 0, 0
+		for end < len(text) {
+			if used += theme.Width(string(text[end])); used > width {
+				break
+			}
+			if end++; text[end-1] == ' ' {
+				space = end
+			}
+		}
+		switch {
+		case end == from: // wider than the line
+			end++
+		case end < len(text) && space > from:
+			end = space
+		}
+		shown := t.Text.Paint(string(text[from:end]))
+		if l.at >= from && l.at < end {
+			at = len(lines)
+			shown = t.Text.Paint(string(text[from:l.at])) + t.Cursor.Paint(string(text[l.at])) + t.Text.Paint(string(text[l.at+1:end]))
+		}
+		lines, from = append(lines, shown), end
+	}
+	return lines, at
+}

@@ -66,6 +66,7 @@ type desk struct {
 	Options
 	ctx   context.Context
 	bench *workbench.Bench
+	kept  *workbench.Kept
 	out   io.Writer
 	err   error // the first failed write
 

@@ -14,7 +14,7 @@ func (d *desk) look(query string) {
 		d.say("Say what to look for.")
 		return
 	}
-	result, err := d.bench.Search(d.ctx, query, d.State, mostHits, d.Session.Boost())
+	result, err := d.bench.Search(d.ctx, query, d.State, mostHits, d.kept.Boost(&d.Session))
 	if err != nil {
 		d.err = err
 		return
@@ -106,7 +106,7 @@ func (d *desk) again() {
 
 // recents numbers the codes that were in hand lately.
 func (d *desk) recents() {
-	codes := d.bench.RecentCodes(&d.Session, d.State)
+	codes := d.bench.RecentCodes(d.kept, &d.Session, d.State)
 	if len(codes) == 0 {
 		d.say("No codes were opened yet.")
 		return

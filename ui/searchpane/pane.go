@@ -41,6 +41,8 @@ type Pane struct {
 	keep   *codebook.Code // see Keep
 	owned  bool           // a row shows licensed text
 	walked bool           // see SetTree
+	favour func(*codebook.Code) bool
+	stars  bool // a row is a favourite
 }
 
 // row is one line of the list: a code with its hit, or a heading between groups.
@@ -48,6 +50,8 @@ type row struct {
 	code    *codebook.Code
 	hit     *workbench.Hit
 	heading string
+
+	favourites bool // the heading of a folder of favourites
 }
 
 // New is an empty pane in which the search line has the keys.
@@ -72,6 +76,16 @@ func (p *Pane) SetFocus(active, typing bool) { p.active, p.typing = active, typi
 
 // SetDOS sets the date that decides which rows are marked as deleted or not yet in force.
 func (p *Pane) SetDOS(dos codebook.Date) { p.dos = dos }
+
+// SetFavourites says which codes are favourites; their rows get a star.
+func (p *Pane) SetFavourites(is func(*codebook.Code) bool) {
+	p.favour = is
+	p.seekStars()
+}
+
+func (p *Pane) seekStars() {
+	p.stars = p.favour != nil && slices.ContainsFunc(p.rows, func(r row) bool { return r.code != nil && p.favour(r.code) })
+}
 
 // Selected is the code under the cursor, nil when there is none.
 func (p *Pane) Selected() *codebook.Code {
@@ -108,16 +122,35 @@ func (p *Pane) ShowChildren(parent *codebook.Code, children []*codebook.Code, se
 	p.set(codeRows(children), selected)
 }
 
-// ShowHome lists the recents and the tops of the tree; without recents it names look-ups worth trying. A kept code that is in neither gets a group of its own.
-func (p *Pane) ShowHome(recents, tops []*codebook.Code, tries string, keep *codebook.Code) {
+// recentsBeforeFavourites is how many recents stand before favourites, so that both are seen at once.
+const recentsBeforeFavourites = 6
+
+// ShowHome lists the recents, the favourites by folder, and the tops of the tree; without recents and favourites it names look-ups worth trying. A kept
+// code that is in none of them gets a group of its own.
+func (p *Pane) ShowHome(recents []*codebook.Code, favourites []workbench.FolderCodes, tops []*codebook.Code, tries string, keep *codebook.Code) {
 	var rows []row
-	if len(recents) > 0 {
+	if len(favourites) > 0 {
+		recents = recents[:min(len(recents), recentsBeforeFavourites)]
+	}
+	switch {
+	case len(recents) > 0:
 		rows = append(rows, row{heading: "used lately"})
 		rows = append(rows, codeRows(recents)...)
-	} else {
+	case len(favourites) == 0:
 		rows = append(rows, row{heading: "try   " + tries})
 	}
-	if keep != nil && !slices.ContainsFunc(append(slices.Clone(recents), tops...), func(c *codebook.Code) bool { return same(c, keep) }) {
+	for _, folder := range favourites {
+		name := "favourites"
+		if folder.Name != "" {
+			name += " " + p.theme.Crumb + " " + folder.Name
+		}
+		if len(folder.Missing) > 0 {
+			name += "   not in this codebook: " + strings.Join(folder.Missing, ", ")
+		}
+		rows = append(rows, row{heading: name, favourites: true})
+		rows = append(rows, codeRows(folder.Codes)...)
+	}
+	if keep != nil && !slices.ContainsFunc(append(rows, codeRows(tops)...), func(r row) bool { return same(r.code, keep) }) {
 		rows = append(rows, row{heading: "where you were"}, row{code: keep})
 	}
 	rows = append(rows, row{heading: "browse with " + p.theme.Right})
@@ -171,17 +204,37 @@ func (p *Pane) set(rows []row, keep *codebook.Code) {
 	if p.keep != nil {
 		keep, p.keep = p.keep, nil
 	}
+	before := p.at
 	p.rows, p.at, p.top = rows, -1, 0
+	p.seekStars()
 	p.owned = slices.ContainsFunc(rows, func(r row) bool { return r.code != nil && r.code.Licensed() })
-	for i, r := range rows {
-		if r.code != nil && (p.at < 0 || same(r.code, keep)) {
-			p.at = i
-			if keep == nil || same(r.code, keep) {
-				break
-			}
-		}
+	if p.at = p.nearest(before, func(c *codebook.Code) bool { return keep != nil && same(c, keep) }); p.at < 0 {
+		p.at = p.nearest(0, func(*codebook.Code) bool { return true })
 	}
 	p.clamp()
+}
+
+// nearest is the row with a code that will do which is next to a place, -1 when none will: a code can be listed as used lately and as a favourite.
+func (p *Pane) nearest(place int, will func(*codebook.Code) bool) int {
+	best := -1
+	for i, r := range p.rows {
+		if r.code != nil && will(r.code) && (best < 0 || max(i-place, place-i) < max(best-place, place-best)) {
+			best = i
+		}
+	}
+	return best
+}
+
+// ToFavourites puts the cursor on the first favourite that is listed by folder. It reports whether there is one.
+func (p *Pane) ToFavourites() bool {
+	for i, r := range p.rows {
+		if r.favourites && i+1 < len(p.rows) && p.rows[i+1].code != nil {
+			p.at, p.top = i+1, i
+			p.clamp()
+			return true
+		}
+	}
+	return false
 }
 
 // WantsMore reports whether the cursor stands on the last row of hits while the query has more of them.

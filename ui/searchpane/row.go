@@ -14,7 +14,7 @@ const (
 	codeWidth = 9 // eight characters at the most, "S52.501A", and a space
 )
 
-// row is a line of the list: cursor, set, code, descriptor with the letters that matched, and marks at the right: how it was
+// row is a line of the list: cursor, set, code, descriptor with the letters that matched, and marks at the right: whether it is a favourite, how it was
 // found, and, in a column of its own, whether the descriptor is licensed.
 func (p *Pane) row(i int) string {
 	r, t := p.rows[i], p.theme
@@ -47,7 +47,14 @@ func (p *Pane) row(i int) string {
 	case p.owned:
 		owned = strings.Repeat(" ", theme.Width(t.Owned)+1)
 	}
-	width := p.size.Width - 1 - setWidth - codeWidth - theme.Width(mark) - 2 - theme.Width(owned)
+	star := ""
+	if p.stars {
+		star = "  "
+		if p.favour(c) {
+			star = t.Star + " "
+		}
+	}
+	width := p.size.Width - 1 - setWidth - codeWidth - theme.Width(mark) - 2 - theme.Width(owned) - theme.Width(star)
 	var spans [][2]int
 	if r.hit != nil {
 		spans = spanPairs(r.hit.Match().Spans)
@@ -58,7 +65,7 @@ func (p *Pane) row(i int) string {
 	}
 	filler := strings.Repeat(" ", max(0, width-theme.Width(theme.Cut(descriptor, width, t.Ellipsis))))
 	return text.Paint(cursor) + faint.Paint(theme.Fit(c.Set.Label(), setWidth, "")) + strong.Paint(theme.Fit(code, codeWidth, t.Ellipsis)) +
-		theme.Marked(descriptor, spans, words, match, width, t.Ellipsis) + text.Paint(filler+" ") + faint.Paint(mark+" ") + words.Paint(owned)
+		theme.Marked(descriptor, spans, words, match, width, t.Ellipsis) + text.Paint(filler+" "+star) + faint.Paint(mark+" ") + words.Paint(owned)
 }
 
 // alike reports whether two rows would look the same when both are cut at their end; siblings of ICD-10 often do.

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"codedesk/codebook/workbench"
+)
+
+// doctorFlags are what the doctor can do besides looking.
+type doctorFlags struct{ restore, startEmpty, forget bool }
+
+// deskWords say how the user's desk is, in lines.
+func (p *program) deskWords(ctx context.Context) []string {
+	switch {
+	case p.paths.desk == "":
+		return []string{"there is no home folder, so favourites and notes are not kept"}
+	case !workbench.HasDesk(p.paths.desk):
+		return []string{filepath.Join(p.paths.desk, "desk.db") + ": no file yet; the workbench makes it"}
+	}
+	d, err := p.desk(ctx)
+	var report workbench.DeskReport
+	if err == nil {
+		report, err = d.Report(ctx, p.paths.desk)
+	}
+	if err != nil {
+		words := []string{err.Error()}
+		if f := (*failure)(nil); errors.As(deskError(err), &f) && f.hint != "" {
+			words = append(words, f.hint)
+		}
+		return append(words, "look-ups work without")
+	}
+	words := []string{filepath.Join(p.paths.desk, "desk.db") + fmt.Sprintf(": %d favourites, %d notes, %d saved claims, %d reviews; %d changes can be undone",
+		report.Favourites, report.Notes, report.Claims, report.Reviews, report.Undo)}
+	if locked := d.ReadOnly(); locked != nil {
+		words = append(words, locked.Error())
+	}
+	if report.Backup.IsZero() {
+		return append(words, "no backup yet: the workbench makes one a day, ten seconds after the last key")
+	}
+	return append(words, "last backup on "+report.Backup.Local().Format("2006-01-02 15:04"))
+}
+
+// mend does what the flags ask for; done is false when they ask for nothing.
+func (p *program) mend(cmd *cobra.Command, flags doctorFlags) (done bool, err error) {
+	switch {
+	case flags.restore && flags.startEmpty:
+		return true, usageError(seeHelp(cmd), "--restore and --start-empty exclude each other")
+	case flags.restore, flags.startEmpty:
+		if err := p.mendDamaged(cmd.Context(), flags.restore); err != nil || !flags.forget {
+			return true, err
+		}
+	case !flags.forget:
+		return false, nil
+	}
+	return true, p.forget(cmd.Context())
+}
+
+// mendDamaged puts the backup, or an empty desk, in the place of a damaged one. A desk that is whole stays.
+func (p *program) mendDamaged(ctx context.Context, restore bool) error {
+	var err error
+	if !workbench.HasDesk(p.paths.desk) && p.paths.desk != "" {
+		return inputError(errors.New("the desk is not damaged: there is none yet"))
+	}
+	d, err := p.desk(ctx)
+	if err == nil {
+		_, err = d.Report(ctx, p.paths.desk) // it reads every page
+	}
+	damage := (*workbench.CorruptDesk)(nil)
+	switch {
+	case err == nil:
+		return inputError(errors.New("the desk is not damaged: nothing was done"))
+	case !errors.As(err, &damage):
+		return inputError(err)
+	}
+	if _, err = p.mendDesk(ctx, damage, restore); err != nil {
+		return deskError(err)
+	}
+	if restore {
+		p.say("the backup of %s is in place; the damaged file is kept as %s", damage.At.Local().Format("2006-01-02 15:04"), damage.Kept)
+	} else {
+		p.say("an empty desk is in place; the damaged file is kept as %s", damage.Kept)
+	}
+	return nil
+}
+
+// forget removes all claims, which have dates of service.
+func (p *program) forget(ctx context.Context) error {
+	if p.paths.draft != "" {
+		if err := os.Remove(p.paths.draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if workbench.HasDesk(p.paths.desk) {
+		d, err := p.desk(ctx)
+		if err == nil {
+			err = d.ForgetClaims(ctx)
+		}
+		if err != nil {
+			return deskError(err)
+		}
+	}
+	p.say("the claim that was being made and all saved claims are gone, from backups too")
+	return nil
+}
