@@ -40,7 +40,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	}
 	draft, saveDraft := p.draft()
 	return ui.Run(cmd.Context(), ui.Options{
-		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk,
+		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk, Practice: p.practice, Now: p.now, Drills: p.drills,
 		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},

@@ -134,8 +134,8 @@ type PracticeRebuilt struct {
 }
 
 // RebuildPractice works the states of all cards out from the log, which is the truth, and puts right what differs: after answers were imported, or two programs
-// wrote at once.
-func (d *Desk) RebuildPractice(ctx context.Context) (PracticeRebuilt, error) {
+// wrote at once. Without write it only counts.
+func (d *Desk) RebuildPractice(ctx context.Context, write bool) (PracticeRebuilt, error) {
 	var r PracticeRebuilt
 	log, err := d.reviewLog(ctx)
 	if err != nil {
@@ -169,7 +169,7 @@ func (d *Desk) RebuildPractice(ctx context.Context) (PracticeRebuilt, error) {
 			right = append(right, desk.CardState{Card: card, Suspended: true})
 		}
 	}
-	if r.Mended += len(kept); r.Mended == 0 {
+	if r.Mended += len(kept); r.Mended == 0 || !write {
 		return r, nil
 	}
 	if err := d.store.ReplaceCards(ctx, right); err != nil {

@@ -288,13 +288,16 @@ type PracticeCard struct {
 	Off     string  `json:"-"`   // why it is not asked today
 }
 
-// List names all questions in the order of the files.
-func (p *Practice) List() []PracticeCard {
+// List names all questions, or the user's own alone, in the order of the files.
+func (p *Practice) List(ownOnly bool) []PracticeCard {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	v := p.trainer.Book.AsOf(practice.StudyDay(p.clock()))
 	cards := []PracticeCard{}
 	for _, it := range p.trainer.Deck.Items() {
+		if ownOnly && !it.Own {
+			continue
+		}
 		c := PracticeCard{ID: it.ID, Kind: string(it.Kind), Section: string(it.Section), Title: it.Title(), Off: it.Suspended(v)}
 		if st := p.learner.States[it.ID]; st.Reviews > 0 {
 			due := st.Due.String()

@@ -49,7 +49,7 @@ type Standing struct {
 	Remaining time.Duration // where Limited
 	Limited   bool
 	AsOf      time.Time
-	Copyright []int         // years of the copyrights in the verdict, see codebook.Notice
+	Copyright []int  // years of the copyrights in the verdict, see codebook.Notice
 	Unkept    string // why the last answers are not on the disk, "" when they are
 }
 
