@@ -231,7 +231,11 @@ func (m *Model) practiceOffers() []keys.Offer {
 	case l.pane.TypesInto() == practicescreen.Search:
 		return []keys.Offer{{Action: keys.Open, Does: "answer"}, {Action: keys.Down, Does: "move"}, pause}
 	case l.pane.TypesInto() == practicescreen.Entry:
-		return []keys.Offer{{Action: keys.Open, Does: "enter"}, {Action: keys.ScrollDown, Does: "read on"}, pause}
+		does := "add"
+		if l.pane.Typed() == "" && l.pane.Entered() != "" {
+			does = "hand in"
+		}
+		return []keys.Offer{{Action: keys.Open, Does: does}, {Action: keys.ScrollDown, Does: "read on"}, pause}
 	case l.pane.Tree() && st.Prompt.Wants == workbench.WantsCodes:
 		return []keys.Offer{{Action: keys.Open, Does: "answer"}, {Action: keys.Into}, {Action: keys.OutOf}, {Action: keys.DontKnow}, pause}
 	case l.pane.Tree():

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -227,11 +228,24 @@ func (m *Model) backInPractice() tea.Cmd {
 	case l.pane.Page() == practicescreen.Asking:
 		return m.sit((*workbench.Sitting).Pause)
 	default:
-		l.sitting = nil
-		return m.practiceHome()
+		return m.leaveSitting()
 	}
 	m.focusPractice()
 	return nil
+}
+
+// leaveSitting goes to the first page. A sitting in which nothing was answered is not worth keeping.
+func (m *Model) leaveSitting() tea.Cmd {
+	l := &m.lessons
+	practice, st := l.practice, l.pane.Standing()
+	l.sitting, l.busy = nil, true
+	empty := !st.Over && !slices.ContainsFunc(st.Places, func(p workbench.Place) bool { return p.Answered })
+	return guard(func() tea.Msg {
+		if empty {
+			_ = practice.Drop(context.Background(), st.ID) // else it stays among the files, and is offered nowhere
+		}
+		return practiceHomeMsg{practice.Home()}
+	})
 }
 
 // typePractice handles a key that is typed: into the search line below the question, or into the claim.

@@ -28,6 +28,7 @@ type walk struct {
 
 // Standing is where a sitting stands: all that a screen shows of it.
 type Standing struct {
+	ID       string
 	Drill    Drill
 	Mock     int
 	Prompt   Prompt // of the question at At
@@ -204,7 +205,7 @@ func (s *Sitting) Look(at int) Standing {
 func (s *Sitting) standing(at int, now time.Time) Standing {
 	session, trainer := s.s, &s.p.trainer
 	st := Standing{
-		Drill: session.Drill, Mock: session.Mock, At: at, Of: len(session.Cards), Over: session.Ended, Paused: session.Paused(), Score: session.Result(), Left: session.Suspended, AsOf: now,
+		ID: session.ID, Drill: session.Drill, Mock: session.Mock, At: at, Of: len(session.Cards), Over: session.Ended, Paused: session.Paused(), Score: session.Result(), Left: session.Suspended, AsOf: now,
 	}
 	st.Card, st.All = session.Spent(now)
 	st.Remaining, st.Limited = session.Left(now)

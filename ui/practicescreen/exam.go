@@ -8,7 +8,7 @@ import (
 	"codedesk/ui/theme"
 )
 
-const placeWidth = 6 // cells of a question in the table of all
+const placeWidth = 5 // cells of a question in the table of all
 
 // perRow is how many questions stand in a row of the table of all.
 func (p *Pane) perRow() int {
@@ -55,7 +55,7 @@ func (p *Pane) placesLines() []string {
 			case place.Answered:
 				mark, look = t.Check, t.Text
 			}
-			text := fmt.Sprintf("%4d%s", i+1, mark)
+			text := fmt.Sprintf("%3d%s", i+1, mark)
 			if i == p.row {
 				cursor = len(grid)
 				row.WriteString(t.Selected.Paint(text) + " ")
