@@ -258,16 +258,14 @@ func (m *Model) doAtHome(action keys.Action) tea.Cmd {
 	case keys.Progress:
 		l.pane.Show(practicescreen.Progress)
 	case keys.Weakest:
-		weakest := l.pane.HomeData().Stats.Weakest
-		if len(weakest) == 0 {
-			m.say(workbench.Plain, "no section is weak yet: that takes five answers in one")
-			return nil
+		preferred := workbench.DrillFind
+		if home {
+			preferred, _, _, _ = l.pane.Chosen()
 		}
-		drill := workbench.DrillFind
-		if chosen, _, _, _ := l.pane.Chosen(); home && chosen != "" && chosen != workbench.DrillMock && chosen != workbench.DrillDue {
-			drill = chosen
-		}
-		return m.begin(workbench.Plan{Drill: drill, Section: weakest[0]})
+		practice := l.practice
+		return m.step(func(ctx context.Context) (*workbench.Sitting, workbench.Standing, error) {
+			return practice.BeginWeakest(ctx, preferred)
+		})
 	case keys.OneSection:
 		if home {
 			m.askForSection()

@@ -112,11 +112,11 @@ func (p *program) practice(ctx context.Context, bench *workbench.Bench) (*workbe
 	if why != nil {
 		desk = nil
 	}
-	places := workbench.PracticePlaces{Tables: p.tables, Called: p.paths.items}
+	o := workbench.PracticeOptions{Tables: p.tables, Called: p.paths.items, Desk: desk, NoDesk: why, Clock: p.now}
 	if p.paths.items != "" {
-		places.Own = os.DirFS(filepath.Dir(p.paths.items))
+		o.Own = os.DirFS(filepath.Dir(p.paths.items))
 	}
-	return workbench.OpenPractice(ctx, bench, places, desk, why, p.now)
+	return workbench.OpenPractice(ctx, bench, o)
 }
 
 // listItems names the questions.

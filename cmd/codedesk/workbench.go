@@ -123,6 +123,7 @@ func systemClipboard() func(string) error {
 // lines runs line mode on the program's streams.
 func (p *program) lines(ctx context.Context, o linemode.Options) error {
 	library := p.releases(nil)
+	o.Practice, o.Drills = p.practice, p.drills
 	o.Import = func(ctx context.Context, path string) (*workbench.Import, error) {
 		return library.Import(ctx, path, nil)
 	}

@@ -63,16 +63,20 @@ func NextRating(r Rating) Rating {
 	return all[(slices.Index(all, r)+1)%len(all)]
 }
 
-// PracticePlaces is where practice finds its questions.
-type PracticePlaces struct {
+// PracticeOptions is all that practice needs from outside.
+type PracticeOptions struct {
 	Tables fs.FS  // questions of the program, in the folder practice
 	Own    fs.FS  // those of the user, in the folder practice; nil for none
 	Called string // how faults call the user's folder
+	Desk   *Desk  // nil keeps nothing
+	NoDesk error  // why there is no desk
+	Clock  func() time.Time
+	Seed   func() uint64 // chooses among what is new; nil draws
 }
 
 // sources are the folders as practice reads them.
-func (l PracticePlaces) sources() []practice.Source {
-	return []practice.Source{{Files: l.Tables, Folder: "practice", Called: "practice"}, {Files: l.Own, Folder: "practice", Called: l.Called, Own: true}}
+func (o PracticeOptions) sources() []practice.Source {
+	return []practice.Source{{Files: o.Tables, Folder: "practice", Called: "practice"}, {Files: o.Own, Folder: "practice", Called: o.Called, Own: true}}
 }
 
 // Practice is the drills over a book, with what is known of the learner. Its methods read and write files, one at a time.
@@ -91,12 +95,15 @@ type Practice struct {
 	sittings []*practice.Session
 }
 
-// OpenPractice reads the questions and, from the desk, what is known of the learner. Without a desk practice works and keeps nothing; why says why there is none.
-// What is wrong with questions is among Faults.
-func OpenPractice(ctx context.Context, b *Bench, places PracticePlaces, d *Desk, why error, clock func() time.Time) (*Practice, error) {
-	deck, faults := practice.Load(places.sources()...)
+// OpenPractice reads the questions and, from the desk, what is known of the learner. Without a desk practice works and keeps nothing. What is wrong with questions
+// is among Faults; the error is the context's.
+func OpenPractice(ctx context.Context, b *Bench, o PracticeOptions) (*Practice, error) {
+	deck, faults := practice.Load(o.sources()...)
+	if o.Seed == nil {
+		o.Seed = rand.Uint64
+	}
 	p := &Practice{
-		clock: clock, seed: rand.Uint64, desk: d, lost: why, logged: map[[2]string]bool{},
+		clock: o.Clock, seed: o.Seed, desk: o.Desk, lost: o.NoDesk, logged: map[[2]string]bool{},
 		trainer: practice.Trainer{Deck: deck, Scheduler: practice.NewScheduler()},
 		learner: practice.Learner{States: map[string]practice.State{}},
 	}
@@ -104,13 +111,13 @@ func OpenPractice(ctx context.Context, b *Bench, places PracticePlaces, d *Desk,
 		p.faults = append(p.faults, f)
 	}
 	p.SetBench(b)
-	if d == nil {
-		if why == nil {
+	if o.Desk == nil {
+		if o.NoDesk == nil {
 			p.lost = errors.New("nothing is kept here")
 		}
 		return p, nil
 	}
-	if err := d.ReadOnly(); err != nil {
+	if err := o.Desk.ReadOnly(); err != nil {
 		p.lost = err
 	}
 	return p, p.load(ctx)

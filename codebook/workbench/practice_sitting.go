@@ -80,6 +80,26 @@ func (p *Practice) Begin(ctx context.Context, plan Plan) (*Sitting, Standing, er
 	return sitting, standing, err
 }
 
+// BeginWeakest starts a drill on the weakest section: the one that is preferred, or the first that has questions on it.
+func (p *Practice) BeginWeakest(ctx context.Context, preferred Drill) (s *Sitting, st Standing, err error) {
+	weakest := p.Stats().Weakest
+	if len(weakest) == 0 {
+		return nil, st, errNoneWeak
+	}
+	for _, drill := range []Drill{preferred, DrillFind, DrillPairs, DrillCase, DrillRace} {
+		if drill == DrillDue || drill == DrillMock || drill == "" {
+			continue
+		}
+		if s, st, err = p.Begin(ctx, Plan{Drill: drill, Section: weakest[0]}); !errors.Is(err, practice.ErrSession) {
+			break
+		}
+	}
+	return s, st, err
+}
+
+// errNoneWeak says that nothing can be called weak yet.
+var errNoneWeak = errors.New("no section is weak yet: that takes five answers in one")
+
 // errGone is the sentinel for a sitting that is not there.
 var errGone = errors.New("there is no such sitting any more")
 

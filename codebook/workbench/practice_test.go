@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"codedesk/assets"
+	"codedesk/codebook"
 	"codedesk/codebook/desk"
 	"codedesk/codebook/workbench"
 )
@@ -58,7 +59,7 @@ func (l *learner) open() {
 		kept := l.desk
 		l.t.Cleanup(func() { kept.Close() })
 	}
-	l.Practice, err = workbench.OpenPractice(context.Background(), bench, workbench.PracticePlaces{Tables: assets.Files()}, l.desk, why, l.clock)
+	l.Practice, err = workbench.OpenPractice(context.Background(), bench, workbench.PracticeOptions{Tables: assets.Files(), Desk: l.desk, NoDesk: why, Clock: l.clock})
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -351,7 +352,7 @@ anser = ["E11.9"]
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := workbench.OpenPractice(context.Background(), bench, workbench.PracticePlaces{Tables: assets.Files(), Own: own, Called: "/home/me/practice"}, nil, nil, time.Now)
+	p, err := workbench.OpenPractice(context.Background(), bench, workbench.PracticeOptions{Tables: assets.Files(), Own: own, Called: "/home/me/practice", Clock: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -383,7 +384,7 @@ func collection(b *testing.B, cards int) string {
 	defer store.Close()
 	var states []desk.CardState
 	for i := range cards {
-		states = append(states, desk.CardState{Card: fmt.Sprintf("card-%d", i), Stability: float64(1 + i%90), Difficulty: 5, Due: 20261101 + 1, Last: 20261020, Reps: 2, State: 2})
+		states = append(states, desk.CardState{Card: fmt.Sprintf("card-%d", i), Stability: float64(1 + i%90), Difficulty: 5, Due: codebook.Date(20261120).AddDays(i % 90), Last: 20261020, Reps: 2, State: 2})
 	}
 	if err := store.PutCards(ctx, states...); err != nil {
 		b.Fatal(err)
@@ -394,7 +395,7 @@ func collection(b *testing.B, cards int) string {
 // What is due of 10,000 cards is known within 5 ms.
 func BenchmarkDueOf10000(b *testing.B) {
 	l := sitDown(b, collection(b, 10_000))
-	if due := l.DueToday(); due != 10_000 {
+	if due := l.DueToday(); due < 200 {
 		b.Fatal(due)
 	}
 	for b.Loop() {

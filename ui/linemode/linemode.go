@@ -25,12 +25,14 @@ type Options struct {
 	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets
 	Today       codebook.Date    // for dates such as "yesterday"
 	Session     workbench.Session
-	SaveSession func(workbench.Session) error                                     // nil keeps nothing
-	Copy        func(text string) error                                           // the clipboard; nil when there is none
-	Import      func(ctx context.Context, path string) (*workbench.Import, error) // installs official files; nil when that cannot be done here
-	Choose      func(id string) error                                             // makes a release serve every date; the name of a set leaves it to the date again
-	Remove      func(id string) error                                             // takes a release away
-	Prompt      string                                                            // written before each line that a person types; "" for a script
+	SaveSession func(workbench.Session) error                                        // nil keeps nothing
+	Copy        func(text string) error                                              // the clipboard; nil when there is none
+	Import      func(ctx context.Context, path string) (*workbench.Import, error)    // installs official files; nil when that cannot be done here
+	Choose      func(id string) error                                                // makes a release serve every date; the name of a set leaves it to the date again
+	Practice    func(context.Context, *workbench.Bench) (*workbench.Practice, error) // opens the drills; nil when there are none
+	Drills      bool                                                                 // begin with practice
+	Remove      func(id string) error                                                // takes a release away
+	Prompt      string                                                               // written before each line that a person types; "" for a script
 }
 
 // Measures of line mode.
@@ -54,7 +56,11 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 		d.say("codedesk, line mode. %s", d.stateWords())
 		d.say("Type words or a code to look up, help for the commands, quit to leave.")
 	}
+	if o.Drills {
+		d.practise("")
+	}
 	err = d.serve(bufio.NewReaderSize(in, longestLine+2))
+	d.leavePractice()
 	if d.changed && o.SaveSession != nil {
 		err = errors.Join(err, o.SaveSession(d.Session))
 	}
@@ -79,6 +85,7 @@ type desk struct {
 	trail    []*codebook.Code // cards before it, newest last
 	changed  bool             // the session is worth keeping
 	done     bool
+	lesson   *lesson // nil until practice was asked for
 }
 
 // serve answers line after line.

@@ -48,6 +48,10 @@ func (p *Pane) askingLines(lookup string) []string {
 		lines := append([]string{head}, p.window(body, room)...)
 		return append(lines, below...)
 	}
+	if p.toEnd && len(body) > p.size.Height-1 {
+		p.scroll = p.verdictAt - 1
+	}
+	p.toEnd = false
 	return append([]string{head}, p.window(body, p.size.Height-1)...)
 }
 
@@ -63,7 +67,7 @@ func (p *Pane) headLine() string {
 		if st.Drill == workbench.DrillRace && remaining < 30*time.Second || remaining < 10*time.Minute && st.Drill == workbench.DrillMock {
 			look = t.Warning
 		}
-		if remaining == 0 && !st.Answered {
+		if remaining == 0 {
 			clock = "time is up"
 		}
 	}
@@ -120,6 +124,7 @@ func (p *Pane) questionLines() []string {
 	lines = append(lines, wrapped(text, p.size.Width, bar, bar, t.Strong)...)
 	lines = append(lines, p.helpLines()...)
 	if p.st.Verdict != nil {
+		p.verdictAt = len(lines)
 		if prompt.Wants == workbench.WantsChoice {
 			lines = append(lines, p.answeredChoices()...)
 		}

@@ -37,19 +37,21 @@ type Pane struct {
 	page  Page
 	words string // of Opening
 
-	home    *workbench.PracticeHome
-	row     int // cursor of Home, Places
-	st      *workbench.Standing
-	now     time.Time
-	scroll  int
-	hint    bool // the hint is shown
-	choice  string
-	picked  []string // codes so far
-	entry   lineedit.Line
-	entered []string // rows of a claim so far
-	problem string
-	hits    []workbench.Hit // for words in the entry
-	hit     int
+	home      *workbench.PracticeHome
+	row       int // cursor of Home, Places
+	st        *workbench.Standing
+	now       time.Time
+	scroll    int
+	verdictAt int  // line of a question on which begins what is said of the answer
+	toEnd     bool // scroll to what is said of the answer when the question leaves no room for it
+	hint      bool // the hint is shown
+	choice    string
+	picked    []string // codes so far
+	entry     lineedit.Line
+	entered   []string // rows of a claim so far
+	problem   string
+	hits      []workbench.Hit // for words in the entry
+	hit       int
 }
 
 const entryLimit = 400 // characters of the entry
@@ -105,6 +107,7 @@ func (p *Pane) ShowStanding(st *workbench.Standing) {
 		p.scroll, p.hint, p.choice, p.picked, p.entered, p.problem = 0, false, "", nil, nil, ""
 		p.entry.Set("")
 		p.SetHits(nil)
+		p.toEnd = st.Verdict != nil
 	}
 	switch {
 	case st.Paused && !st.Over:

@@ -50,10 +50,7 @@ func (p *Pane) sectionLines() []string {
 	}
 	head := theme.Fit("section", label, "") + theme.Fit("right", cells+6, "") + " median"
 	if weeks {
-		head += "  by week: right"
-	}
-	if p.size.Width >= 100 {
-		head += "       time, low is quick"
+		head += "  right, weeks   time, weeks"
 	}
 	lines := []string{"  " + t.Faint.Paint(theme.Cut(head, p.size.Width-3, ""))}
 	weakest := workbench.Domain("")
@@ -74,10 +71,7 @@ func (p *Pane) sectionLines() []string {
 				right, speed = append(right, w.Accuracy), append(speed, w.Median)
 				slowest = max(slowest, w.Median)
 			}
-			line += "  " + t.Good.Paint(theme.Fit(p.spark(right, 1), 15, ""))
-			if p.size.Width >= 100 {
-				line += "  " + t.Faint.Paint(p.spark(speed, slowest))
-			}
+			line += "  " + t.Good.Paint(theme.Fit(p.spark(right, 1), 13, "")) + "  " + t.Faint.Paint(p.spark(speed, slowest))
 		}
 		lines = append(lines, line)
 	}

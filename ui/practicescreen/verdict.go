@@ -83,6 +83,9 @@ func (p *Pane) partLines() []string {
 	t := p.theme
 	var lines []string
 	for _, part := range p.st.Verdict.Parts {
+		if part.Name == "choice" { // it is marked among the choices
+			continue
+		}
 		mark, look := t.Good.Paint(t.Check), t.Text
 		text := part.Got
 		if !part.Right {

@@ -23,11 +23,17 @@ func plural(n int, name string) string {
 // percent is a share as people write it.
 func percent(share float64) string { return strconv.Itoa(int(share*100+0.5)) + " %" }
 
-// ends puts one text at the left and one at the right of a line; of the left is cut what does not fit.
+// ends puts one text at the left and one at the right of a line. The right one is cut first, then the left.
 func (p *Pane) ends(left, right string) string {
+	if rest := p.size.Width - theme.Width(left) - 3; rest < theme.Width(right) && rest >= leastRight {
+		right = theme.Cut(right, rest, p.theme.Ellipsis)
+	}
 	room := p.size.Width - theme.Width(right) - 2
 	return theme.Fit(left, room, p.theme.Ellipsis) + " " + right + " "
 }
+
+// leastRight is how many cells of a text at the right still say something.
+const leastRight = 8
 
 // wrapped is a text in lines with a margin before them; the first line has lead in place of it.
 func wrapped(text string, width int, lead, margin string, look theme.Style) []string {
@@ -76,8 +82,13 @@ func (p *Pane) spark(values []float64, most float64) string {
 	return b.String()
 }
 
-// seconds is a median as the clock shows it.
-func seconds(s float64) string { return workbench.ClockTime(time.Duration(s * float64(time.Second))) }
+// seconds is a median as the clock shows it; without right answers there is none.
+func seconds(s float64) string {
+	if s == 0 {
+		return "-"
+	}
+	return workbench.ClockTime(time.Duration(s * float64(time.Second)))
+}
 
 // drillName is the drill with the number of its exam.
 func drillName(d workbench.Drill, mock int) string {
