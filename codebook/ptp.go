@@ -71,7 +71,7 @@ func (t *PTPTable) place(code string) (int, bool) {
 		return 0, false
 	}
 	t.once.Do(t.hash)
-	for at := t.slot(key); t.slots[at] != 0; at = (at + 1) % len(t.slots) {
+	for at := t.slot(key); t.slots[at] != 0; at = (at + 1) & (len(t.slots) - 1) {
 		if n := int(t.slots[at]) - 1; t.Codes[n] == key {
 			return n, true
 		}
@@ -81,7 +81,7 @@ func (t *PTPTable) place(code string) (int, bool) {
 
 // slot is where the search for a code begins.
 func (t *PTPTable) slot(key Key) int {
-	return int(uint64(key)*0x9E3779B97F4A7C15>>40) % len(t.slots)
+	return int(uint64(key)*0x9E3779B97F4A7C15>>40) & (len(t.slots) - 1) // a power of two
 }
 
 // hash fills the slots, of which at least half stay free.
@@ -90,7 +90,7 @@ func (t *PTPTable) hash() {
 	for n, key := range t.Codes {
 		at := t.slot(key)
 		for t.slots[at] != 0 {
-			at = (at + 1) % len(t.slots)
+			at = (at + 1) & (len(t.slots) - 1)
 		}
 		t.slots[at] = uint16(n + 1)
 	}
@@ -102,22 +102,28 @@ func (t *PTPTable) Place(code string) (n int, ok bool) { return t.place(code) }
 // Holding is the number of the edit between two codes, given by their places, that holds on the day; an edit that never applied (indicator 9)
 // does not. It is made for many look-ups: it takes one search in the pairs of column 1 and no memory.
 func (t *PTPTable) Holding(column1, column2 int, day Date) (n int, ok bool) {
-	low, high := int(t.First[column1]), int(t.First[column1+1])
-	end, two := high, uint16(column2)
-	for low < high {
-		if middle := int(uint(low+high) >> 1); t.Second[middle] < two {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	for n = low; n < end && t.Second[n] == two; n++ {
+	first, end := t.from(column1, column2)
+	for n = first; n < end && int(t.Second[n]) == column2; n++ {
 		terms := t.Terms[n]
 		if t.Indicators[terms] != 9 && activeOn(t.Days[t.From[terms]], t.Days[t.To[terms]], day) {
 			return n, true
 		}
 	}
 	return 0, false
+}
+
+// from is the first pair of column 1 whose column 2 is not before that one, and the end of the pairs of column 1.
+func (t *PTPTable) from(column1, column2 int) (first, end int) {
+	low, high := int(t.First[column1]), int(t.First[column1+1])
+	end = high
+	for two := uint16(column2); low < high; {
+		if middle := int(uint(low+high) >> 1); t.Second[middle] < two {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low, end
 }
 
 // At is the edit with a number, between codes written as they were asked for.
@@ -131,9 +137,8 @@ func (t *PTPTable) Between(column1, column2 string) iter.Seq[PTPPair] {
 		if !ok || !ok2 {
 			return
 		}
-		from, to := int(t.First[one]), int(t.First[one+1])
-		first, _ := slices.BinarySearch(t.Second[from:to], uint16(two))
-		for n := from + first; n < to && int(t.Second[n]) == two; n++ {
+		first, to := t.from(one, two)
+		for n := first; n < to && int(t.Second[n]) == two; n++ {
 			if !yield(t.pair(n, column1, column2)) {
 				return
 			}

@@ -16,10 +16,6 @@ import (
 
 // do carries out an action of the binding table.
 func (m *Model) do(action keys.Action) tea.Cmd {
-	if reason := m.keys.Binding(action).Later; reason != "" {
-		m.say(workbench.Warning, m.keys.Binding(action).Title+": "+reason)
-		return nil
-	}
 	if screen := m.keys.Binding(action).Screen; screen != keys.Everywhere && screen != m.place() {
 		m.elsewhere(action)
 		return nil
@@ -39,10 +35,7 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 	case keys.DOS:
 		m.ask(overlay.NewPrompt("date of service", "2026-11-02, 10/1/25, yesterday, -30d, today"), m.setDOS)
 	case keys.Payer:
-		m.state.Payer = m.opts.Payers.Next(m.state.Payer)
-		m.session.Payer = m.state.Payer
-		m.say(workbench.Special, "payer: "+m.opts.Payers.Label(m.state.Payer))
-		return m.stateChanged()
+		return m.setPayer(m.opts.Payers.Next(m.state.Payer))
 	case keys.Locality:
 		m.askForLocality()
 	case keys.Theme:
@@ -145,6 +138,8 @@ func (m *Model) doInCodes(action keys.Action) tea.Cmd {
 		return m.addToClaim()
 	case keys.Favourite, keys.Note, keys.Folder, keys.Rename, keys.Earlier, keys.Later, keys.Favourites, keys.TakeBack:
 		return m.doWithKept(action)
+	case keys.Mark:
+		m.markOrCompare()
 	case keys.Copy, keys.CopyText:
 		return m.copy(action == keys.CopyText)
 	case keys.NextSet, keys.PrevSet:

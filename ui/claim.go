@@ -22,7 +22,7 @@ const offers = 8
 type (
 	checkedMsg struct {
 		generation int
-		result     *workbench.Checked
+		result     *workbench.Seen
 	}
 	offeredMsg struct {
 		typed string
@@ -65,6 +65,8 @@ func (m *Model) doInClaim(action keys.Action) tea.Cmd {
 		m.askForVaccines()
 	case keys.VisitLevel:
 		m.askForVisit()
+	case keys.Denial:
+		m.askForDenial()
 	case keys.CopyClaim:
 		return m.copyClaim("the claim", []byte(m.stated().Shorthand()))
 	case keys.Export:
@@ -159,7 +161,7 @@ func (m *Model) enterClaim() tea.Cmd {
 	}
 	entry, err := workbench.ParseEntry(m.opts.Today, typed)
 	if hit := m.desk.Hit(); err != nil && hit != nil {
-		typed = codeEntry(hit.Code)
+		typed = workbench.EntryOf(hit.Code)
 		entry, err = workbench.ParseEntry(m.opts.Today, typed)
 	}
 	if err != nil {
@@ -167,17 +169,6 @@ func (m *Model) enterClaim() tea.Cmd {
 		return nil
 	}
 	return m.takeEntry(entry)
-}
-
-// codeEntry is what one types to enter a code of the codebook.
-func codeEntry(c *codebook.Code) string {
-	switch c.Set {
-	case codebook.ICD10CM:
-		return "dx " + c.Code
-	case codebook.POS:
-		return "pos " + c.Code
-	}
-	return c.Code
 }
 
 // takeEntry joins what was typed to the claim. Date of service and payer are those of the whole workbench.
@@ -189,33 +180,26 @@ func (m *Model) takeEntry(entry *workbench.Claim) tea.Cmd {
 			m.desk.SetProblem(err.Error())
 			return nil
 		}
-		m.state.Payer, m.session.Payer, entry.Payer = payer, payer, ""
-		cmds = append(cmds, m.stateChanged())
+		entry.Payer = ""
+		cmds = append(cmds, m.setPayer(payer))
 	}
 	if entry.DOS != 0 {
 		m.state.DOS, entry.DOS = entry.DOS, 0
 		cmds = append(cmds, m.stateChanged())
 	}
-	next := m.desk.Claim().Clone()
-	for _, code := range entry.Dx {
-		if slices.Contains(next.Dx, code) {
-			m.desk.SetProblem("diagnosis " + code + " is on the claim")
-			return nil
-		}
+	if entry.Shorthand() == "" { // it was about the workbench alone
+		m.desk.Edit(0, "")
+		return batch(cmds...)
 	}
-	n := len(next.Lines)
-	if at := m.desk.Editing() - 1; at >= 0 && at < n && len(entry.Lines) == 1 {
-		next.Lines[at] = entry.Lines[0]
-		entry.Lines, n = nil, at
-	}
-	if err := next.Add(entry); err != nil {
+	next, first, err := workbench.Join(m.desk.Claim(), entry, m.desk.Editing())
+	if err != nil {
 		m.desk.SetProblem(err.Error())
 		return nil
 	}
 	m.desk.Edit(0, "")
-	cmds = append(cmds, m.changeClaim(next))
-	if n < len(next.Lines) {
-		m.desk.SelectLine(n)
+	cmds = append(cmds, m.changeClaim(next), m.useClaimed(entry))
+	if first < len(next.Lines) {
+		m.desk.SelectLine(first)
 	}
 	return batch(cmds...)
 }
@@ -227,7 +211,7 @@ func (m *Model) addToClaim() tea.Cmd {
 		m.say(workbench.Warning, "choose a code that can be billed")
 		return nil
 	}
-	entry, err := workbench.ParseEntry(m.opts.Today, codeEntry(c))
+	entry, err := workbench.ParseEntry(m.opts.Today, workbench.EntryOf(c))
 	if err == nil && slices.Contains(m.desk.Claim().Dx, c.Code) {
 		err = errors.New("diagnosis " + c.Code + " is on the claim")
 	}
@@ -237,7 +221,7 @@ func (m *Model) addToClaim() tea.Cmd {
 	}
 	cmd := m.takeEntry(entry)
 	m.say(workbench.Good, c.Code+" is on the claim, screen 2")
-	return batch(cmd, m.use(c, workbench.Claimed))
+	return cmd
 }
 
 // backInClaim is the ladder of esc: findings, lines, the entry emptied.
@@ -333,13 +317,16 @@ func (m *Model) checkClaim() tea.Cmd {
 		return nil
 	}
 	bench, state, today, claim, generation := m.bench, m.state, m.opts.Today, m.stated(), m.checks
-	return guard(func() tea.Msg { return checkedMsg{generation, bench.Check(claim, state, today)} })
+	return guard(func() tea.Msg { return checkedMsg{generation, bench.See(claim, state, today)} })
 }
 
-// checked shows what was found, unless the claim has changed since.
+// checked shows what was found, unless the claim has changed since. After another payer was chosen it says what that changed.
 func (m *Model) checked(msg checkedMsg) {
-	if msg.generation == m.checks {
-		m.desk.SetResult(msg.result)
+	if msg.generation != m.checks {
+		return
+	}
+	if change, ok := m.desk.SetResult(msg.result); ok && m.screen == claimScreen {
+		m.say(workbench.Special, "payer: "+m.opts.Payers.Label(m.state.Payer)+"; "+change.Words())
 	}
 }
 

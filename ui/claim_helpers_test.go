@@ -1,44 +1,9 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"testing"
-
-	"codedesk/codebook/workbench"
 )
-
-func TestVisitIn(t *testing.T) {
-	level := func(word string) workbench.MDM {
-		m, err := workbench.ParseMDM(word)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return m
-	}
-	for text, want := range map[string]workbench.OfficeVisit{
-		"42":                            {Minutes: 42},
-		"new 45min":                     {New: true, Minutes: 45},
-		"30 minutes, moderate, -, high": {Minutes: 30, Problems: level("moderate"), Risk: level("high")},
-		"low low":                       {Problems: level("low"), Data: level("low")},
-	} {
-		if got, err := visitIn(text); err != nil || got != want {
-			t.Errorf("%q is %+v, %v", text, got, err)
-		}
-	}
-	for _, text := range []string{"somewhat", "low low low low", "-5"} {
-		if _, err := visitIn(text); err == nil {
-			t.Errorf("%q was understood", text)
-		}
-	}
-}
-
-func TestVaccinesIn(t *testing.T) {
-	products, counselled := vaccinesIn(" Boostrix, Gardasil 9,90734 counseled")
-	if !slices.Equal(products, []string{"Boostrix", "Gardasil 9", "90734"}) || !counselled {
-		t.Errorf("read %q, %v", products, counselled)
-	}
-}
 
 // The helpers put exact lines onto the claim; what they lack they say, and the box stays open.
 func TestClaimHelpers(t *testing.T) {

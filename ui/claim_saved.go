@@ -105,7 +105,7 @@ func (m *Model) claimOpened(msg claimOpenedMsg) tea.Cmd {
 		return nil
 	}
 	m.state.DOS = cmp.Or(msg.claim.DOS, m.state.DOS)
-	if payer, err := m.opts.Payers.Parse(msg.claim.Payer); err == nil {
+	if payer, err := m.opts.Payers.Parse(msg.claim.Payer); err == nil && msg.claim.Payer != "" {
 		m.state.Payer, m.session.Payer = payer, payer
 	}
 	msg.claim.DOS, msg.claim.Payer = 0, ""

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -64,9 +65,9 @@ func (m *Model) deskOpened(msg deskOpenedMsg) tea.Cmd {
 	case errors.As(msg.err, &damage):
 		m.askAboutDamage(damage)
 	case msg.err != nil:
-		m.say(workbench.Warning, firstLine(msg.err)+": search works without")
+		m.say(workbench.Warning, "look-ups work; "+deskWords(msg.err))
 	case msg.kept.Locked != nil:
-		m.say(workbench.Warning, firstLine(msg.kept.Locked))
+		m.say(workbench.Warning, deskWords(msg.kept.Locked))
 	case msg.said != "":
 		m.say(workbench.Good, msg.said)
 	}
@@ -85,7 +86,7 @@ func (m *Model) askAboutDamage(damage *workbench.CorruptDesk) {
 	const restore, anew, later = "restore the backup", "start with an empty desk", "decide later: look-ups work without"
 	items := []string{anew, later}
 	if damage.Backup != "" {
-		items = []string{restore + " of " + damage.At.Local().Format("2006-01-02 15:04"), anew, later}
+		items = []string{restore + " of " + damage.At.Local().Format("2006-01-02"), anew, later}
 	}
 	mend := m.opts.MendDesk
 	m.say(workbench.Warning, "favourites and notes were damaged; the file is kept as "+damage.Kept)
@@ -137,13 +138,13 @@ func (m *Model) cannotKeep() bool {
 func (m *Model) deskClosed() string {
 	switch {
 	case m.deskErr != nil:
-		return "not kept: " + firstLine(m.deskErr)
+		return "not kept: " + deskWords(m.deskErr)
 	case m.opts.Desk == nil:
 		return "not kept: there is no folder for favourites and notes"
 	case m.store == nil:
 		return "favourites and notes are still being opened: try again"
 	case m.kept.Locked != nil:
-		return "not kept: " + firstLine(m.kept.Locked)
+		return "not kept: " + deskWords(m.kept.Locked)
 	}
 	return ""
 }
@@ -160,7 +161,7 @@ func (m *Model) deskChanged(msg deskChangedMsg) tea.Cmd {
 		m.askAboutDamage(damage)
 		return nil
 	case msg.err != nil:
-		m.say(workbench.Bad, firstLine(msg.err))
+		m.say(workbench.Bad, deskWords(msg.err))
 		return nil
 	case msg.said != "":
 		m.say(workbench.Good, msg.said)
@@ -208,6 +209,21 @@ func (m *Model) cardOf(c *codebook.Code) workbench.Card {
 	m.kept.OnCard(&card, invite)
 	return card
 }
+
+// useClaimed remembers the codes that were put on the claim.
+func (m *Model) useClaimed(entry *workbench.Claim) tea.Cmd {
+	if m.bench == nil {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, c := range m.bench.OnClaim(entry, m.state) {
+		cmds = append(cmds, m.use(c, workbench.Claimed))
+	}
+	return batch(cmds...)
+}
+
+// deskWords is what an error of the desk says, without the name of the room, which the user need not know.
+func deskWords(err error) string { return strings.TrimPrefix(firstLine(err), "desk: ") }
 
 // use remembers that a code was used: on the desk, else in the session.
 func (m *Model) use(c *codebook.Code, how workbench.How) tea.Cmd {

@@ -153,23 +153,25 @@ func (d *driver) screenText() string {
 }
 
 // sees fails the test unless the screen shows each text.
-func (d *driver) sees(texts ...string) {
+func (d *driver) sees(texts ...string) *driver {
 	d.t.Helper()
 	for _, text := range texts {
 		if screen := d.screenText(); !strings.Contains(screen, text) {
 			d.t.Fatalf("the screen does not show %q:\n%s", text, screen)
 		}
 	}
+	return d
 }
 
 // misses fails the test when the screen shows one of the texts.
-func (d *driver) misses(texts ...string) {
+func (d *driver) misses(texts ...string) *driver {
 	d.t.Helper()
 	for _, text := range texts {
 		if screen := d.screenText(); strings.Contains(screen, text) {
 			d.t.Fatalf("the screen shows %q:\n%s", text, screen)
 		}
 	}
+	return d
 }
 
 // selected is the code under the cursor.

@@ -29,9 +29,11 @@ func (m *Model) compare() tea.Cmd {
 		return nil
 	}
 	m.say(workbench.Plain, "comparing "+bookName(from)+" with "+bookName(to)+m.theme.Ellipsis)
+	kept, star := m.kept, m.theme.Star
 	return guard(func() tea.Msg {
 		result, err := changes(from.Set, from.ID(), to.ID())
 		result.Others = others
+		result.Groups = append(yours(kept, from.Set, star, result.Groups), result.Groups...)
 		return comparedMsg{result, err}
 	})
 }
@@ -73,4 +75,27 @@ func (m *Model) compared(msg comparedMsg) {
 	}
 	m.status = ""
 	m.releases.ShowChanges(&msg.changes)
+}
+
+// yours is the group of the changes that are about favourites and codes with a note, none when there are none. They stand in the other groups too.
+func yours(kept *workbench.Kept, set codebook.CodeSet, star string, groups []libraryscreen.Group) []libraryscreen.Group {
+	var own []libraryscreen.Change
+	for _, g := range groups {
+		for _, change := range g.Changes {
+			favourite, noted := kept.Knows(set, change.Code)
+			switch {
+			case favourite:
+				change.Mark = star + " " + g.Name
+			case noted:
+				change.Mark = "note, " + g.Name
+			default:
+				continue
+			}
+			own = append(own, change)
+		}
+	}
+	if own == nil {
+		return nil
+	}
+	return []libraryscreen.Group{{Name: "your favourites and codes with a note", Changes: own}}
 }

@@ -23,6 +23,7 @@ type shelf struct {
 	places workbench.Places
 	fails  error // what the next piece of work ends with
 	asked  []string
+	report *workbench.UpdateReport // what an update answers; nil for one that installs a release
 }
 
 func newShelf(t *testing.T) *shelf {
@@ -74,6 +75,9 @@ func (s *shelf) importFiles(ctx context.Context, path string, progress func(work
 
 // update installs a release as if it had been fetched, and says of another set that it could not be had.
 func (s *shelf) update(ctx context.Context, dos codebook.Date, progress func(workbench.Progress)) (*workbench.UpdateReport, error) {
+	if s.report != nil {
+		return s.report, nil
+	}
 	report := &workbench.UpdateReport{}
 	result, err := s.importFiles(ctx, newer, progress)
 	if err == nil {
@@ -562,4 +566,45 @@ func TestUpdateFromTheScreen(t *testing.T) {
 	s.fails = errors.New("no route to host")
 	d = s.open4(80, 24).press("U", "y")
 	d.sees("not updated: no route to host")
+}
+
+// What came of each set stands beside the list, and the status line says the weightiest of it.
+func TestUpdateTells(t *testing.T) {
+	s := newShelf(t)
+	s.open4(120, 35).press("U", "y").sees("installed ICD-10 FY2027", "9 codes")
+	books, err := workbench.Books(s.places)
+	if err != nil || len(books) == 0 {
+		t.Fatal(err)
+	}
+	there := &books[0]
+	missing := []workbench.UpdateFailure{{Source: "hcpcs", Edition: "2026-10", About: "Alpha-Numeric HCPCS File", Page: "https://example.org/hcpcs", Reasons: []string{"not there (404)", "no answer"}}}
+	for _, test := range []struct {
+		name string
+		sets []workbench.SetUpdate
+		want []string
+	}{
+		{"up to date", []workbench.SetUpdate{{Set: codebook.ICD10CM, There: there}}, []string{"everything is up to date", "ICD-10 FY2027 is up to date"}},
+		{"an older edition is the newest", []workbench.SetUpdate{{Set: codebook.ICD10CM, Wanted: "2028", There: there, Older: "2027"}}, []string{"everything is up to date", "ICD-10 2028 is not published", "2027 is", "the newest there"}},
+		{"not all was understood", []workbench.SetUpdate{{Set: codebook.HCPCS, Unread: []string{"line 7 of HCPC.txt has no code"}}}, []string{"line 7 of HCPC.txt has no code"}},
+		{"failed", []workbench.SetUpdate{{Set: codebook.HCPCS, Failures: missing}}, []string{"not all could be fetched: what to do stands beside the list", "hcpcs 2026-10 could not be had", "not there (404); no", "by hand: download", "i imports it"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := newShelf(t)
+			s.report = &workbench.UpdateReport{Sets: test.sets}
+			d := s.open4(160, 40).press("U", "y")
+			d.sees(test.want...)
+			if d.job != nil {
+				t.Error("the update has not ended")
+			}
+		})
+	}
+	d := s.open4(120, 35)
+	d.send(updatedMsg{job: &importJob{}, report: &workbench.UpdateReport{}}) // of an update that is not awaited any more
+	d.misses("up to date")
+	s.fails = errors.New("no route to host")
+	d = s.open4(120, 35).press("U", "y")
+	d.sees("not updated: no route to host", "updated")
+	if n := strings.Count(d.screenText(), "no route to host"); n != 2 {
+		t.Errorf("the error stands %d times", n)
+	}
 }

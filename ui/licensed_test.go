@@ -2,14 +2,12 @@ package ui
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
@@ -51,14 +49,7 @@ var licensedStates = map[string]func(t *testing.T, w, h int) *driver{
 
 func TestLicensedScreens(t *testing.T) {
 	for name, start := range licensedStates {
-		t.Run(name, func(t *testing.T) {
-			var out strings.Builder
-			for _, size := range sizes {
-				d := start(t, size[0], size[1])
-				fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
-			}
-			golden.RequireEqual(t, []byte(out.String()))
-		})
+		t.Run(name, func(t *testing.T) { requireEach(t, start) })
 	}
 }
 

@@ -57,6 +57,7 @@ type Model struct {
 	box         overlay.Overlay                    // nil when none is open
 	answer      func(text string) (tea.Cmd, error) // what to do with what is entered into the box; an error is shown there
 	trail       []*codebook.Code
+	marked      *codebook.Code // what the next marked code is compared with, nil when none is
 	entered     *codebook.Code // the row of the list from which the tree was entered
 	choosingTab bool
 

@@ -6,6 +6,7 @@ import (
 	"codedesk/codebook"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
+	"codedesk/ui/overlay"
 	"codedesk/ui/practicescreen"
 	"codedesk/ui/theme"
 )
@@ -33,7 +34,10 @@ func (m *Model) giveNotice() {
 // neededNotice is the notice for what is shown, "" when no licence asks for one.
 func (m *Model) neededNotice() string {
 	alone := m.frame.Placement == layout.Hidden // list and card take turns
+	page, isPage := m.box.(*overlay.Page)
 	switch {
+	case isPage && m.screen == codesScreen:
+		return codebook.Notice(slices.Concat(m.list.Copyright(), m.card.Copyright(), page.Copyright())...)
 	case m.screen == libraryScreen:
 		return m.releases.Notice()
 	case m.screen == practiceScreen:

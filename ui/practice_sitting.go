@@ -287,7 +287,7 @@ func (m *Model) enterInPractice() tea.Cmd {
 	}
 	_, err := workbench.ParseEntry(m.opts.Today, typed)
 	if hit := l.pane.Hit(); err != nil && hit != nil {
-		typed = codeEntry(hit.Code)
+		typed = workbench.EntryOf(hit.Code)
 		_, err = workbench.ParseEntry(m.opts.Today, typed)
 	}
 	if err != nil {

@@ -66,7 +66,6 @@ var states = map[string]func(t *testing.T, width, height int) *driver{
 	"claim":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "2") },
 	"practice":     func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "3") },
 	"library":      func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("ctrl+o", "t", "4") },
-	"later":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("99213", "ctrl+o", "f") },
 	"ascii":        func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("flu", "enter") },
 	"ascii-help":   func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("?") },
 	"too-small":    func(t *testing.T, w, h int) *driver { return drive(t, w-8, h-6).press("flu") },
@@ -88,14 +87,7 @@ func scrolled(d *driver) *driver {
 
 func TestScreens(t *testing.T) {
 	for name, start := range states {
-		t.Run(name, func(t *testing.T) {
-			var out strings.Builder
-			for _, size := range sizes {
-				d := start(t, size[0], size[1])
-				fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
-			}
-			golden.RequireEqual(t, []byte(out.String()))
-		})
+		t.Run(name, func(t *testing.T) { requireEach(t, start) })
 	}
 }
 
@@ -123,6 +115,8 @@ func TestEverySizeHolds(t *testing.T) {
 	all := maps.Clone(states)
 	maps.Copy(all, libraryStates)
 	maps.Copy(all, licensedStates)
+	maps.Copy(all, keptStates)
+	maps.Copy(all, deskStates)
 	all["library-unreadable"] = func(t *testing.T, w, h int) *driver { // its file lies elsewhere each time, so there is no picture of it
 		return unreadable(t).open4(w, h).at("icd10cm-2027-nchs")
 	}
@@ -151,6 +145,17 @@ func TestEverySizeHolds(t *testing.T) {
 			check(size[0], size[1])
 		}
 	}
+}
+
+// requireEach compares a state that is reached anew in windows of all sizes with its picture on file.
+func requireEach(t *testing.T, start func(t *testing.T, width, height int) *driver) {
+	t.Helper()
+	var out strings.Builder
+	for _, size := range sizes {
+		d := start(t, size[0], size[1])
+		fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
+	}
+	golden.RequireEqual(t, []byte(out.String()))
 }
 
 // requirePictures compares a screen in windows of several sizes with its picture on file.

@@ -197,7 +197,8 @@ func TestPayerChangesTheCard(t *testing.T) {
 	d := drive(t, 200, 40).press("90471", "enter")
 	d.sees("Medicare pays giving a flu shot with another code")
 	d.press("$")
-	d.sees("payer: Medicaid VFC")
+	d.sees("payer: Medicaid VFC; 1 line of the card is gone", "-Medicare     Medicare pays giving")
+	d.press("/", "esc", "99213", "esc", "90471")
 	d.misses("Medicare pays giving")
 	d.press("/", "esc", "90656")
 	d.sees("The state supplies the vaccine", "counselled")
@@ -215,16 +216,6 @@ func TestFilters(t *testing.T) {
 	d.sees("showing HCPCS", "nothing for “diabetes” in HCPCS")
 	d.press("ctrl+o", "S", "ctrl+o", "S", "ctrl+o", "S")
 	d.sees("showing POS")
-}
-
-func TestActionsThatComeLater(t *testing.T) {
-	d := drive(t, 120, 35).press("99213")
-	for _, letter := range []string{"f", "n", "m"} {
-		d.press("ctrl+o", letter)
-		if !strings.Contains(d.status, "with the") && !strings.Contains(d.status, "not built yet") {
-			t.Errorf("%s says %q", letter, d.status)
-		}
-	}
 }
 
 func TestCopyWarns(t *testing.T) {
@@ -447,14 +438,14 @@ func TestTheWheelInAnOpenCard(t *testing.T) {
 
 // The keys on the screen are those of the table, also when the config file changed them.
 func TestFootersFollowTheTable(t *testing.T) {
-	table, err := keys.Default().Remap(map[string]string{"quit": "x", "help": "H"})
+	table, err := keys.Default().Remap(map[string]string{"quit": "X", "help": "H"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := drive(t, 120, 35, func(o *Options) { o.Keys = table }).press("flu", "enter")
-	d.sees("x quit", "H help")
+	d.sees("X quit", "H help")
 	d.press("3")
-	d.sees("x quit", "H help")
+	d.sees("X quit", "H help")
 	d.press("Y")
 	d.sees("works on screen 1")
 	d.press("H")

@@ -254,7 +254,7 @@ func (m *Model) hints() []keys.Hint {
 	name := func(key string) string { return keys.Name(key, !m.opts.ASCII) }
 	switch m.screen {
 	case codesScreen:
-		return m.keys.Hints(m.mode, name)
+		return append(m.compareHint(name), m.keys.Hints(m.mode, name)...)
 	case claimScreen:
 		return m.keys.On(keys.ClaimDesk).Offer(m.mode, name, claimOffers(m.desk.Focus(), m.desk.Empty()))
 	case libraryScreen:
@@ -274,7 +274,7 @@ func claimOffers(focus claimscreen.Focus, empty bool) []keys.Offer {
 	case focus == claimscreen.Entry:
 		return []keys.Offer{{Action: keys.Open, Does: "add"}, {Action: keys.ToFindings}, {Action: keys.Back, Does: "lines"}, {Action: keys.Down, Does: "choose"}}
 	case focus == claimscreen.Findings:
-		return []keys.Offer{{Action: keys.Down, Does: "move"}, {Action: keys.Open, Does: "apply the fix"}, {Action: keys.Undo}, {Action: keys.ToFindings, Does: "lines"}, {Action: keys.Search, Does: "type"}}
+		return []keys.Offer{{Action: keys.Down, Does: "move"}, {Action: keys.Open, Does: "apply the fix"}, {Action: keys.Undo}, {Action: keys.Denial}, {Action: keys.ToFindings, Does: "lines"}, {Action: keys.Search, Does: "type"}}
 	}
-	return []keys.Offer{{Action: keys.Search, Does: "type"}, {Action: keys.Open, Does: "change"}, {Action: keys.RemoveRow}, {Action: keys.ToFindings}, {Action: keys.Undo}, {Action: keys.Vaccines}, {Action: keys.VisitLevel}, {Action: keys.CopyClaim}, {Action: keys.Export}, {Action: keys.NewClaim}, {Action: keys.SaveClaim}, {Action: keys.OpenClaim}}
+	return []keys.Offer{{Action: keys.Search, Does: "type"}, {Action: keys.Open, Does: "change"}, {Action: keys.RemoveRow}, {Action: keys.ToFindings}, {Action: keys.Undo}, {Action: keys.Vaccines}, {Action: keys.VisitLevel}, {Action: keys.Export}, {Action: keys.Denial}, {Action: keys.NewClaim}, {Action: keys.SaveClaim}, {Action: keys.OpenClaim}, {Action: keys.CopyClaim}}
 }

@@ -1,17 +1,12 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -40,7 +35,7 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `Checks claims: says what a payer would deny, by which rule and edition, and what would honestly mend it.
 A rule that cannot be judged is listed as not checked, with what to import or state: silence never means clean.
 
-A claim is typed in shorthand, or read from a file or, with -, from stdin: its own JSON, one claim a line
+A claim is typed in shorthand, or read from a file (./99213 where its name is shorthand) or, with -, from stdin: its own JSON, one claim a line
 (NDJSON), X12 837P, or FHIR. The flags state what the claim does not; the claim's own date of service wins.
 Of 837P and FHIR files names, birth dates and numbers of people are dropped while they are read.
 
@@ -78,8 +73,8 @@ type clerk struct {
 	defaults claim.Claim // what claims do not state
 	minutes  int
 	ndc      map[string]string
-	print    func(c *claim.Claim, r *edits.Result) ([]byte, error)
-	decoders sync.Pool
+	print    func(b []byte, c *claim.Claim, r *edits.Result) ([]byte, error) // appends what is said of a claim
+	lines    lineDesk
 }
 
 func (p *program) check(cmd *cobra.Command, args []string, flags checkFlags) error {
@@ -92,8 +87,8 @@ func (p *program) check(cmd *cobra.Command, args []string, flags checkFlags) err
 	}
 	if !flags.json && format != claim.NDJSON {
 		width := p.pageWidth()
-		k.print = func(c *claim.Claim, r *edits.Result) ([]byte, error) {
-			return []byte(p.spell(resultText(c, r, k.bench.Payers(), width))), nil
+		k.print = func(b []byte, c *claim.Claim, r *edits.Result) ([]byte, error) {
+			return append(b, p.spell(resultText(c, r, k.bench.Payers(), width))...), nil
 		}
 	}
 	passes, bad, err := p.serve(cmd, k, format, args)
@@ -131,7 +126,7 @@ func (p *program) clerk(cmd *cobra.Command, flags checkFlags) (k *clerk, format 
 // serve answers for the claims of a command line: shorthand, or files. It reports whether all of them pass and whether one could not be read.
 func (p *program) serve(cmd *cobra.Command, k *clerk, format claim.Format, args []string) (passes, bad bool, err error) {
 	var typed *claim.Claim
-	if args[0] != "-" && claim.IsShorthand(args[0]) {
+	if args[0] != "-" && claim.IsShorthand(k.today, args...) {
 		if typed, err = claim.Parse(k.today, args...); err != nil {
 			return false, false, usageError(seeHelp(cmd), "%w", err)
 		}
@@ -166,8 +161,8 @@ func (p *program) eachClaim(k *clerk, name string, format claim.Format, hand fun
 	}
 	number := 0
 	if format == claim.NDJSON {
-		return eachJSONLine(in, func(n int, line []byte) bool {
-			return hand(func() bulkAnswer { return k.checkLine(n, name, line) })
+		return k.lines.eachBundle(in, func(b *bundle) bool {
+			return hand(func() bulkAnswer { return k.checkBundle(name, b) })
 		})
 	}
 	for c, err := range claim.Read(in, name, format) {
@@ -186,34 +181,6 @@ func (p *program) eachClaim(k *clerk, name string, format claim.Format, hand fun
 		return inputError(fmt.Errorf("%s: there is no claim in it", codebook.Clean(name)))
 	}
 	return nil
-}
-
-// longestClaim is how long a line of JSON may be, in bytes; claim.Decoder refuses longer ones by itself.
-const longestClaim = 1<<20 + 2
-
-// eachJSONLine hands out copies of the lines that are not blank, with their numbers from 1, until take reports false. Of a line that is too long
-// the first part is handed out, which says so.
-func eachJSONLine(in io.Reader, take func(number int, line []byte) bool) error {
-	reader := bufio.NewReaderSize(in, longestClaim)
-	for number := 1; ; number++ {
-		slice, err := reader.ReadSlice('\n')
-		line := bytes.Clone(slice)
-		for errors.Is(err, bufio.ErrBufferFull) {
-			_, err = reader.ReadSlice('\n')
-		}
-		if number == 1 {
-			line = bytes.TrimPrefix(line, []byte("\ufeff"))
-		}
-		if len(bytes.TrimSpace(line)) > 0 && !take(number, line) {
-			return nil
-		}
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("read the claims: %w", err)
-		}
-	}
 }
 
 // read takes what claims do not state from the flags.
@@ -296,26 +263,17 @@ func (k *clerk) fill(c *claim.Claim) {
 
 // check answers for one claim.
 func (k *clerk) check(number int, c *claim.Claim) bulkAnswer {
-	k.fill(c)
-	result := k.bench.Check(c, k.state, k.today)
-	text, err := k.print(c, result)
+	text, passes, err := k.append(nil, c)
 	if err != nil {
 		return badLine(number, err)
 	}
-	return bulkAnswer{text: text, good: result.Verdict != edits.Fail}
+	return bulkAnswer{text: text, good: passes}
 }
 
-// checkLine answers for a line of JSON.
-func (k *clerk) checkLine(number int, source string, line []byte) bulkAnswer {
-	decoder, _ := k.decoders.Get().(*claim.Decoder)
-	if decoder == nil {
-		decoder = &claim.Decoder{Source: source}
-	}
-	defer k.decoders.Put(decoder)
-	decoder.Source = source
-	c, err := decoder.Decode(line, number)
-	if err != nil {
-		return badLine(number, err)
-	}
-	return k.check(number, c)
+// append checks a claim, appends what is said of it to b, and reports whether it passes.
+func (k *clerk) append(b []byte, c *claim.Claim) (text []byte, passes bool, err error) {
+	k.fill(c)
+	result := k.bench.Check(c, k.state, k.today)
+	b, err = k.print(b, c, result)
+	return b, result.Verdict != edits.Fail, err
 }

@@ -1,16 +1,16 @@
 package main
 
 import (
+	"encoding/binary"
 	"strconv"
 
 	"codedesk/codebook/claim"
 	"codedesk/codebook/claim/edits"
 )
 
-// appendedJSON is a result as one line of JSON, as the encoder of the standard library would write it. It is written by hand because a batch of claims would spend most
+// appendedJSON appends a result as one line of JSON, as the encoder of the standard library would write it. It is written by hand because a batch of claims would spend most
 // of its time in the encoder.
-func appendedJSON(_ *claim.Claim, r *edits.Result) ([]byte, error) {
-	b := make([]byte, 0, 4<<10)
+func appendedJSON(b []byte, _ *claim.Claim, r *edits.Result) ([]byte, error) {
 	b = append(b, '{')
 	if r.ID != "" {
 		b = appendText(append(b, `"id":`...), r.ID)
@@ -30,9 +30,13 @@ func appendedJSON(_ *claim.Claim, r *edits.Result) ([]byte, error) {
 			b = append(b, ',')
 		}
 		c := &r.Checks[i]
-		b = appendText(append(b, `{"rule":`...), string(c.Rule))
-		b = appendText(append(b, `,"result":`...), string(c.Result))
-		b = appendText(append(b, `,"reason":`...), c.Reason)
+		b = append(append(b, `{"rule":"`...), c.Rule...) // the names of rules and results are plain
+		b = append(append(b, `","result":"`...), c.Result...)
+		if c.Reason == "" {
+			b = append(b, `","reason":""}`...)
+			continue
+		}
+		b = appendText(append(b, `","reason":`...), c.Reason)
 		b = append(b, '}')
 	}
 	b = append(b, `],"complete":`...)
@@ -77,21 +81,45 @@ func appendFinding(b []byte, f *edits.Finding) []byte {
 		dos = f.DOS.String()
 	}
 	b = appendText(append(b, `},"dos":`...), dos)
+	if f.Under != "" {
+		b = appendText(append(b, `,"under":`...), string(f.Under))
+	}
 	return append(b, '}')
 }
 
 // appendText is a text in quotes. What is not plain goes through the encoder of the standard library.
 func appendText(b []byte, text string) []byte {
-	for i := range len(text) {
-		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
-			whole, err := encodeJSON(text)
-			if err != nil {
-				return append(b, `""`...)
-			}
-			return append(b, whole[:len(whole)-1]...) // without its line break
-		}
-	}
+	from := len(b)
 	b = append(b, '"')
 	b = append(b, text...)
-	return append(b, '"')
+	if plain(b[from+1:]) {
+		return append(b, '"')
+	}
+	whole, err := encodeJSON(text)
+	if err != nil {
+		return append(b[:from], `""`...)
+	}
+	return append(b[:from], whole[:len(whole)-1]...) // without its line break
+}
+
+// plain reports whether a text stands in JSON as it is: letters and signs of ASCII but quote and backslash. It looks at eight bytes at a time: of a
+// word, less takes one from bytes below a bound, which sets their highest bit.
+func plain(text []byte) bool {
+	const (
+		each = 0x0101010101010101
+		high = 0x80 * each
+	)
+	for ; len(text) >= 8; text = text[8:] {
+		word := binary.LittleEndian.Uint64(text)
+		quote, backslash := word^'"'*each, word^'\\'*each
+		if (word|(word+each)|(word-' '*each)|(quote-each)|(backslash-each))&high != 0 {
+			return false
+		}
+	}
+	for _, c := range text {
+		if c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }

@@ -20,7 +20,7 @@ func TestAppendedJSON(t *testing.T) {
 	for _, r := range []*edits.Result{
 		{Verdict: edits.Pass, Complete: true},
 		{ID: "A \"17\"", Verdict: edits.Fail, Findings: []edits.Finding{
-			{Rule: "ptp", Severity: edits.Error, Lines: []int{1, 12}, Codes: []string{"80053", "80048"}, Message: "a <b> & “c” \\ é\t\u2028", DOS: 20260601,
+			{Rule: "ptp", Severity: edits.Error, Lines: []int{1, 12}, Codes: []string{"80053", "80048"}, Message: "a <b> & “c” \\ é\t\u2028", DOS: 20260601, Under: "mod25",
 				Fixes:  []edits.Fix{{Op: edits.ReplaceDx, Value: "E11→E11.9"}, {Op: edits.AddModifier, Line: 2, Value: "25", Condition: "only if it is documented"}},
 				Source: edits.Receipt{Name: "NCCI", Edition: "2024-07", Row: "80053 / 80048"}},
 			{Rule: "shape", Severity: edits.Info},
@@ -37,7 +37,7 @@ func TestAppendedJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := appendedJSON(nil, r); err != nil || string(got) != string(want) {
+		if got, err := appendedJSON(nil, nil, r); err != nil || string(got) != string(want) {
 			t.Errorf("by hand %swant %s%v", got, want, err)
 		}
 	}

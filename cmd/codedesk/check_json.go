@@ -15,6 +15,7 @@ type findingJSON struct {
 	Fixes    []fixJSON      `json:"fixes"`
 	Source   receiptJSON    `json:"source"`
 	DOS      string         `json:"dos"`
+	Under    edits.Rule     `json:"under,omitempty"` // of the finding that says the same more exactly
 }
 
 // fixJSON is a change that would be right under its condition, "" when it would be in any case.
@@ -39,7 +40,7 @@ type checkJSON struct {
 
 // newFindingJSON is a finding as JSON.
 func newFindingJSON(f edits.Finding) findingJSON {
-	finding := findingJSON{f.Rule, f.Severity, f.Lines, f.Codes, f.Message, make([]fixJSON, len(f.Fixes)), receiptJSON(f.Source), dayText(f.DOS)}
+	finding := findingJSON{f.Rule, f.Severity, f.Lines, f.Codes, f.Message, make([]fixJSON, len(f.Fixes)), receiptJSON(f.Source), dayText(f.DOS), f.Under}
 	if finding.Lines == nil {
 		finding.Lines = []int{}
 	}

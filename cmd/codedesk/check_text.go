@@ -19,7 +19,7 @@ func resultText(c *claim.Claim, r *edits.Result, payers workbench.Payers, width 
 	}
 	fmt.Fprintf(&b, "%s\n", title)
 	writeWrapped(&b, "  ", strings.Join(claimWords(c, payers), " · "), width)
-	for _, f := range r.Findings {
+	for _, f := range r.Mistakes() {
 		b.WriteByte('\n')
 		writeWrapped(&b, fmt.Sprintf("  %-8s ", f.Severity), f.Message, width)
 		const margin = "           "

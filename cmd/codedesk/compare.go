@@ -50,7 +50,7 @@ func (p *program) compare(cmd *cobra.Command, args []string, asJSON bool) error 
 			return inputError(err)
 		}
 	}
-	one, two := sameSet(found[0], found[1])
+	one, two := workbench.SameSet(found[0], found[1])
 	c := bench.Compare(one, two, state)
 	if asJSON {
 		return writeJSON(p.out, newComparisonJSON(c, s.DOS))
@@ -60,18 +60,6 @@ func (p *program) compare(cmd *cobra.Command, args []string, asJSON bool) error 
 	fmt.Fprint(out, comparisonText(c, width))
 	writeNotice(out, []int{one.Copyright(), two.Copyright()}, width)
 	return nil
-}
-
-// sameSet picks a code of each list, of one set when there is a set that both have.
-func sameSet(ones, twos []*codebook.Code) (one, two *codebook.Code) {
-	for _, one := range ones {
-		for _, two := range twos {
-			if one.Set == two.Set {
-				return one, two
-			}
-		}
-	}
-	return ones[0], twos[0]
 }
 
 // comparisonText is a comparison for people.
@@ -84,42 +72,10 @@ func comparisonText(c workbench.Comparison, width int) string {
 		}
 	}
 	b.WriteByte('\n')
-	row := func(label, text string) { writeWrapped(&b, "  "+pad(label, labelColumn), text, width) }
-	if c.Question != "" {
-		row("ask", c.Question)
-	}
-	if c.Shared != nil {
-		row("both in", strings.TrimSpace(headingName(c.Shared)))
-	}
-	for _, d := range c.Differ {
-		row(d.Label, c.A.Code+": "+orNone(d.A)+" · "+c.B.Code+": "+orNone(d.B))
-	}
-	for _, tie := range c.Ties {
-		text := tie.Text
-		if tie.Source != "" {
-			text += " (" + tie.Source + ")"
-		}
-		row("together", text)
-	}
-	for _, text := range c.Open {
-		row("not known", text)
+	for _, row := range c.Rows() {
+		writeWrapped(&b, "  "+pad(row.Label, labelColumn), row.Text, width)
 	}
 	return b.String()
-}
-
-// headingName names a row above: a category with its code.
-func headingName(c *codebook.Code) string {
-	if c.Kind == codebook.KindHeading && c.Set != codebook.ICD10CM {
-		return c.Credited(c.Display)
-	}
-	return c.Code + " " + c.Credited(c.Display)
-}
-
-func orNone(value string) string {
-	if value == "" {
-		return "none"
-	}
-	return value
 }
 
 // comparisonJSON is a comparison.

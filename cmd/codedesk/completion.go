@@ -41,20 +41,32 @@ func (p *program) completionCommand() *cobra.Command {
 
 // completeFlags teaches the shells the values of the flags that the command has.
 func (p *program) completeFlags(cmd *cobra.Command) {
-	var sets, payers []string
+	var sets []string
 	for _, set := range codebook.CodeSets() {
 		sets = append(sets, cobra.CompletionWithDesc(string(set), set.Label()))
 	}
-	known := workbench.Payers(nil)
-	for _, name := range known.Names() {
-		payers = append(payers, cobra.CompletionWithDesc(name, known.Label(workbench.Payer(name))))
+	fixed := func(values ...string) cobra.CompletionFunc {
+		return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
 	}
-	for name, values := range map[string][]string{"set": sets, "payer": payers, "theme": theme.Names(), "dos": {"today", "yesterday"}, "limit": nil} {
+	for name, complete := range map[string]cobra.CompletionFunc{"set": fixed(sets...), "payer": p.completePayer, "theme": fixed(theme.Names()...), "dos": fixed("today", "yesterday"), "limit": fixed()} {
 		if cmd.Flags().Lookup(name) == nil && cmd.PersistentFlags().Lookup(name) == nil {
 			continue
 		}
-		if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
 			panic(err) // a flag that was just found, completed once
 		}
 	}
+}
+
+// completePayer offers the payers that are known, the user's own too. A file with a mistake leaves those of the starter set.
+func (p *program) completePayer(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	payers, err := p.readPayers()
+	if err != nil {
+		cobra.CompErrorln(codebook.Clean(err.Error()))
+	}
+	var names []string
+	for _, name := range payers.Names() {
+		names = append(names, cobra.CompletionWithDesc(name, codebook.Clean(payers.Label(workbench.Payer(name)))))
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }

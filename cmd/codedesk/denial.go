@@ -1,13 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
-	"codedesk/codebook"
 	"codedesk/codebook/claim"
 	"codedesk/codebook/claim/edits"
 	"codedesk/codebook/workbench"
@@ -49,7 +47,7 @@ func (p *program) denial(cmd *cobra.Command, args []string, flags checkFlags) er
 	}
 	var explained atomic.Bool
 	width := p.pageWidth()
-	k.print = func(c *claim.Claim, _ *edits.Result) ([]byte, error) {
+	k.print = func(b []byte, c *claim.Claim, _ *edits.Result) ([]byte, error) {
 		d, err := k.bench.Denial(carc, c, k.state, k.today)
 		if err != nil {
 			return nil, err
@@ -58,9 +56,10 @@ func (p *program) denial(cmd *cobra.Command, args []string, flags checkFlags) er
 			explained.Store(true)
 		}
 		if flags.json || format == claim.NDJSON {
-			return encodeJSON(newDenialJSON(c, d))
+			text, err := encodeJSON(newDenialJSON(c, d))
+			return append(b, text...), err
 		}
-		return []byte(p.spell(denialText(c, d, k.bench.Payers(), width))), nil
+		return append(b, p.spell(denialText(c, d, k.bench.Payers(), width))...), nil
 	}
 	_, bad, err := p.serve(cmd, k, format, args[1:])
 	switch {
@@ -77,63 +76,24 @@ func (p *program) denial(cmd *cobra.Command, args []string, flags checkFlags) er
 // denialText is a denial for people.
 func denialText(c *claim.Claim, d *workbench.Denial, payers workbench.Payers, width int) string {
 	var b strings.Builder
-	title := "denial " + d.CARC
-	if d.Code != nil {
-		title += ": " + d.Code.Display
-	}
+	title := workbench.DenialTitle(d)
 	if c.ID != "" {
 		title = "claim " + c.ID + ", " + title
 	}
 	writeWrapped(&b, "", title, width)
 	writeWrapped(&b, "  ", strings.Join(claimWords(c, payers), " · "), width)
-	switch {
-	case d.Rules == nil:
-		writeWrapped(&b, "  ", "This answer is not about how the claim is coded; no rule here explains it.", width)
-	case len(d.Found) == 0:
-		writeWrapped(&b, "  ", "Nothing that was checked explains it. It means: "+d.Why+" ("+d.Source+").", width)
-	default:
-		writeWrapped(&b, "  ", "It means: "+d.Why+" ("+d.Source+").", width)
-	}
-	const margin = "           "
-	for _, f := range d.Found {
-		b.WriteByte('\n')
-		writeWrapped(&b, fmt.Sprintf("  %-8s ", f.Severity), f.Message, width)
-		writeWrapped(&b, margin, workbench.FindingPlace(f.Finding)+" · "+string(f.Rule)+" · "+workbench.FindingSource(f.Finding), width)
-		for _, fix := range f.Fixes {
-			writeWrapped(&b, margin+"→ ", workbench.FixWords(fix), width)
+	for _, row := range workbench.DenialRows(d) {
+		if row.First {
+			b.WriteByte('\n')
 		}
-		writeWrapped(&b, margin+"appeal: ", f.Appeal, width)
-	}
-	if d.Code != nil {
-		cause, cure := causeAndCure(d.Code)
-		for _, each := range [][2]string{{"cause", cause}, {"cure", cure}} {
-			if each[1] != "" {
-				b.WriteByte('\n')
-				writeWrapped(&b, fmt.Sprintf("  %-8s ", each[0]), each[1], width)
-			}
+		margin := "  "
+		if row.Label != "" {
+			margin += pad(row.Label, labelColumn)
 		}
-	}
-	for i, check := range d.Open {
-		if i == 0 {
-			b.WriteString("\n  not checked\n")
-		}
-		writeWrapped(&b, fmt.Sprintf("    %-18s ", check.Rule), check.Reason, width)
+		writeWrapped(&b, margin, row.Text, width)
 	}
 	b.WriteByte('\n')
 	return b.String()
-}
-
-// causeAndCure are what the table of denial reasons says of one.
-func causeAndCure(c *codebook.Code) (cause, cure string) {
-	for _, n := range c.Notes {
-		switch n.Kind {
-		case codebook.NoteCause:
-			cause = n.Text
-		case codebook.NoteCure:
-			cure = n.Text
-		}
-	}
-	return cause, cure
 }
 
 // denialJSON is what the rules say of a denial.
@@ -163,8 +123,8 @@ func newDenialJSON(c *claim.Claim, d *workbench.Denial) denialJSON {
 	}
 	if d.Code != nil {
 		out.Display = d.Code.Display
-		out.Cause, out.Cure = causeAndCure(d.Code)
 	}
+	out.Cause, out.Cure = workbench.CauseAndCure(d.Code)
 	for _, f := range d.Found {
 		out.Findings = append(out.Findings, explanationJSON{newFindingJSON(f.Finding), f.Appeal})
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -118,7 +120,7 @@ func (p *program) diff(cmd *cobra.Command, args []string, flags diffFlags) error
 	case flags.asCSV:
 		err = writeDiffCSV(p.out, changes)
 	case changes.Len() > 0:
-		_, err = p.out.WriteString(p.spell(diffText(changes, p.width())))
+		_, err = p.out.WriteString(p.spell(diffText(changes, p.yours(cmd.Context(), changes), p.width())))
 	}
 	if err != nil {
 		return err
@@ -155,13 +157,14 @@ func changesJSON(list []release.Change) []changeJSON {
 // diffSection is one list of changes with its name in a table and its title in the text.
 type diffSection struct {
 	name, title string
+	kind        string // in a word beside a code
 	list        []release.Change
 }
 
 func diffSections(d release.Changes) []diffSection {
 	return []diffSection{
-		{"added", "Added", d.Added}, {"deleted", "Deleted", d.Deleted}, {"revised", "Revised", d.Revised},
-		{"to_header", "Became headers, no longer billable", d.ToHeader}, {"to_billable", "Became billable", d.ToBillable},
+		{"added", "Added", "added", d.Added}, {"deleted", "Deleted", "deleted", d.Deleted}, {"revised", "Revised", "revised", d.Revised},
+		{"to_header", "Became headers, no longer billable", "now a header", d.ToHeader}, {"to_billable", "Became billable", "now billable", d.ToBillable},
 	}
 }
 
@@ -186,8 +189,37 @@ func inert(cell string) string {
 	return codebook.Clean(cell)
 }
 
-// diffText is the changes for people: a summary and a section a kind. Lines are broken at width cells, not at all when it is 0.
-func diffText(d release.Changes, width int) string {
+// yours are the changes of favourites and of codes with a note, each with its kind. Without a desk there are none, and none is made.
+func (p *program) yours(ctx context.Context, d release.Changes) []ownChange {
+	if !workbench.HasDesk(p.paths.desk) {
+		return nil
+	}
+	var kept *workbench.Kept
+	if desk := p.deskIfAny(ctx); desk != nil {
+		kept, _ = desk.Kept(ctx) // what is wrong with it is for the doctor: the changes are what was asked for
+	}
+	var own []ownChange
+	for _, section := range diffSections(d) {
+		for _, c := range section.list {
+			switch favourite, noted := kept.Knows(d.Set, c.Code); {
+			case favourite:
+				own = append(own, ownChange{c, "★ " + section.kind})
+			case noted:
+				own = append(own, ownChange{c, "note, " + section.kind})
+			}
+		}
+	}
+	return own
+}
+
+// ownChange is a change of a code that the user has kept something about.
+type ownChange struct {
+	release.Change
+	mark string
+}
+
+// diffText is the changes for people: a summary, what is about codes of the user's own, and a section a kind. Lines are broken at width cells, not at all when it is 0.
+func diffText(d release.Changes, own []ownChange, width int) string {
 	var b strings.Builder
 	line := func(label, text string) {
 		if width == 0 {
@@ -200,6 +232,17 @@ func diffText(d release.Changes, width int) string {
 	line("", fmt.Sprintf("%s from %s to %s", d.Set, d.From, d.To))
 	line("  billable  ", fmt.Sprintf("%d added, %d deleted, %d revised (as addenda count them)", codes.Added, codes.Deleted, codes.Revised))
 	line("  all       ", fmt.Sprintf("%d added, %d deleted, %d revised, %d became headers, %d became billable", len(d.Added), len(d.Deleted), len(d.Revised), len(d.ToHeader), len(d.ToBillable)))
+	if len(own) > 0 {
+		b.WriteString("\n")
+		line("", fmt.Sprintf("Your favourites (★) and codes with a note: %d", len(own)))
+		column, marks := 0, 0
+		for _, c := range own {
+			column, marks = max(column, theme.Width(c.Code)), max(marks, theme.Width(c.mark))
+		}
+		for _, c := range own {
+			line("  "+pad(c.Code, column)+gap+pad(c.mark, marks)+gap, cmp.Or(c.After, c.Before)+credit(c.Change))
+		}
+	}
 	for _, section := range diffSections(d) {
 		if len(section.list) == 0 {
 			continue

@@ -85,10 +85,10 @@ func TestInertCells(t *testing.T) {
 func TestDiffTextWidth(t *testing.T) {
 	words := strings.TrimSpace(strings.Repeat("hiccup ", 30))
 	d := release.Changes{Set: codebook.ICD10CM, From: "2030", To: "2031", Added: []release.Change{{Code: "K90.0", After: words, Billable: true}}}
-	if text := diffText(d, 0); !strings.Contains(text, "  K90.0  "+words+"\n") {
+	if text := diffText(d, nil, 0); !strings.Contains(text, "  K90.0  "+words+"\n") {
 		t.Error(text)
 	}
-	text := diffText(d, 60)
+	text := diffText(d, nil, 60)
 	for line := range strings.Lines(text) {
 		if len(line) > 61 {
 			t.Errorf("too wide: %q", line)

@@ -25,17 +25,24 @@ func (p *program) doctorCommand() *cobra.Command {
 Settings with a mistake are named and left out of the check; the exit code is 2 then.
 
 Favourites and notes that were damaged are put aside and never thrown away: --restore puts the
-newest backup in their place, --start-empty an empty desk. --forget removes the claim that is
-being made and all saved claims, which have dates of service, from every file and backup.`,
+newest backup in their place, --start-empty an empty desk.
+
+With --forget it checks nothing but deletes what has dates of service: the claim that was being
+made, and all saved claims, from every file and backup of the desk. It says what that was. What
+else is kept has no such dates: favourites, notes, codes used lately, payer and theme. A workbench
+that is open now writes its claim again with its next change.`,
+		Example: `  codedesk doctor
+  codedesk doctor --restore
+  codedesk doctor --forget`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError(seeHelp(cmd), "unexpected argument %q", args[0])
 			}
-			s, fault, err := p.loadAnyway(cmd)
-			if err != nil {
+			if done, err := p.mend(cmd, flags); done {
 				return err
 			}
-			if done, err := p.mend(cmd, flags); done {
+			s, fault, err := p.loadAnyway(cmd)
+			if err != nil {
 				return err
 			}
 			var b strings.Builder
@@ -55,7 +62,7 @@ being made and all saved claims, which have dates of service, from every file an
 	}
 	cmd.Flags().BoolVar(&flags.restore, "restore", false, "put the newest backup in the place of a damaged desk")
 	cmd.Flags().BoolVar(&flags.startEmpty, "start-empty", false, "start an empty desk in the place of a damaged one")
-	cmd.Flags().BoolVar(&flags.forget, "forget", false, "remove the claim being made and all saved claims")
+	cmd.Flags().BoolVar(&flags.forget, "forget", false, "delete the claim that was being made and all saved claims, and say what they were")
 	return cmd
 }
 
@@ -72,7 +79,7 @@ func (p *program) checkup(ctx context.Context, b *strings.Builder, fault error) 
 		line("", "until this is put right no look-up starts; checked with defaults")
 	}
 	line(name, p.fileState(p.paths.config, "no file; the defaults are used"))
-	session := p.fileState(p.paths.session, "no file yet; it is written when a code is used")
+	session := p.fileState(p.paths.session, "no file yet; the workbench writes it")
 	if p.paths.session != "" {
 		if _, err := workbench.ReadSession(p.paths.session); err != nil {
 			session = err.Error() + "; the workbench starts with an empty one"
@@ -81,6 +88,9 @@ func (p *program) checkup(ctx context.Context, b *strings.Builder, fault error) 
 	line("session", session)
 	for i, words := range p.deskWords(ctx) {
 		line(map[bool]string{true: "desk"}[i == 0], words)
+	}
+	if files, err := workbench.Drafts(p.paths.draft); err == nil && p.paths.draft != "" && len(files) > 0 {
+		line("claim", files[0]+": "+draftWords(files[0])+"; codedesk doctor --forget deletes it")
 	}
 	if report := p.paths.crash; report != "" {
 		if info, err := os.Stat(report); err == nil {

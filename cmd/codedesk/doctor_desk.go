@@ -3,10 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -36,8 +34,10 @@ func (p *program) deskWords(ctx context.Context) []string {
 		}
 		return append(words, "look-ups work without")
 	}
-	words := []string{filepath.Join(p.paths.desk, "desk.db") + fmt.Sprintf(": %d favourites, %d notes, %d saved claims, %d reviews; %d changes can be undone",
-		report.Favourites, report.Notes, report.Claims, report.Reviews, report.Undo)}
+	words := []string{filepath.Join(p.paths.desk, "desk.db") + ": " + strings.Join([]string{
+		counted(report.Favourites, "favourite", "favourites"), counted(report.Notes, "note", "notes"), counted(report.Claims, "saved claim", "saved claims"),
+		counted(report.Reviews, "review", "reviews"),
+	}, ", ") + "; " + counted(report.Undo, "change", "changes") + " can be undone"}
 	if locked := d.ReadOnly(); locked != nil {
 		words = append(words, locked.Error())
 	}
@@ -87,25 +87,5 @@ func (p *program) mendDamaged(ctx context.Context, restore bool) error {
 	} else {
 		p.say("an empty desk is in place; the damaged file is kept as %s", damage.Kept)
 	}
-	return nil
-}
-
-// forget removes all claims, which have dates of service.
-func (p *program) forget(ctx context.Context) error {
-	if p.paths.draft != "" {
-		if err := os.Remove(p.paths.draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	if workbench.HasDesk(p.paths.desk) {
-		d, err := p.desk(ctx)
-		if err == nil {
-			err = d.ForgetClaims(ctx)
-		}
-		if err != nil {
-			return deskError(err)
-		}
-	}
-	p.say("the claim that was being made and all saved claims are gone, from backups too")
 	return nil
 }

@@ -34,7 +34,7 @@ codedesk too.`,
 			case len(args) > 1:
 				return usageError(seeHelp(cmd), "export takes one of %s, or nothing for all", strings.Join(names, ", "))
 			case len(args) == 1 && !slices.Contains(names, args[0]):
-				return usageError(seeHelp(cmd), "unknown part %q%s: want %s", args[0], didYouMean(args[0], names), strings.Join(names, ", "))
+				return usageError(seeHelp(cmd), "unknown part %q%s", args[0], didYouMean(args[0], names))
 			case asJSON && asCSV:
 				return usageError(seeHelp(cmd), "--json and --csv exclude each other")
 			case asCSV && len(args) == 0:

@@ -157,9 +157,6 @@ func (m *roff) keys() {
 	m.section("KEYS")
 	m.text("The search is focused at the start, and typing types. Each action has a letter, which acts when nothing is being typed; while typing, ctrl-o opens a menu in which the same letters act.")
 	for _, b := range keys.Default() {
-		if b.Later != "" {
-			continue
-		}
 		var names []string
 		for _, mode := range []keys.Mode{keys.Typing, keys.List, keys.Card} {
 			for _, key := range keys.Default().Keys(mode, b.Action) {

@@ -21,9 +21,10 @@ type piece struct {
 
 // bulkAnswer is what is printed for a piece.
 type bulkAnswer struct {
-	text []byte
-	good bool // something was found, the claim passes
-	bad  bool // it could not be read
+	text  []byte
+	good  bool              // something was found; all claims of it pass
+	bad   bool              // a part could not be read
+	spent func(text []byte) // takes the text back after it was printed; may be nil
 }
 
 // inOrder does the work of all pieces that read hands out, and prints the answers in order. It returns whether any answer was good, whether all
@@ -101,6 +102,9 @@ func (p *program) writeAnswers(ctx context.Context, queue <-chan piece) (any, al
 			any, all, bad = any || answer.good, all && answer.good, bad || answer.bad
 			if _, err := p.out.Write(answer.text); err != nil {
 				return any, all, bad, err
+			}
+			if answer.spent != nil {
+				answer.spent(answer.text)
 			}
 		case <-ctx.Done():
 			return any, all, bad, context.Cause(ctx)

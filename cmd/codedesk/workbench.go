@@ -30,15 +30,15 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	}
 	session := p.session(&s)
 	state := workbench.State{DOS: s.DOS, Payer: s.Payer, Locality: s.Locality}
+	draft, saveDraft := p.draft()
 	if p.globals.accessible {
 		open := func(dos codebook.Date) (*workbench.Bench, error) { return p.bench(cmd.Context(), dos) }
-		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Payers: s.Payers(), Session: session})
+		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Payers: s.Payers(), Session: session, Draft: draft, SaveDraft: saveDraft, Desk: p.desk})
 	}
 	table, err := keys.Default().Remap(s.Keys)
 	if err != nil {
 		return err
 	}
-	draft, saveDraft := p.draft()
 	return ui.Run(cmd.Context(), ui.Options{
 		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk, Practice: p.practice, Now: p.now, Drills: p.drills,
 		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),

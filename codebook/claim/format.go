@@ -3,7 +3,6 @@ package claim
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -137,7 +136,7 @@ func (s *stream) jsonFile() {
 		head = s.head(ended)
 	}
 	line, _, whole := bytes.Cut(head, []byte("\n"))
-	if whole && len(line) > 0 && line[0] == '{' && json.Valid(line) {
+	if whole && len(line) > 0 && line[0] == '{' && validJSON(line) {
 		s.lines()
 		return
 	}

@@ -73,7 +73,7 @@ func FuzzShorthand(f *testing.F) {
 		f.Add(typed)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {
-		IsShorthand(typed)
+		IsShorthand(20261122, typed)
 		c, err := Parse(today, typed)
 		if err != nil {
 			if codebook.Clean(err.Error()) != err.Error() || len(err.Error()) > 600 {

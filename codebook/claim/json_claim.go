@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,23 +30,24 @@ func (r *jsonReader) object(what string, keys []string, member func(key string) 
 		return fmt.Errorf("expected %s as an object: {…}", what)
 	}
 	var seen [16]bool
+	next := 0 // keys mostly come in the order of their list
 	for more := r.open(); more; more = r.more() {
 		key, err := r.text()
 		if err != nil {
 			return err
 		}
-		n := 0
-		for n < len(keys) && keys[n] != string(key) {
-			n++
+		n := next
+		if n == len(keys) || keys[n] != string(key) {
+			n = slices.IndexFunc(keys, func(known string) bool { return known == string(key) })
 		}
-		if n == len(keys) {
+		if n < 0 {
 			return fmt.Errorf("unknown key %s; %s has %s", quoted(string(key)), what, strings.Join(keys, ", "))
 		}
 		name := keys[n]
 		if seen[n] {
 			return fmt.Errorf("%s stands twice", name)
 		}
-		seen[n] = true
+		seen[n], next = true, n+1
 		if r.null() {
 			continue
 		}

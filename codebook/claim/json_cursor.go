@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// cursor walks over JSON that json.Valid has passed, which is why it looks for nothing that could be wrong with it.
+// cursor walks over JSON that validJSON has passed, which is why it looks for nothing that could be wrong with it.
 //
 //	for more := c.open(); more; more = c.more() {
 //		key, err := c.text()

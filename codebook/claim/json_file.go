@@ -65,7 +65,7 @@ func (s *stream) document() {
 		s.fault(Place{}, fmt.Errorf("read: %w", err))
 		return
 	}
-	if !json.Valid(data) {
+	if !validJSON(data) {
 		s.fault(Place{Line: 1 + bytes.Count(data[:wrongAt(data)], []byte("\n"))}, syntaxError(data))
 		return
 	}
@@ -85,7 +85,7 @@ func (s *stream) document() {
 
 // json reads one value that stands for itself, and reports whether more is wanted.
 func (s *stream) json(data []byte, place Place) bool {
-	if !json.Valid(data) {
+	if !validJSON(data) {
 		s.claims++
 		return s.fault(place, syntaxError(data))
 	}

@@ -45,13 +45,24 @@ func ParseEntry(today codebook.Date, text string) (*Claim, error) {
 	return c, err
 }
 
-// IsShorthand reports whether a word of the command line begins a claim in shorthand: a procedure code with or without modifiers and
-// units, a diagnosis, or "dx". A file of such a name is written with its folder, "./99213".
-func IsShorthand(word string) bool {
-	p := typist{claim: &Claim{}}
-	first, _, _ := strings.Cut(strings.TrimSpace(fold(codebook.Clean(word))), " ")
-	if key, _, _ := strings.Cut(strings.ToLower(first), "="); key == "dx" {
+// IsShorthand reports whether the words of a command line begin a claim in shorthand: with a procedure code with or without modifiers and units, a
+// diagnosis, "dx", or another header word and a value that fits it, as in dos 2026-11-02. The words may be one text with spaces. A file of such a
+// name is written with its folder: ./99213, ./dos.
+func IsShorthand(today codebook.Date, words ...string) bool {
+	p := typist{today: today, claim: &Claim{}}
+	p.split(words)
+	if len(p.words) == 0 {
+		return false
+	}
+	first := p.next()
+	switch key, value, joined := strings.Cut(strings.ToLower(first), "="); key {
+	case "dx":
 		return true
+	case "dos", "pos", "payer", "age", "sex", "total", "seen":
+		if !joined && len(p.words) > 0 {
+			value = p.next()
+		}
+		return value != "" && len(value) <= longestWord && p.reader(key)(value) == nil
 	}
 	if line, _ := p.service(first); line != nil {
 		return true
@@ -61,8 +72,7 @@ func IsShorthand(word string) bool {
 
 func parse(today codebook.Date, words []string) (*Claim, error) {
 	p := typist{today: today, claim: &Claim{}}
-	isSpace := func(r rune) bool { return r == ' ' || r == ';' || r == '\u00a0' }
-	p.words = strings.FieldsFunc(fold(codebook.Clean(strings.Join(words, " "))), isSpace)
+	p.split(words)
 	for len(p.words) > 0 {
 		if err := p.word(p.next()); err != nil {
 			return nil, err
@@ -105,6 +115,12 @@ type typist struct {
 	words []string // those still to read
 	claim *Claim
 	list  bool // the word before ended with a comma and was a diagnosis: the next one is, too
+}
+
+// split makes words of what was typed.
+func (p *typist) split(typed []string) {
+	isSpace := func(r rune) bool { return r == ' ' || r == ';' || r == '\u00a0' }
+	p.words = strings.FieldsFunc(fold(codebook.Clean(strings.Join(typed, " "))), isSpace)
 }
 
 func (p *typist) next() string {

@@ -147,12 +147,18 @@ func TestParseEntry(t *testing.T) {
 }
 
 func TestIsShorthand(t *testing.T) {
-	for word, want := range map[string]bool{
+	for words, want := range map[string]bool{
 		"99213": true, "99213-25 A,B": true, "90471x1": true, "j1885": true, "Z23": true, "E11.9": true, "dx": true, "dx=Z23": true, "dx Z23": true,
-		"./99213": false, "claims.x12": false, "-": false, "": false, "99213.json": false, "A,B": false, "x2": false, "99213-": false,
+		"./99213": false, "claims.x12": false, "-": false, "": false, " ": false, "99213.json": false, "A,B": false, "x2": false, "99213-": false,
+		"dos 2026-11-02 99213": true, "dos=2026-11-02 99213": true, "DOS 11/2/26 99213": true, "dos": false, "dos=": false, "dos claims.x12": false, "dos 99213": false, "./dos 2026-11-02": false,
+		"pos 11 99213": true, "pos=11": true, "pos 111": false, "payer medicare 99213": true, "payer": false, "age 8m 99213": true, "age 70": true, "age old": false, "sex F 99213": true, "sex any": false,
+		"seen never 99213": true, "seen 2025-01-31": true, "seen claims.json": false, "total $128.16": true, "total all": false, "minutes 45": false, "on 2026-11-02": false, "x 2": false,
 	} {
-		if got := IsShorthand(word); got != want {
-			t.Errorf("IsShorthand(%q) = %t", word, got)
+		if got := IsShorthand(20261122, words); got != want {
+			t.Errorf("IsShorthand(%q) = %t", words, got)
+		}
+		if got := IsShorthand(20261122, strings.Split(words, " ")...); got != want {
+			t.Errorf("IsShorthand of the words of %q = %t", words, got)
 		}
 	}
 }

@@ -105,7 +105,7 @@ func FuzzFromBytes(f *testing.F) {
 		f.Add(data, true)
 		f.Add(data[:len(data)/2], true)
 	}
-	f.Add([]byte("codedesk"), false)
+	f.Add([]byte("codedsk2"), false)
 	f.Add([]byte(nil), true)
 	f.Fuzz(func(t *testing.T, data []byte, seal bool) {
 		if seal {

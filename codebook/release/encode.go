@@ -40,7 +40,11 @@ func Encode(ctx context.Context, releases []*codebook.Release, tables codebook.T
 	})
 	e.json("giving", tables.Administrations)
 	e.json("editions", editions)
-	e.json("sources", e.list)
+	e.text("sources", func(line func(...string)) {
+		for _, s := range e.list {
+			line(string(s.Owner), s.Name, s.Edition, strconv.Itoa(int(s.Date)), s.File)
+		}
+	})
 	return e.sections, errors.Join(e.problems...)
 }
 

@@ -44,6 +44,7 @@ type Block struct {
 	Tone   Tone
 	Text   []Segment
 	Source string // "" when the card's own source line covers it
+	Gone   bool   // it stood on the card before and does not hold any more
 }
 
 // Segment is a run of text in a block. With a Link it names a code that can be followed.

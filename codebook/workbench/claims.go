@@ -42,6 +42,34 @@ func (b *Bench) Denial(carc string, c *Claim, s State, today codebook.Date) (*De
 	return b.checker().Denial(number, Stated(c, s), today), nil
 }
 
+// DenialReason is a reason that a payer can give, and whether something on a claim explains it.
+type DenialReason struct {
+	Code *codebook.Code
+	Fits bool
+}
+
+// DenialReasons are the reasons that the book has: those first that what was found on a claim explains, then as they are numbered. found may be
+// nil.
+func (b *Bench) DenialReasons(found *Checked, s State) []DenialReason {
+	var explained []string
+	if found != nil {
+		explained = edits.Explained(found)
+	}
+	var list []DenialReason
+	for c := range b.View(s).CodesOf(codebook.CARC) {
+		if c.Kind == codebook.KindCode {
+			list = append(list, DenialReason{c, slices.Contains(explained, c.Code)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b DenialReason) int {
+		if a.Fits != b.Fits {
+			return map[bool]int{true: -1, false: 1}[a.Fits]
+		}
+		return cmp.Or(cmp.Compare(len(a.Code.Code), len(b.Code.Code)), cmp.Compare(a.Code.Code, b.Code.Code))
+	})
+	return list
+}
+
 // Stated is a copy of the claim in which date of service, payer and pointers are stated: the first two are the state's where it does not say them,
 // and lines without pointers point at the first four diagnoses.
 func Stated(c *Claim, s State) *Claim {
@@ -60,7 +88,7 @@ func ParseEntry(today codebook.Date, text string) (*Claim, error) {
 }
 
 // IsShorthand reports whether a word begins a claim in shorthand: a code, or "dx".
-func IsShorthand(word string) bool { return claim.IsShorthand(word) }
+func IsShorthand(word string) bool { return claim.IsShorthand(0, word) }
 
 // ApplyFix is the claim with a fix carried out, as a copy.
 func ApplyFix(c *Claim, fix Fix) (*Claim, error) { return edits.Apply(c, fix) }
@@ -68,7 +96,7 @@ func ApplyFix(c *Claim, fix Fix) (*Claim, error) { return edits.Apply(c, fix) }
 // VerdictWords is a verdict with what it leaves open, never "clean": "pass, 3 rules not checked".
 func VerdictWords(r *Checked) string {
 	counts := map[edits.Severity]int{}
-	for _, f := range r.Findings {
+	for _, f := range r.Mistakes() {
 		counts[f.Severity]++
 	}
 	parts := []string{string(r.Verdict)}

@@ -46,6 +46,18 @@ func (b *Bench) Compare(one, two *codebook.Code, s State) Comparison {
 	return c
 }
 
+// SameSet picks a code of each list, of one set when there is a set that both have.
+func SameSet(ones, twos []*codebook.Code) (one, two *codebook.Code) {
+	for _, one := range ones {
+		for _, two := range twos {
+			if one.Set == two.Set {
+				return one, two
+			}
+		}
+	}
+	return ones[0], twos[0]
+}
+
 func isProcedure(c *codebook.Code) bool { return c.Set == codebook.CPT || c.Set == codebook.HCPCS }
 
 // shared is the nearest row above both codes, which may be one of them.
@@ -81,8 +93,12 @@ func (b *Bench) differences(one, two *codebook.Code, v *codebook.View, s State) 
 		add(string(name), name.Label(), x[name], y[name])
 	}
 	add("status_on_date", "on the date", string(one.Status(s.DOS)), string(two.Status(s.DOS)))
+	add(payerDifference, b.Payers().Label(s.Payer), strings.Join(b.PayerSays(s.Payer, one, s), " "), strings.Join(b.PayerSays(s.Payer, two, s), " "))
 	return list
 }
+
+// payerDifference is the name of a difference in what the chosen payer says.
+const payerDifference = "payer"
 
 func factsOf(c *codebook.Code, v *codebook.View) map[codebook.FactName]string {
 	facts := map[codebook.FactName]string{}

@@ -36,12 +36,31 @@ func WriteDraft(path string, c *Claim) error {
 	return writePrivate(path, append(c.AppendJSON(nil), '\n'))
 }
 
+// Drafts are the files that hold the claim that was being made: the file itself, and what a crash while it was written has left.
+func Drafts(path string) ([]string, error) {
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(path), halfWritten(path)))
+	if err != nil {
+		return nil, err
+	}
+	switch _, err := os.Lstat(path); {
+	case err == nil:
+		return append([]string{path}, left...), nil
+	case errors.Is(err, fs.ErrNotExist):
+		return left, nil
+	default:
+		return left, err
+	}
+}
+
+// halfWritten is the pattern of the names under which a file is written before it takes the place of the old one.
+func halfWritten(path string) string { return "." + filepath.Base(path) + "-*" }
+
 // writePrivate replaces a file in one step, readable by its owner only.
 func writePrivate(path string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	temp, err := os.CreateTemp(filepath.Dir(path), halfWritten(path))
 	if err != nil {
 		return err
 	}

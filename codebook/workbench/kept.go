@@ -199,19 +199,19 @@ func (b *Bench) Noted(k *Kept, s State) []*codebook.Code {
 	return codes
 }
 
-// OnCard puts what the user has kept about a code on its card: a block "note" before the source, and whether it is a favourite. invite stands in
-// the place of a note that is not there; "" leaves the block out.
+// OnCard puts what the user has kept about a code on its card: a block "note" before all others that have a label, and whether it is a favourite.
+// invite stands before the source when there is no note; "" leaves the block out.
 func (k *Kept) OnCard(card *Card, invite string) {
 	if k == nil || card.Code.Kind == codebook.KindHeading {
 		return
 	}
 	card.Kept = true
 	card.Folder, card.Favourite = k.Favourite(card.Code)
-	text := cmp.Or(k.Note(card.Code), invite)
-	if text == "" {
+	text := k.Note(card.Code)
+	at := slices.IndexFunc(card.Blocks, func(b Block) bool { return b.Label != "" && (text != "" || b.Label == "source") })
+	if text = cmp.Or(text, invite); text == "" {
 		return
 	}
-	at := slices.IndexFunc(card.Blocks, func(b Block) bool { return b.Label == "source" })
 	if at < 0 {
 		at = len(card.Blocks)
 	}
@@ -257,6 +257,26 @@ func (d *Desk) TakeOver(ctx context.Context, session *Session) error {
 	}
 	session.Recents = nil
 	return nil
+}
+
+// OnClaim are the codes of a claim that the book has: diagnoses, then services.
+func (b *Bench) OnClaim(c *Claim, s State) []*codebook.Code {
+	view := b.View(s)
+	var codes []*codebook.Code
+	for _, dx := range c.Dx {
+		if code := view.Resolve(codebook.ICD10CM, dx); code != nil {
+			codes = append(codes, code)
+		}
+	}
+	for _, line := range c.Lines {
+		for _, set := range []codebook.CodeSet{codebook.CPT, codebook.HCPCS} {
+			if code := view.FindCode(set, line.Code); code != nil {
+				codes = append(codes, code)
+				break
+			}
+		}
+	}
+	return codes
 }
 
 // SetFavourite makes a code a favourite, at the end of a folder, or moves it there; "" is the top.

@@ -1,6 +1,8 @@
 package claimscreen
 
 import (
+	"strings"
+
 	"codedesk/codebook/workbench"
 	"codedesk/ui/theme"
 )
@@ -8,18 +10,26 @@ import (
 // note is an entry of the lower part: a finding, or a rule that could not be checked.
 type note struct {
 	finding *workbench.Finding
-	rule    string // of one that could not be checked
+	notFor  []string // payers that would not find it
+	fresh   bool     // the payer before did not find it
+	gone    bool     // only the payer before found it
+	rule    string   // of one that could not be checked
 	reason  string
 }
 
-// notesOf are the findings, then what could not be checked.
-func notesOf(r *workbench.Checked) []note {
-	if r == nil {
-		return nil
-	}
+// notesOf are the findings, then those that another payer did away with, then what could not be checked.
+func notesOf(r *workbench.Seen, change workbench.FindingChange) []note {
 	var notes []note
-	for i := range r.Findings {
-		notes = append(notes, note{finding: &r.Findings[i]})
+	mistakes := r.Mistakes()
+	for i := range mistakes {
+		n := note{finding: &mistakes[i], fresh: change.Fresh != nil && change.Fresh[i]}
+		if r.NotFor != nil {
+			n.notFor = r.NotFor[i]
+		}
+		notes = append(notes, n)
+	}
+	for i := range change.Gone {
+		notes = append(notes, note{finding: &change.Gone[i], gone: true})
 	}
 	for _, c := range r.Checks {
 		if c.Reason != "" {
@@ -27,6 +37,19 @@ func notesOf(r *workbench.Checked) []note {
 		}
 	}
 	return notes
+}
+
+// lens is the sign of what depends on the payer, in the column between a note's own sign and its words.
+func (p *Pane) lens(n note) string {
+	switch t := p.theme; {
+	case n.gone:
+		return t.Warning.Paint("-")
+	case n.fresh:
+		return t.Special.Paint("+")
+	case len(n.notFor) > 0:
+		return t.Special.Paint(t.Payer)
+	}
+	return " "
 }
 
 // placeWidth and ruleWidth are the columns of a note before its words.
@@ -56,12 +79,12 @@ func (p *Pane) noteLines(n note, chosen bool, width int) []string {
 	}
 	var lines []string
 	body := t.Text
-	if n.finding == nil {
+	if n.finding == nil || n.gone {
 		body = t.Faint
 	}
 	for i, words := range theme.Wrap(text, width-margin-1) {
 		if i == 0 {
-			lines = append(lines, cursor+style.Paint(mark)+" "+t.Faint.Paint(head)+body.Paint(words))
+			lines = append(lines, cursor+style.Paint(mark)+p.lens(n)+t.Faint.Paint(head)+body.Paint(words))
 			continue
 		}
 		lines = append(lines, pad(margin-1)+body.Paint(words))
@@ -69,8 +92,18 @@ func (p *Pane) noteLines(n note, chosen bool, width int) []string {
 	if !chosen || n.finding == nil {
 		return lines
 	}
-	for _, words := range theme.Wrap(workbench.FindingSource(*n.finding), width-margin-1) {
-		lines = append(lines, pad(margin-1)+t.Faint.Paint(words))
+	below := func(style theme.Style, text string) {
+		for _, words := range theme.Wrap(text, width-margin-1) {
+			lines = append(lines, pad(margin-1)+style.Paint(words))
+		}
+	}
+	if n.gone {
+		below(t.Warning, "- the payer before found it, this one does not")
+		return lines
+	}
+	below(t.Faint, workbench.FindingSource(*n.finding))
+	if len(n.notFor) > 0 {
+		below(t.Special, t.Payer+" not for "+strings.Join(n.notFor, ", "))
 	}
 	for i, fix := range n.finding.Fixes {
 		key := "      "
@@ -90,7 +123,10 @@ func (p *Pane) noteLines(n note, chosen bool, width int) []string {
 // mark is the sign of a note with its colour.
 func (p *Pane) mark(n note) (string, theme.Style) {
 	t := p.theme
-	if n.finding == nil {
+	switch {
+	case n.gone:
+		return " ", t.Faint
+	case n.finding == nil:
 		return t.Circle, t.Faint
 	}
 	switch workbench.SeverityTone(*n.finding) {
@@ -105,7 +141,7 @@ func (p *Pane) mark(n note) (string, theme.Style) {
 // lineMark is the sign of a service line, counted from 1: the worst that was found about it.
 func (p *Pane) lineMark(n int) (string, theme.Style) {
 	for _, note := range p.notes { // errors come first
-		if note.finding == nil {
+		if note.finding == nil || note.gone {
 			break
 		}
 		for _, line := range note.finding.Lines {

@@ -5,7 +5,6 @@
 package claimscreen
 
 import (
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -27,10 +26,7 @@ const (
 	Findings              // what was found
 )
 
-const (
-	entryLimit = 200 // characters of the entry
-	maxUndo    = 200 // changes that can be undone
-)
+const entryLimit = 200 // characters of the entry
 
 // Pane is the screen.
 type Pane struct {
@@ -39,8 +35,7 @@ type Pane struct {
 	focus    Focus
 	describe func(code string, diagnosis bool) string // a code in words, "" when the codebook does not have it
 
-	claim        *workbench.Claim
-	past, future []*workbench.Claim
+	workbench.History // the claim; it is changed by Change, Undo and Redo of the pane
 
 	entry   lineedit.Line
 	editing int // the service line that the entry replaces, counted from 1; 0 for none
@@ -50,14 +45,15 @@ type Pane struct {
 
 	row, top int // cursor over diagnoses, then service lines; first row seen
 
-	result          *workbench.Checked // of the claim as it is; nil while it is being checked
+	result          *workbench.Seen    // of the claim as it is; nil while it is being checked
+	before          *workbench.Checked // what was found for the payer before, while the answer for the one just chosen is awaited
 	notes           []note
 	finding, scroll int
 }
 
 // New is a screen with an empty claim.
 func New(t theme.Theme) *Pane {
-	return &Pane{theme: t, claim: &workbench.Claim{}, entry: lineedit.New(entryLimit), describe: func(string, bool) string { return "" }}
+	return &Pane{theme: t, entry: lineedit.New(entryLimit), describe: func(string, bool) string { return "" }}
 }
 
 // SetTheme changes the look.
@@ -69,49 +65,70 @@ func (p *Pane) SetSize(size layout.Size) { p.size = size }
 // SetDescribe says how codes are put into words.
 func (p *Pane) SetDescribe(describe func(code string, diagnosis bool) string) { p.describe = describe }
 
-// Claim is the claim as it is. It must not be changed.
-func (p *Pane) Claim() *workbench.Claim { return p.claim }
-
-// Empty reports whether nothing was entered.
-func (p *Pane) Empty() bool { return len(p.claim.Dx)+len(p.claim.Lines) == 0 }
-
 // Set starts with a claim, without a history.
 func (p *Pane) Set(c *workbench.Claim) {
-	p.claim, p.past, p.future, p.result, p.notes = c, nil, nil, nil, nil
+	p.History, p.result, p.before, p.notes = workbench.NewHistory(c), nil, nil, nil
 	p.row, p.finding = 0, 0
 }
 
 // Change puts another claim in place of this one; the old one can be brought back.
 func (p *Pane) Change(c *workbench.Claim) {
-	p.past = append(p.past, p.claim)
-	if len(p.past) > maxUndo {
-		p.past = slices.Delete(p.past, 0, 1)
-	}
-	p.claim, p.future, p.result = c, nil, nil
-	p.clamp()
+	p.History.Change(c)
+	p.changed()
 }
 
 // Undo brings the claim before the last change back; redo does the last undone change again. They report whether there was one.
-func (p *Pane) Undo() bool { return p.step(&p.past, &p.future) }
-
-// Redo is the opposite of Undo.
-func (p *Pane) Redo() bool { return p.step(&p.future, &p.past) }
-
-func (p *Pane) step(from, to *[]*workbench.Claim) bool {
-	last := len(*from) - 1
-	if last < 0 {
-		return false
+func (p *Pane) Undo() bool {
+	done := p.History.Undo()
+	if done {
+		p.changed()
 	}
-	*to = append(*to, p.claim)
-	p.claim, *from, p.result = (*from)[last], (*from)[:last], nil
-	p.clamp()
-	return true
+	return done
 }
 
-// SetResult shows what was found in the claim as it is.
-func (p *Pane) SetResult(r *workbench.Checked) {
-	p.result, p.notes = r, notesOf(r)
+// Redo is the opposite of Undo.
+func (p *Pane) Redo() bool {
+	done := p.History.Redo()
+	if done {
+		p.changed()
+	}
+	return done
+}
+
+// changed forgets what was found in the claim before.
+func (p *Pane) changed() {
+	p.result, p.before = nil, nil
+	p.clamp()
+}
+
+// PayerChanged notes that what is found next is for another payer, so that the difference can be shown.
+func (p *Pane) PayerChanged() {
+	if p.result != nil {
+		p.before = p.result.Checked
+	}
+}
+
+// SetResult shows what was found in the claim as it is; nil while that is not known. After another payer was chosen it marks what is new, keeps what
+// is gone below it, and returns both.
+func (p *Pane) SetResult(r *workbench.Seen) (change workbench.FindingChange, changed bool) {
+	p.result, p.notes = r, nil
+	if r != nil {
+		if changed = p.before != nil; changed {
+			change = workbench.FindingsSince(r.Checked, p.before)
+			p.before = nil
+		}
+		p.notes = notesOf(r, change)
+	}
 	p.finding = max(0, min(p.finding, len(p.notes)-1))
+	return change, changed
+}
+
+// Result is what was found in the claim as it is, nil while it is being checked.
+func (p *Pane) Result() *workbench.Checked {
+	if p.result == nil {
+		return nil
+	}
+	return p.result.Checked
 }
 
 // Focus is what has the keys.
@@ -138,7 +155,7 @@ func (p *Pane) Act(action keys.Action) bool {
 }
 
 // rows is how many diagnoses and service lines there are.
-func (p *Pane) rows() int { return len(p.claim.Dx) + len(p.claim.Lines) }
+func (p *Pane) rows() int { return len(p.Claim().Dx) + len(p.Claim().Lines) }
 
 func (p *Pane) clamp() { p.row = max(0, min(p.row, p.rows()-1)) }
 
@@ -147,21 +164,21 @@ func (p *Pane) Selected() (dx, line int) {
 	switch {
 	case p.rows() == 0:
 		return -1, -1
-	case p.row < len(p.claim.Dx):
+	case p.row < len(p.Claim().Dx):
 		return p.row, -1
 	}
-	return -1, p.row - len(p.claim.Dx)
+	return -1, p.row - len(p.Claim().Dx)
 }
 
 // SelectLine puts the cursor on a service line, counted from 0.
 func (p *Pane) SelectLine(n int) {
-	p.row = len(p.claim.Dx) + n
+	p.row = len(p.Claim().Dx) + n
 	p.clamp()
 }
 
-// Fixes are those of the finding under the cursor.
+// Fixes are those of the finding under the cursor; what the payer before found needs none.
 func (p *Pane) Fixes() []workbench.Fix {
-	if p.finding < len(p.notes) && p.notes[p.finding].finding != nil {
+	if p.finding < len(p.notes) && p.notes[p.finding].finding != nil && !p.notes[p.finding].gone {
 		return p.notes[p.finding].finding.Fixes
 	}
 	return nil

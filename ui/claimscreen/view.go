@@ -45,7 +45,7 @@ type rowsDrawn struct {
 
 // rowLines draws diagnoses and service lines.
 func (p *Pane) rowLines() rowsDrawn {
-	t, c := p.theme, p.claim
+	t, c := p.theme, p.Claim()
 	var d rowsDrawn
 	if p.Empty() {
 		d.lines = []string{
@@ -205,7 +205,7 @@ func (p *Pane) findings(height int) []string {
 	case "warn":
 		verdict = t.Warning
 	}
-	lines := []string{"  " + verdict.Paint(workbench.VerdictWords(p.result))}
+	lines := []string{"  " + verdict.Paint(workbench.VerdictWords(p.result.Checked))}
 	var body []string
 	from, to := 0, 0
 	for i, n := range p.notes {

@@ -26,10 +26,12 @@ type Pane struct {
 	focused bool
 	card    *workbench.Card
 
-	lines []line
-	links []*codebook.Code
-	link  int // the chosen link, -1 for none
-	top   int // first visible line
+	change *workbench.CardChange // what another payer changed, marked until the next card; nil for nothing
+	lines  []line
+	marks  map[int]mark // in the column before the lines
+	links  []*codebook.Code
+	link   int // the chosen link, -1 for none
+	top    int // first visible line
 }
 
 // New is an empty pane.
@@ -54,17 +56,43 @@ func (p *Pane) SetFocus(on bool) {
 	}
 }
 
+// mark is the sign before a line: what only the chosen payer says, or what choosing it has changed.
+type mark struct {
+	sign    string
+	style   theme.Style
+	changed bool // by another payer
+}
+
 // Show puts a card into the pane, from its top; nil empties it.
 func (p *Pane) Show(card *workbench.Card) {
-	p.card, p.top, p.link = card, 0, -1
+	p.card, p.change, p.top, p.link = card, nil, 0, -1
 	p.layOut()
 }
 
 // Refresh replaces the card by another state of the same code, and keeps the place.
 func (p *Pane) Refresh(card *workbench.Card) {
-	p.card = card
+	p.card, p.change = card, nil
 	p.layOut()
 }
+
+// ShowChange marks what is new on the card, and shows beside it what is gone, until the next card or state.
+func (p *Pane) ShowChange(change workbench.CardChange) {
+	p.change = &change
+	p.layOut()
+	first := len(p.lines) // what has changed is to be seen
+	for i, m := range p.marks {
+		if m.changed {
+			first = min(first, i)
+		}
+	}
+	if first < len(p.lines) && (first < p.top || first >= p.top+p.size.Height-1) {
+		p.top = first - 1
+		p.clamp()
+	}
+}
+
+// Card is the card that is shown, nil when there is none.
+func (p *Pane) Card() *workbench.Card { return p.card }
 
 // Code is the code on the card, nil when there is none.
 func (p *Pane) Code() *codebook.Code {
@@ -146,7 +174,7 @@ func (p *Pane) clamp() {
 
 // layOut makes the lines of the card for the present width.
 func (p *Pane) layOut() {
-	p.lines, p.links = nil, nil
+	p.lines, p.links, p.marks = nil, nil, map[int]mark{}
 	if p.card == nil || p.size.Width < 4 {
 		return
 	}
@@ -182,11 +210,20 @@ func (p *Pane) layOut() {
 		if !gap {
 			p.lines, gap = append(p.lines, nil), true
 		}
+		p.addGone(i, label, width)
+		from := len(p.lines)
 		p.addBlock(block, label, width)
+		switch {
+		case p.change != nil && p.change.Fresh[i]:
+			p.markFrom(from, mark{"+", t.Special, true})
+		case block.Tone == workbench.Special:
+			p.marks[from] = mark{t.Payer, t.Special, false}
+		}
 		if block.Source != "" && (i+1 == len(card.Blocks) || card.Blocks[i+1].Source != block.Source) {
 			p.lines = append(p.lines, indent(wrap([]piece{{text: block.Source, style: t.Faint, link: -1}}, width-label), label)...)
 		}
 	}
+	p.addGone(len(card.Blocks), label, width)
 	p.clamp()
 }
 
@@ -210,6 +247,29 @@ func (p *Pane) starred(head line, width int) line {
 	return append(head, piece{text: fill, style: t.Text, link: -1}, piece{text: star, style: look, link: -1})
 }
 
+// addGone shows the blocks that stood before block i under the payer before.
+func (p *Pane) addGone(i, label, width int) {
+	if p.change == nil {
+		return
+	}
+	for _, block := range p.change.Gone[i] {
+		from := len(p.lines)
+		words := make([]workbench.Segment, len(block.Text))
+		for j, segment := range block.Text { // no links: it does not hold any more
+			words[j] = workbench.Segment{Text: segment.Text}
+		}
+		p.addBlock(workbench.Block{Label: block.Label, Text: words, Gone: true}, label, width)
+		p.markFrom(from, mark{"-", p.theme.Warning, true})
+	}
+}
+
+// markFrom puts a mark before all lines from one on.
+func (p *Pane) markFrom(from int, m mark) {
+	for i := from; i < len(p.lines); i++ {
+		p.marks[i] = m
+	}
+}
+
 // addBlock puts a block into two columns: its label, then its text.
 func (p *Pane) addBlock(block workbench.Block, label, width int) {
 	lines := indent(wrap(p.pieces(block), width-label), label)
@@ -227,7 +287,7 @@ func (p *Pane) addBlock(block workbench.Block, label, width int) {
 // pieces are a block's segments with their styles; links get their numbers.
 func (p *Pane) pieces(block workbench.Block) []piece {
 	style := p.theme.Text
-	if block.Label == "source" || block.Label == "words" {
+	if block.Label == "source" || block.Label == "words" || block.Gone {
 		style = p.theme.Faint
 	}
 	if block.Tone == workbench.Bad {
@@ -279,17 +339,20 @@ func (p *Pane) View() string {
 		case i == len(rows)-1 && len(p.lines)-at > 1 && len(rows) > 2:
 			rows[i] = " " + p.theme.Faint.Paint(theme.Cut(fmt.Sprintf("pgdn: %d more lines", len(p.lines)-at), p.size.Width-1, p.theme.Ellipsis))
 		case at < len(p.lines):
-			rows[i] = p.paint(p.lines[at])
+			rows[i] = p.paint(p.lines[at], p.marks[at])
 		}
 		rows[i] = theme.Fit(rows[i], p.size.Width, "")
 	}
 	return strings.Join(rows, "\n")
 }
 
-// paint is one line with its styles; the chosen link stands out.
-func (p *Pane) paint(l line) string {
+// paint is one line with its mark and its styles; the chosen link stands out.
+func (p *Pane) paint(l line, m mark) string {
 	var b strings.Builder
-	b.WriteByte(' ')
+	if m.sign == "" {
+		m.sign = " "
+	}
+	b.WriteString(m.style.Paint(m.sign))
 	for _, piece := range l {
 		style := piece.style
 		if p.focused && piece.link >= 0 && piece.link == p.link {

@@ -109,6 +109,7 @@ const (
 	OneSection Action = "one-section"
 	Progress   Action = "progress"
 	DropIt     Action = "throw-away"
+	Denial     Action = "denial"
 	Import     Action = "import"
 	Update     Action = "update"
 	UseBook    Action = "use-release"
@@ -135,7 +136,6 @@ type Binding struct {
 	Typing []string // further keys while typing
 	List   []string // further keys in the list
 	Card   []string // further keys in the card
-	Later  string   // why the action does not work yet; "" when it does
 }
 
 // Table is all bindings, in the order of help and menu.
@@ -156,14 +156,14 @@ func Default() Table {
 		{Action: Favourite, Screen: Codes, Group: "this code", Title: "favourite, on and off", Short: "favourite", Letter: "f"},
 		{Action: Note, Screen: Codes, Group: "this code", Title: "write a note on the code", Short: "note", Letter: "n"},
 		{Action: Claim, Screen: Codes, Group: "this code", Title: "add to the claim", Letter: "a"},
-		{Action: Mark, Screen: Codes, Group: "this code", Title: "mark for comparing", Letter: "m", Later: "comparing on screen comes with the finish: codedesk compare does it now"},
-		{Action: DOS, Not: Practice, Group: "what is shown", Title: "date of service", Letter: "d"},
+		{Action: Mark, Screen: Codes, Group: "this code", Title: "compare: mark one code, then another", Short: "compare", Letter: "m"},
 		{Action: Favourites, Screen: Codes, Group: "favourites and notes", Title: "to the favourites", Letter: "v"},
 		{Action: Folder, Screen: Codes, Group: "favourites and notes", Title: "put it into a folder of favourites", Letter: "F"},
 		{Action: Rename, Screen: Codes, Group: "favourites and notes", Title: "rename the folder it is in", Letter: "R"},
 		{Action: Earlier, Screen: Codes, Group: "favourites and notes", Title: "favourite one place up", Letter: "<"},
 		{Action: Later, Screen: Codes, Group: "favourites and notes", Title: "favourite one place down", Letter: ">"},
 		{Action: TakeBack, Screen: Codes, Group: "favourites and notes", Title: "undo the last change to them", Letter: "u"},
+		{Action: DOS, Not: Practice, Group: "what is shown", Title: "date of service", Letter: "d"},
 		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
 		{Action: Locality, Group: "what is shown", Title: "locality whose Medicare fees are shown", Letter: "L"},
 		{Action: NextSet, Screen: Codes, Group: "what is shown", Title: "next code set", Letter: "s"},
@@ -181,6 +181,7 @@ func Default() Table {
 		{Action: VisitLevel, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "level of an office visit", Short: "visit level", Letter: "E"},
 		{Action: CopyClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as it is typed", Short: "copy", Letter: "y", Typing: []string{"ctrl+y"}},
 		{Action: Export, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as CSV, JSON, FHIR or 837P", Short: "export", Letter: "x"},
+		{Action: Denial, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "why a payer denied it", Short: "denial", Letter: "D"},
 		{Action: NewClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "start a new claim", Short: "new", Letter: "N"},
 		{Action: ChoiceA, Screen: Practice, Group: "practice, on screen 3", Title: "choose a", Letter: "a"},
 		{Action: ChoiceB, Screen: Practice, Group: "practice, on screen 3", Title: "choose b", Letter: "b"},
@@ -202,8 +203,8 @@ func Default() Table {
 		{Action: Progress, Screen: Practice, Group: "practice, on screen 3", Title: "progress: streak, accuracy, memory", Short: "progress", Letter: "P"},
 		{Action: DropIt, Screen: Practice, Group: "practice, on screen 3", Title: "throw the paused sitting away", Short: "throw away", Letter: "D"},
 		{Action: SaveClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "save the claim under a name", Short: "save", Letter: "s"},
-		{Action: OpenClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "open a saved claim", Short: "open saved", Letter: "O"},
-		{Action: DropClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "delete a saved claim", Letter: "X"},
+		{Action: OpenClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "open a saved claim", Short: "load", Letter: "l"},
+		{Action: DropClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "delete a saved claim", Letter: "-"},
 		{Action: Import, Screen: Library, Group: "releases, on screen 4", Title: "import official files", Short: "import", Letter: "i"},
 		{Action: Update, Screen: Library, Group: "releases, on screen 4", Title: "fetch the newest public releases", Short: "update", Letter: "U"},
 		{Action: UseBook, Screen: Library, Group: "releases, on screen 4", Title: "use the release for every date, on and off", Short: "use for every date", Letter: "u"},

@@ -75,10 +75,23 @@ func TestRemap(t *testing.T) {
 	}
 	for _, test := range []struct{ action, key, want string }{
 		{"fly", "x", `unknown action "fly"`}, {"copy", "Y", `both want "Y"`}, {"copy", "", "use one printable character"}, {"copy", "7", "no digit"},
-		{"copy", "ctrl+x", "use one printable character"}, {"menu", "x", "has no letter"},
+		{"copy", "ctrl+x", "use one printable character"}, {"menu", "x", "has no letter"}, {"quit", "x", `both want "x"`},
 	} {
 		if _, err := Default().Remap(map[string]string{test.action: test.key}); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s = %s: %v, want %s", test.action, test.key, err, test.want)
+		}
+	}
+}
+
+// Screens may use the same letter for different things.
+func TestScreensShareLetters(t *testing.T) {
+	table, err := Default().Remap(map[string]string{"import": "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for screen, want := range map[Screen]Action{Library: Import, ClaimDesk: Export} {
+		if got, _ := table.On(screen).Resolve(List, "x"); got != want {
+			t.Errorf("x on screen %d is %q", screen, got)
 		}
 	}
 }

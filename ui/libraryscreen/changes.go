@@ -30,6 +30,7 @@ type Change struct {
 	Code, Before, After string
 	Billable            bool
 	Licensed            bool   // a descriptor is the AMA's
+	Mark                string // what stands before the descriptor, "" for nothing
 	find                string // what the filter looks at
 }
 
@@ -220,15 +221,21 @@ func (c Change) has(words []string) bool {
 // add makes the lines of a change: the descriptor, or the old one and the new one below each other.
 func (c *changes) add(change Change, width int) {
 	code := change.Code
+	mark := change.Mark
+	if mark != "" {
+		mark += "  "
+	}
 	put := func(word, text string) {
-		room := width - len(word)
+		word = mark + word
+		mark = strings.Repeat(" ", theme.Width(mark))
+		room := width - theme.Width(word)
 		lines := []string{text}
 		if theme.Width(text) > room {
 			lines = theme.Wrap(text, room)
 		}
 		for i, line := range lines {
 			c.lines = append(c.lines, changeLine{code: code, word: word, text: line, licensed: change.Licensed, ends: i == len(lines)-1})
-			code, word = "", strings.Repeat(" ", len(word))
+			code, word = "", strings.Repeat(" ", theme.Width(word))
 		}
 	}
 	switch {

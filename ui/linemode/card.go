@@ -18,8 +18,7 @@ func (d *desk) open(c *codebook.Code) {
 	}
 	d.show(c)
 	if c.Kind != codebook.KindHeading {
-		d.Session.Remember(c)
-		d.changed = true
+		d.use(c, workbench.Opened)
 	}
 }
 
@@ -27,12 +26,16 @@ func (d *desk) open(c *codebook.Code) {
 func (d *desk) show(c *codebook.Code) {
 	d.card = c
 	card := d.bench.Card(c, d.State)
+	d.kept.OnCard(&card, "")
 	title := []string{c.Code, c.Set.Label()}
 	if c.Kind == codebook.KindHeading {
 		title = []string{c.Credited(c.Display), c.Set.Label()}
 	}
 	for _, badge := range card.Badges {
 		title = append(title, badge.Text)
+	}
+	if card.Favourite {
+		title = append(title, strings.TrimSuffix("favourite in "+card.Folder, " in "))
 	}
 	d.say("%s.", strings.Join(title, ", "))
 	if c.Kind != codebook.KindHeading {
@@ -128,8 +131,7 @@ func (d *desk) copy(n int) {
 		d.say("Copying failed: %v. The code is %s.", err, c.Code)
 		return
 	}
-	d.Session.Remember(c)
-	d.changed = true
+	d.use(c, workbench.Copied)
 	d.say("Copied %s.", c.Code)
 }
 

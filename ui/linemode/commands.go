@@ -21,7 +21,36 @@ const (
 	count             // a number
 	optional          // a number, or nothing
 	anything          // whatever stands there
+	place             // a service line's number or a diagnosis's letter
+	numbered          // a number and more
+	reason            // a denial reason: 97, CO-97
+	visit             // what is known of an office visit: 42 min
 )
+
+// fits reports whether words are what the argument asks for; n is their number, if err is nil.
+func (a argument) fits(words string, err error) bool {
+	switch a {
+	case none:
+		return words == ""
+	case count:
+		return err == nil
+	case optional:
+		return words == "" || err == nil
+	case place:
+		return err == nil || len(words) == 1 && strings.ContainsAny(words, "ABCDEFGHIJKLabcdefghijkl")
+	case numbered:
+		number, rest, _ := strings.Cut(words, " ")
+		_, err := strconv.Atoi(number)
+		return err == nil && rest != ""
+	case reason:
+		_, err := workbench.ParseCARC(words)
+		return err == nil
+	case visit:
+		_, err := workbench.ParseVisit(words)
+		return err == nil && words != ""
+	}
+	return true
+}
 
 // command ties a name to what it does.
 type command struct {
@@ -45,7 +74,30 @@ func table() []command {
 		{"up", none, Command{"up", "Opens what contains the open code."}, func(d *desk, _ string, _ int) { d.up() }},
 		{"down", none, Command{"down", "Numbers what the open code contains; without one, the chapters."}, func(d *desk, _ string, _ int) { d.down() }},
 		{"into", count, Command{"into N", "Opens number N of what the open code contains."}, func(d *desk, _ string, n int) { d.into(n) }},
+		{"compare", anything, Command{"compare A B", "Sets two codes side by side, with the question that decides between them."}, func(d *desk, words string, _ int) { d.compare(words) }},
+		{"claim", anything, Command{"claim [ENTRY]", "Adds to the claim: claim 99213-25 A,B; claim dx Z23; claim age 67 sex F pos 11. Without an entry, reads it out."}, func(d *desk, words string, _ int) { d.enter(words) }},
+		{"add", optional, Command{"add [N]", "Adds the open code, or number N of the last list, to the claim."}, func(d *desk, _ string, n int) { d.addCode(n) }},
+		{"line", numbered, Command{"line N ENTRY", "Puts another line in place of line N of the claim."}, func(d *desk, words string, _ int) { d.replace(words) }},
+		{"remove", place, Command{"remove N", "Removes line N of the claim, or the diagnosis of that letter."}, func(d *desk, words string, _ int) { d.remove(words) }},
+		{"findings", none, Command{"findings", "Reads out what a payer would deny on the claim, and numbers what would mend it."}, func(d *desk, _ string, _ int) { d.readFindings() }},
+		{"fix", count, Command{"fix N", "Carries out fix N of the findings."}, func(d *desk, _ string, n int) { d.fix(n) }},
+		{"save", anything, Command{"save NAME", "Saves the claim under a name; no names of patients."}, func(d *desk, words string, _ int) { d.saveClaim(words) }},
+		{"claims", none, Command{"claims", "Reads out the saved claims."}, func(d *desk, _ string, _ int) { d.readClaims() }},
+		{"load", anything, Command{"load NAME", "Opens a saved claim in place of this one."}, func(d *desk, words string, _ int) { d.loadClaim(words) }},
+		{"delete", anything, Command{"delete NAME", "Deletes a saved claim."}, func(d *desk, words string, _ int) { d.deleteClaim(words) }},
+		{"undo", none, Command{"undo", "Takes back the last change of the claim, or of favourites, notes and saved claims."}, func(d *desk, _ string, _ int) { d.undo() }},
+		{"redo", none, Command{"redo", "Does the undone change again."}, func(d *desk, _ string, _ int) { d.step(d.claim.Redo(), "Done again.", "There is nothing to do again.") }},
+		{"new", none, Command{"new", "Starts a new claim."}, func(d *desk, _ string, _ int) { d.newClaim() }},
+		{"vaccines", anything, Command{"vaccines NAMES", "Adds the exact lines for vaccines: vaccines Boostrix, 90651 counseled. The age must be on the claim."}, func(d *desk, words string, _ int) { d.vaccines(words) }},
+		{"visit", visit, Command{"visit 42 min", "Adds the level of an office visit by minutes, or by problems, data and risk: visit new moderate low moderate."}, func(d *desk, words string, _ int) { d.level(words) }},
+		{"denial", reason, Command{"denial CARC", "Says why a payer denied the claim: denial CO-97."}, func(d *desk, words string, _ int) { d.denial(words) }},
+		{"export", anything, Command{"export [FORM]", "Copies the claim as shorthand, csv, json, fhir or 837p."}, func(d *desk, words string, _ int) { d.export(words) }},
 		{"recents", none, Command{"recents", "Numbers the codes that were opened or copied lately."}, func(d *desk, _ string, _ int) { d.recents() }},
+		{"favourite", optional, Command{"favourite [N]", "Makes the open code, or number N of the last list, a favourite, or none when it is one."}, func(d *desk, _ string, n int) { d.favourite(n) }},
+		{"favourites", none, Command{"favourites", "Numbers the favourites, folder by folder."}, func(d *desk, _ string, _ int) { d.favourites() }},
+		{"folder", anything, Command{"folder [NAME]", "Puts the open code into a folder of favourites; without a name, into none."}, func(d *desk, words string, _ int) { d.folder(words) }},
+		{"note", anything, Command{"note [TEXT]", "Writes a note on the open code, about billing only; note none removes it; note alone reads it out."}, func(d *desk, words string, _ int) { d.note(words) }},
+		{"notes", none, Command{"notes", "Numbers the codes with a note."}, func(d *desk, _ string, _ int) { d.notes() }},
 		{"dos", anything, Command{"dos DATE", "Sets the date of service: 2026-11-02, 10/1/25, yesterday, -30d, today."}, func(d *desk, words string, _ int) { d.setDOS(words) }},
 		{"payer", anything, Command{"payer [NAME]", "Sets the payer; without a name, takes the next."}, func(d *desk, words string, _ int) { d.setPayer(words) }},
 		{"locality", anything, Command{"locality [NAME]", "Sets whose Medicare fees are read out, by number or name; without a name, the national average."}, func(d *desk, words string, _ int) { d.setLocality(words) }},
@@ -100,11 +152,14 @@ func (d *desk) obey(line string) {
 		n, err := strconv.Atoi(words)
 		switch {
 		case !d.meant(name, words): // "why pain" is a query where no answer was wrong
-		case c.takes == anything, words == "" && c.takes != count, err == nil && c.takes != none:
+		case c.takes.fits(words, err):
 			c.run(d, words, n)
 			return
-		case words == "":
+		case words == "" && c.takes == count:
 			d.say("Say a number too: %s.", c.Usage)
+			return
+		case words == "":
+			d.say("Say more: %s.", c.Usage)
 			return
 		}
 	}

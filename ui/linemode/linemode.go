@@ -25,12 +25,15 @@ type Options struct {
 	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets
 	Today       codebook.Date    // for dates such as "yesterday"
 	Session     workbench.Session
+	Practice    func(context.Context, *workbench.Bench) (*workbench.Practice, error) // opens the drills; nil when there are none
+	Drills      bool                                                                 // begin with practice
 	SaveSession func(workbench.Session) error                                        // nil keeps nothing
+	Draft       *workbench.Claim                                                     // the claim that was being made; nil for none
+	SaveDraft   func(*workbench.Claim) error                                         // keeps it after each change; nil keeps nothing
+	Desk        func(context.Context) (*workbench.Desk, error)                       // opens favourites and notes; nil for none
 	Copy        func(text string) error                                              // the clipboard; nil when there is none
 	Import      func(ctx context.Context, path string) (*workbench.Import, error)    // installs official files; nil when that cannot be done here
 	Choose      func(id string) error                                                // makes a release serve every date; the name of a set leaves it to the date again
-	Practice    func(context.Context, *workbench.Bench) (*workbench.Practice, error) // opens the drills; nil when there are none
-	Drills      bool                                                                 // begin with practice
 	Remove      func(id string) error                                                // takes a release away
 	Prompt      string                                                               // written before each line that a person types; "" for a script
 }
@@ -51,16 +54,24 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	d := &desk{Options: o, ctx: ctx, bench: bench, out: out}
+	d := &desk{Options: o, ctx: ctx, bench: bench, out: out, claim: workbench.NewHistory(o.Draft)}
+	d.check()
+	d.openDesk()
 	if o.Prompt != "" {
 		d.say("codedesk, line mode. %s", d.stateWords())
 		d.say("Type words or a code to look up, help for the commands, quit to leave.")
+		if !d.claim.Empty() {
+			d.say("A claim was being made; claim reads it out.")
+		}
 	}
 	if o.Drills {
 		d.practise("")
 	}
 	err = d.serve(bufio.NewReaderSize(in, longestLine+2))
 	d.leavePractice()
+	if d.store != nil {
+		err = errors.Join(err, d.store.BackUp(context.WithoutCancel(ctx)))
+	}
 	if d.changed && o.SaveSession != nil {
 		err = errors.Join(err, o.SaveSession(d.Session))
 	}
@@ -72,6 +83,7 @@ type desk struct {
 	Options
 	ctx   context.Context
 	bench *workbench.Bench
+	store *workbench.Desk // nil when there is none
 	kept  *workbench.Kept
 	out   io.Writer
 	err   error // the first failed write
@@ -83,7 +95,11 @@ type desk struct {
 	numbered []*codebook.Code // what numbers stand for
 	card     *codebook.Code   // the open card, nil when there is none
 	trail    []*codebook.Code // cards before it, newest last
-	changed  bool             // the session is worth keeping
+	claim    workbench.History
+	found    *workbench.Seen // in the claim as it is; nil when it is empty
+	fixes    []workbench.Fix // of what was found, as numbers name them
+	changed  bool            // the session is worth keeping
+	undoable int             // changes of the desk since the last one of the claim
 	done     bool
 	lesson   *lesson // nil until practice was asked for
 }

@@ -37,6 +37,7 @@ func (d *desk) setDOS(text string) {
 			return
 		}
 		d.State.DOS = day
+		d.check()
 	}
 	d.say("%s", d.stateWords())
 }
@@ -51,8 +52,45 @@ func (d *desk) setPayer(name string) {
 			return
 		}
 	}
+	before, found := d.State, d.found
 	d.State.Payer, d.Session.Payer, d.changed = payer, payer, true
 	d.say("%s", d.stateWords())
+	d.payerChanged(before, found)
+}
+
+// payerChanged says what another payer changes on the open card and in the findings.
+func (d *desk) payerChanged(before workbench.State, found *workbench.Seen) {
+	if c := d.card; c != nil && before.Payer != d.State.Payer {
+		card := d.bench.Card(c, d.State)
+		change := card.Since(d.bench.Card(c, before))
+		if change.New+change.Old > 0 {
+			d.say("%s: %s.", c.Code, change.Words())
+		}
+		for i := range len(card.Blocks) + 1 {
+			for _, gone := range change.Gone[i] {
+				d.say("Gone: %s: %s", gone.Label, spoken(BlockText(gone)))
+			}
+			if i < len(card.Blocks) && change.Fresh[i] {
+				d.say("New: %s: %s", card.Blocks[i].Label, spoken(BlockText(card.Blocks[i])))
+			}
+		}
+		d.notice(card.Copyright)
+	}
+	d.check()
+	if found == nil || d.found == nil {
+		return
+	}
+	change := workbench.FindingsSince(d.found.Checked, found.Checked)
+	d.say("On the claim, %s.", change.Words())
+	for _, f := range change.Gone {
+		d.say("Gone: %s", findingWords(f))
+	}
+	for i, f := range d.found.Mistakes() {
+		if change.Fresh[i] {
+			d.say("New: %s", findingWords(f))
+		}
+	}
+	d.verdict()
 }
 
 // setLocality sets whose Medicare fees are read out; without a name, the national average.

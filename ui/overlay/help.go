@@ -87,7 +87,12 @@ func (h *Help) lines(t theme.Theme, width int) []string {
 	}
 	add("")
 	add(t.Title.Paint("marks at the end of a row"))
-	for _, row := range [][2]string{{"=", "the code itself, or how it begins"}, {"~", "another word for it"}, {"?", "spelled nearly so"}, {"*", "only the letters in order (fuzzy)"}, {"header", "was split further, cannot be billed"}, {t.Owned, "words of the AMA, under your licence"}} {
+	for _, row := range [][2]string{{"=", "the code itself, or how it begins"}, {"~", "another word for it"}, {"?", "spelled nearly so"}, {"*", "only the letters in order (fuzzy)"}, {t.Star, "before that: one of your favourites"}, {"header", "was split further, cannot be billed"}, {t.Owned, "words of the AMA, under your licence"}} {
+		add("  " + t.Key.Paint(theme.Fit(row[0], 29, "")) + t.Text.Paint(row[1]))
+	}
+	add("")
+	add(t.Title.Paint("marks before a line of the card or a finding"))
+	for _, row := range [][2]string{{t.Payer, "other payers see it otherwise"}, {"+", "the payer just chosen adds it"}, {"-", "and no longer says it"}} {
 		add("  " + t.Key.Paint(theme.Fit(row[0], 29, "")) + t.Text.Paint(row[1]))
 	}
 	return lines
@@ -95,12 +100,8 @@ func (h *Help) lines(t theme.Theme, width int) []string {
 
 // helpLine is one action: title, letter, other keys.
 func helpLine(t theme.Theme, b keys.Binding, width int) string {
-	style := t.Text
 	other := strings.Join(b.Extra(t.Up == "↑"), "  ")
-	if b.Later != "" {
-		style, other = t.Faint, "later: "+b.Later
-	}
-	return "  " + style.Paint(theme.Fit(b.Title, titleWidth(width), t.Ellipsis)) + t.Key.Paint(theme.Fit(b.Letter, 4, "")) + t.Faint.Paint(theme.Cut(other, max(0, width-6-titleWidth(width)), t.Ellipsis))
+	return "  " + t.Text.Paint(theme.Fit(b.Title, titleWidth(width), t.Ellipsis)) + t.Key.Paint(theme.Fit(b.Letter, 4, "")) + t.Faint.Paint(theme.Cut(other, max(0, width-6-titleWidth(width)), t.Ellipsis))
 }
 
 // titleWidth is the width of the column of titles: the key must be seen before the title is read to its end.

@@ -134,13 +134,10 @@ func (m *Menu) line(t theme.Theme, b keys.Binding, chosen bool, width int) strin
 	if letter == "" {
 		letter = strings.Join(b.Extra(t.Up == "↑"), " ")
 	}
-	text, key, reason := t.Text, t.Key, ""
-	if b.Later != "" {
-		text, key, reason = t.Faint, t.Faint, "  later: "+b.Later
-	}
+	text, key := t.Text, t.Key
 	cursor := " "
 	if chosen {
 		text, key, cursor = t.Selected, t.Selected, t.Glyphs.Cursor
 	}
-	return text.Paint(cursor+" ") + key.Paint(theme.Fit(letter, 8, "")) + text.Paint(theme.Fit(b.Title+reason, max(0, width-10), t.Ellipsis))
+	return text.Paint(cursor+" ") + key.Paint(theme.Fit(letter, 8, "")) + text.Paint(theme.Fit(b.Title, max(0, width-10), t.Ellipsis))
 }

@@ -42,7 +42,8 @@ type Pane struct {
 	owned  bool           // a row shows licensed text
 	walked bool           // see SetTree
 	favour func(*codebook.Code) bool
-	stars  bool // a row is a favourite
+	stars  bool           // a row is a favourite
+	marked *codebook.Code // see SetMarked
 }
 
 // row is one line of the list: a code with its hit, or a heading between groups.
@@ -86,6 +87,9 @@ func (p *Pane) SetFavourites(is func(*codebook.Code) bool) {
 func (p *Pane) seekStars() {
 	p.stars = p.favour != nil && slices.ContainsFunc(p.rows, func(r row) bool { return r.code != nil && p.favour(r.code) })
 }
+
+// SetMarked says which code is marked for comparing; nil for none.
+func (p *Pane) SetMarked(c *codebook.Code) { p.marked = c }
 
 // Selected is the code under the cursor, nil when there is none.
 func (p *Pane) Selected() *codebook.Code {

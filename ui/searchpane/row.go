@@ -41,6 +41,9 @@ func (p *Pane) row(i int) string {
 		code = ""
 	}
 	mark, owned := p.mark(r), ""
+	if p.marked != nil && same(c, p.marked) {
+		mark = strings.TrimSpace("[A] " + mark)
+	}
 	switch {
 	case c.Licensed():
 		owned = t.Owned + " "

@@ -169,3 +169,25 @@ func TestMemoryStaysFlat(t *testing.T) {
 		t.Errorf("memory grew from %d to %d kB", before/1024, after/1024)
 	}
 }
+
+// BenchmarkBetween looks a thousand random pairs of codes of the official table up by their texts, as the card does.
+func BenchmarkBetween(b *testing.B) {
+	book, _ := fullBook()
+	table, _ := book.AsOf(20240801).Table(codebook.PTP, codebook.Practitioner)
+	if table == nil {
+		b.Skip("takes the official tables (CODEDESK_OFFICIAL)")
+	}
+	codes, random := table.Pairs.Codes, rand.New(rand.NewPCG(1, 2))
+	var asked [1000][2]string
+	for i := range asked {
+		asked[i] = [2]string{codes[random.IntN(len(codes))].String(), codes[random.IntN(len(codes))].String()}
+	}
+	found := 0
+	for n := 0; b.Loop(); n++ {
+		two := &asked[n%len(asked)]
+		for range table.Pairs.Between(two[0], two[1]) {
+			found++
+		}
+	}
+	b.ReportMetric(float64(found)/float64(b.N), "found")
+}

@@ -6,7 +6,8 @@ import (
 )
 
 // bilateralModifier: modifier 50 says that a procedure was done on both sides. The fee schedule's bilateral indicator says of each code whether that means
-// anything: 1 (paid 150 %) and 3 (each side in full) take it; 0 and 9 do not, and 2 covers both sides already.
+// anything: 1 (paid 150 %) and 3 (each side in full) take it; 0 and 9 do not, and 2 covers both sides already, for Medicare at least: other plans
+// may read the code as one side.
 func bilateralModifier() Edit {
 	return Edit{
 		Rule:   "bilateral",
@@ -30,7 +31,12 @@ func (p *probe) fifty(l *line) {
 	case "0":
 		p.indicated(l, codebook.FactBilateral, Error, remove, "%s does not take 50: it is not a procedure of one of two sides", l.Code)
 	case "2":
-		p.indicated(l, codebook.FactBilateral, Error, remove, "%s does not take 50: it covers both sides already", l.Code)
+		if p.paidByMedicare() {
+			p.indicated(l, codebook.FactBilateral, Error, remove, "%s does not take 50: it covers both sides already", l.Code)
+		} else { // 69210 is one ear in CPT, and both for Medicare
+			p.indicated(l, codebook.FactBilateral, Warning, fix(RemoveModifier, l, "50", "when the plan counts as Medicare does"),
+				"Medicare counts %s as both sides and takes no 50: ask whether this plan does", l.Code)
+		}
 	case "9":
 		p.indicated(l, codebook.FactBilateral, Error, remove, "%s does not take 50: sides do not apply to it", l.Code)
 	}
@@ -57,7 +63,7 @@ func twoSides() Edit {
 				}
 				for j := range p.lines {
 					right := &p.lines[j]
-					if right.Code != left.Code || right.dos != left.dos || !right.has("RT") || right.has("50") {
+					if i == j || right.Code != left.Code || right.dos != left.dos || !right.has("RT") || right.has("50") {
 						continue
 					}
 					one, two := left, right

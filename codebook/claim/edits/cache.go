@@ -44,6 +44,9 @@ func newEra(c *cache) *era {
 	return &era{cache: c, entries: newLookup[string, *entry](1<<11, hashText), dx: newLookup[string, *dxEntry](1<<11, hashText), places: newLookup[string, *codebook.Code](1<<6, hashText)}
 }
 
+// turnsWithin reports whether a day on which something changes lies in the month of a date, but not at its beginning.
+func turnsWithin(turn, date codebook.Date) bool { return turn/100 == date/100 && turn%100 != 1 }
+
 // turns are the days on which an edition of the book begins, or the first without one that ended, sorted.
 func turns(book *codebook.Book) []codebook.Date {
 	var days []codebook.Date
@@ -61,6 +64,24 @@ func turns(book *codebook.Book) []codebook.Date {
 	}
 	slices.Sort(days)
 	return slices.Compact(days)
+}
+
+// mostTurns bounds how many days turnsBetween gives.
+const mostTurns = 24
+
+// turnsBetween are the days after the first, up to the last, on which an era begins.
+func (c *Checker) turnsBetween(first, last codebook.Date) (days []codebook.Date) {
+	for len(days) < mostTurns {
+		next := codebook.DateOf(first.Time().AddDate(0, 1, 1-int(first%100))) // of the month
+		if at, _ := slices.BinarySearch(c.turns, first+1); at < len(c.turns) {
+			next = min(next, c.turns[at])
+		}
+		if next > last {
+			break
+		}
+		days, first = append(days, next), next
+	}
+	return days
 }
 
 // beginning is the first day of the era of a date.

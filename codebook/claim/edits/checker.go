@@ -12,21 +12,22 @@ import (
 
 // Checker checks claims against a book. It may be used by many goroutines at once; they share what it looks up, which stays small.
 type Checker struct {
-	book   *codebook.Book
-	payers []*Payer
-	edits  []Edit
-	slots  []int           // by edit: the place of its rule among checks
-	checks []Check         // one a rule, passed
-	turns  []codebook.Date // where editions begin and end
-	own    *pickedPairs
-	cache  atomic.Pointer[cache]
-	bills  sync.Pool // of *bill: a claim takes no memory but for its result
+	book      *codebook.Book
+	payers    []*Payer
+	edits     []Edit
+	slots     []int           // by edit: the place of its rule among checks
+	checks    []Check         // one a rule, passed
+	turns     []codebook.Date // where editions begin and end
+	own       *pickedPairs
+	doublings []doubling
+	cache     atomic.Pointer[cache]
+	bills     sync.Pool // of *bill: a claim takes no memory but for its result
 }
 
 // NewChecker is a checker with all edits. A claim's payer is looked for among payers by name; of a claim whose payer is none of them, what depends
 // on the payer is not checked.
 func NewChecker(book *codebook.Book, payers []*Payer) *Checker {
-	c := &Checker{book: book, payers: payers, edits: All(), turns: turns(book), own: &pickedPairs{book: book}}
+	c := &Checker{book: book, payers: payers, edits: All(), turns: turns(book), own: &pickedPairs{book: book}, doublings: doublings()}
 	c.cache.Store(newCache())
 	for _, e := range c.edits {
 		at := slices.IndexFunc(c.checks, func(other Check) bool { return other.Rule == e.Rule })
@@ -112,6 +113,7 @@ func (b *bill) close() *Result {
 		slices.SortStableFunc(r.Findings, func(a, b Finding) int {
 			return cmp.Or(cmp.Compare(a.Severity.rank(), b.Severity.rank()), cmp.Compare((&a).first(), (&b).first()))
 		})
+		r.joinDoublings(b.checker.doublings)
 	}
 	r.Verdict = Pass
 	if len(r.Findings) > 0 {

@@ -106,7 +106,9 @@ func (p *probe) onItsDay(l *line) {
 		n.source = Receipt{release.Name, release.Release, c.Code + " is not there"}
 		p.find(n)
 	default:
-		p.notChecked("whether codes of %s were in force on %s cannot be told from the edition of %s: import that of the date", c.Set.Label(), l.dos, c.Release().Release)
+		p.notChecked("%s", l.day.remembered(reasonKey{c.Set, codebook.Service(c.Release().Release), "in force"}, func(of reasonKey) string {
+			return "whether codes of " + of.set.Label() + " were in force on " + l.day.date.String() + " cannot be told from the edition of " + string(of.service) + ": import that of the date"
+		}))
 	}
 }
 

@@ -184,6 +184,9 @@ func (d *day) diagnosis(code string) *dxEntry {
 	if e.code == nil { // what is on no list is not kept: there is no end of it
 		return e
 	}
+	if turnsWithin(e.code.Effective, d.date) || turnsWithin(e.code.Terminated.AddDays(1), d.date) { // not the same on all days of the era
+		return e
+	}
 	stays, own := d.era.dx.put(code, e)
 	if own {
 		d.era.cache.count.codes.Add(1)
@@ -218,8 +221,10 @@ func (d *day) unknown(set codebook.CodeSet) string {
 	return d.remembered(reasonKey{set: set}, d.ignorance)
 }
 
-func (d *day) ignorance(of reasonKey) string {
-	set := of.set
+func (d *day) ignorance(of reasonKey) string { return d.lack(of.set, d.date.String()) }
+
+// lack is unknown with other words for the day, for what is kept for several days.
+func (d *day) lack(set codebook.CodeSet, when string) string {
 	release, covers := d.view.InUse(set)
 	switch {
 	case release == nil:
@@ -227,7 +232,7 @@ func (d *day) ignorance(of reasonKey) string {
 	case !release.Complete:
 		return set.Label() + " is there in part only (" + release.Name + " " + release.Release + "): import the whole set"
 	case !covers:
-		return set.Label() + " " + release.Release + " is not made for " + d.date.String() + ": import the edition of the date"
+		return set.Label() + " " + release.Release + " is not made for " + when + ": import the edition of the date"
 	}
 	return ""
 }

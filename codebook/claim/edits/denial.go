@@ -83,6 +83,23 @@ var reasons = []reason{
 	{"B16", []Rule{"new-patient"}, "the patient is not new to the practice"},
 }
 
+// fits reports whether a finding explains the denial. Of what is about the claim's shape, only a line that stands twice explains a duplicate.
+func (r reason) fits(f Finding) bool {
+	return f.Severity != Info && slices.Contains(r.rules, f.Rule) &&
+		(r.carc != "18" || slices.ContainsFunc(f.Fixes, func(fix Fix) bool { return fix.Op == RemoveLine }))
+}
+
+// Explained are the denial reasons that the findings of a claim would explain.
+func Explained(result *Result) []string {
+	var carcs []string
+	for _, r := range reasons {
+		if slices.ContainsFunc(result.Findings, r.fits) {
+			carcs = append(carcs, r.carc)
+		}
+	}
+	return carcs
+}
+
 // ParseCARC reads a denial reason as remittances have it: "236", "CO-236", "co 97", "PRB7".
 func ParseCARC(text string) (string, error) {
 	word := strings.ToUpper(strings.TrimSpace(text))
@@ -122,7 +139,7 @@ func (c *Checker) Denial(carc string, cl *claim.Claim, today codebook.Date) *Den
 		d.Source = "NCCI add-on code edits"
 	}
 	for _, f := range result.Findings {
-		if f.Severity != Info && slices.Contains(d.Rules, f.Rule) && (carc != "18" || slices.ContainsFunc(f.Fixes, func(fix Fix) bool { return fix.Op == RemoveLine })) {
+		if r.fits(f) {
 			d.Found = append(d.Found, Explanation{f, c.appeal(f, cl, date)})
 		}
 	}

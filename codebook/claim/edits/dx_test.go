@@ -31,7 +31,8 @@ func wholeBook(t testing.TB) *codebook.Book {
 		return r
 	}
 	row := codebook.Row{Code: &codebook.Code{Code: "E11.A", Display: "Added in April", Effective: 20250401}, Parent: "E11"}
-	book, err := codebook.Open([]*codebook.Release{edition("2025", 20241001, 20250331), edition("2025-04", 20250401, 20250930, row)}, nil, nil)
+	brief := codebook.Row{Code: &codebook.Code{Code: "E11.C", Display: "Only for a while", Effective: 20250515, Terminated: 20250620}, Parent: "E11"}
+	book, err := codebook.Open([]*codebook.Release{edition("2025", 20241001, 20250331), edition("2025-04", 20250401, 20250930, row, brief)}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,6 +65,38 @@ func TestDxValid(t *testing.T) {
 		{"an older edition lacks it", "dos 2025-10-01 dx E11.B 99213", "unchecked"},
 		{"before the first edition", "dos 2024-09-30 dx E11.9 99213", "unchecked"},
 	})
+}
+
+// Days of a month share what is known of a diagnosis: whichever was asked for first, the others get the same words, and days on which a code begins
+// or ends within the month are told apart.
+func TestDxOfAMonth(t *testing.T) {
+	for _, set := range []struct {
+		text string
+		days []string
+		want []string
+	}{
+		{" dx E11.9 99213", []string{"2024-09-12", "2024-09-13"}, []string{"unchecked", "unchecked"}},
+		{" dx E11.9 99213", []string{"2026-01-12", "2026-01-13"}, []string{"unchecked", "unchecked"}},
+		{" dx E11.B 99213", []string{"2026-01-12", "2026-01-13"}, []string{"unchecked", "unchecked"}},
+		{" dx E11.C 99213", []string{"2025-05-14", "2025-05-15"}, []string{"error", ""}},
+		{" dx E11.C 99213", []string{"2025-06-20", "2025-06-21"}, []string{"", "error"}},
+	} {
+		words := map[string]string{}
+		for _, order := range [][]int{{0, 1}, {1, 0}} {
+			checker := NewChecker(wholeBook(t), nil)
+			for _, n := range order {
+				r := checker.Check(parsed(t, "dos "+set.days[n]+set.text), testDay)
+				if got := said(r, "dx-valid"); got != set.want[n] {
+					t.Errorf("%s%s asked in order %v: %q, want %q", set.days[n], set.text, order, got, set.want[n])
+				}
+				now := inWords(r, "dx-valid")
+				if before, ok := words[set.days[n]]; ok && before != now {
+					t.Errorf("%s%s: %s\nand after the other day: %s", set.days[n], set.text, before, now)
+				}
+				words[set.days[n]] = now
+			}
+		}
+	}
 }
 
 func TestDxOutsideOfTheEdition(t *testing.T) {

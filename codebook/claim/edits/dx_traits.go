@@ -87,13 +87,13 @@ func notesPart(d *day) (reason string, begun bool) {
 	release, covers := d.view.InUse(codebook.ICD10CM)
 	switch {
 	case release == nil:
-		return d.unknown(codebook.ICD10CM), false
+		return d.lack(codebook.ICD10CM, theDay), false
 	case release.Effective > d.date:
-		return "no edition of ICD-10-CM is as old as the date of service: import that of the date", false
+		return notAsOld, false
 	case release.Starter || !hasTabular(release):
 		return "the notes of the Tabular List are there in part only: import the Tabular List (XML) of the date", true
 	case !covers:
-		return d.unknown(codebook.ICD10CM), true
+		return d.lack(codebook.ICD10CM, theDay), true
 	}
 	return "", true
 }

@@ -36,7 +36,7 @@ func judgeCode(d *day, e *dxEntry, text string) (fault *dxFault, unsure string) 
 	}
 	release, covers := d.view.InUse(codebook.ICD10CM)
 	if release == nil {
-		return nil, d.unknown(codebook.ICD10CM)
+		return nil, d.lack(codebook.ICD10CM, theDay)
 	}
 	whole := release.Complete && covers
 	if e.code == nil {
@@ -55,14 +55,14 @@ func judgeCode(d *day, e *dxEntry, text string) (fault *dxFault, unsure string) 
 	case whole && release.Find(key) == nil:
 		return invalid(receipt(release.Edition, text+" is not in it"), "%s is no code of ICD-10-CM %s, the edition of the date of service", text, release.Release), ""
 	case e.code.Release().Effective > d.date:
-		return nil, notAsOld(d)
+		return nil, notAsOld
 	case e.code.Kind != codebook.KindCode:
 		if fault = missingSeventh(e.code, text, source); fault == nil {
 			fault = splitFurther(d, e.code, text, source)
 		}
 		return fault, ""
 	case !e.code.Release().Covers(d.date):
-		return nil, "ICD-10-CM " + e.code.Release().Release + " is not made for " + d.date.String() + ": import the edition of the date"
+		return nil, "ICD-10-CM " + e.code.Release().Release + " is not made for " + theDay + ": import the edition of the date"
 	}
 	return nil, ""
 }
@@ -88,9 +88,9 @@ func absent(d *day, release *codebook.Release, key, text string, whole bool) (fa
 	case key[0] == 'V' && icd9Form(key):
 		return invalid(Receipt{}, "%s has the form of ICD-9-CM, which ended with %s; V codes of ICD-10-CM have seven characters", text, icd10Start.AddDays(-1)), ""
 	case !whole && release.Effective > d.date:
-		return nil, notAsOld(d)
+		return nil, notAsOld
 	case !whole:
-		return nil, text + " is not among the codes at hand: " + d.unknown(codebook.ICD10CM)
+		return nil, text + " is not among the codes at hand: " + d.lack(codebook.ICD10CM, theDay)
 	}
 	fault = invalid(receipt(release.Edition, text+" is not in it"), "%s is no code of ICD-10-CM %s, the edition of the date of service", text, release.Release)
 	if row != nil {
@@ -105,10 +105,11 @@ func absent(d *day, release *codebook.Release, key, text string, whole bool) (fa
 	return fault, ""
 }
 
-// notAsOld says that the day lies before all editions.
-func notAsOld(d *day) string {
-	return "no edition of ICD-10-CM is as old as " + d.date.String() + ": import that of the date"
-}
+// What is known of a diagnosis is kept for all days of a month, so its words name none of them.
+const (
+	theDay   = "the date of service"
+	notAsOld = "no edition of ICD-10-CM is as old as " + theDay + ": import that of the date"
+)
 
 // invalid is a fault of rule dx-valid.
 func invalid(source Receipt, format string, details ...any) *dxFault {

@@ -1,6 +1,7 @@
 package edits
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +32,8 @@ type note struct {
 	codes    []string // those of the lines when empty
 	message  string
 	fixes    []Fix
-	source   Receipt // the edit's own source when empty
+	source   Receipt       // the edit's own source when empty
+	day      codebook.Date // that it is about, the first line's when zero
 }
 
 // find files a finding.
@@ -45,7 +47,7 @@ func (p *probe) find(n note) {
 		}
 	}
 	if len(n.lines) > 0 {
-		f.DOS = n.lines[0].dos
+		f.DOS = cmp.Or(n.day, n.lines[0].dos)
 	}
 	if f.Source.Name == "" {
 		f.Source.Name = p.edit.Source
@@ -55,34 +57,42 @@ func (p *probe) find(n note) {
 
 // on is a finding about one line, with the edit's own source.
 func (p *probe) on(l *line, severity Severity, fixes []Fix, format string, details ...any) {
-	p.find(note{severity: severity, lines: []*line{l}, fixes: fixes, message: fmt.Sprintf(format, details...)})
+	p.find(note{severity: severity, lines: []*line{l}, fixes: fixes, message: worded(format, details)})
 }
 
 // onClaim is a finding about the claim or its diagnoses, with the edit's own source.
 func (p *probe) onClaim(severity Severity, codes []string, fixes []Fix, format string, details ...any) {
-	p.find(note{severity: severity, codes: codes, fixes: fixes, message: fmt.Sprintf(format, details...)})
+	p.find(note{severity: severity, codes: codes, fixes: fixes, message: worded(format, details)})
 }
 
 // notChecked says why something could not be judged, and what to import or state. The same reason counts once.
 func (p *probe) notChecked(format string, details ...any) {
-	reason := format
-	switch text, plain := firstText(details); {
-	case plain && format == "%s":
-		reason = text
-	case len(details) > 0:
-		reason = fmt.Sprintf(format, details...)
-	}
-	if !slices.Contains(p.reasons, reason) {
+	if reason := worded(format, details); !slices.Contains(p.reasons, reason) {
 		p.reasons = append(p.reasons, reason)
 	}
 }
 
-// firstText is the only detail of a reason, when it is a text.
-func firstText(details []any) (text string, ok bool) {
-	if len(details) == 1 {
-		text, ok = details[0].(string)
+// worded is fmt.Sprintf, with a short way for what nearly all words need: texts in the place of %s.
+func worded(format string, details []any) string {
+	var parts [8]string
+	n, rest := 0, format
+	for _, detail := range details {
+		text, ok := detail.(string)
+		before, after, found := strings.Cut(rest, "%")
+		if !ok || !found || n+2 >= len(parts) || after == "" || after[0] != 's' {
+			return fmt.Sprintf(format, details...)
+		}
+		parts[n], parts[n+1], rest = before, text, after[1:]
+		n += 2
 	}
-	return text, ok
+	switch {
+	case strings.Contains(rest, "%"):
+		return fmt.Sprintf(format, details...)
+	case n == 2 && parts[0] == "" && rest == "":
+		return parts[1]
+	}
+	parts[n] = rest
+	return strings.Join(parts[:n+1], "")
 }
 
 // outcome is how the edit came out.

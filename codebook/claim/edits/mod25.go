@@ -46,7 +46,7 @@ func (p *probe) besideProcedure(v, o *line) {
 		why = "a vaccination (" + o.Code + ")"
 	case minor:
 		why = o.Code + ", a minor procedure (global period " + o.global + "),"
-	case paired && pair.Indicator == "1" && !bypassed(o, v):
+	case paired && pair.Indicator == "1" && !bypassed(o, v, v.dos):
 		why = o.Code
 	default:
 		if !paired {

@@ -2,6 +2,7 @@ package edits
 
 import (
 	"fmt"
+	"slices"
 
 	"codedesk/codebook"
 	"codedesk/codebook/claim"
@@ -18,42 +19,64 @@ func unlikelyUnits() Edit {
 		Source: "NCCI medically unlikely edits (practitioner services)",
 		check: func(p *probe) {
 			for i := range p.lines {
-				if l := &p.lines[i]; p.isFirst(l) {
-					p.unlikely(l)
-				}
+				p.unlikelyOn(&p.lines[i])
 			}
 		},
 	}
 }
 
-// unlikely looks at all lines of a code on a day; l is the first.
-func (p *probe) unlikely(l *line) {
-	sum, most := claim.Units(0), claim.Units(0)
-	for i := l.n - 1; i < len(p.lines); i++ {
+// unlikelyOn looks at the days on which the units of a code can be more, or the limit less, than the day before: the first of each line, and within
+// a line those on which other editions begin.
+func (p *probe) unlikelyOn(l *line) {
+	starts := true // no line above begins the same day
+	for i := range l.n - 1 {
 		if other := &p.lines[i]; other.Code == l.Code && other.dos == l.dos {
+			starts = false
+		}
+	}
+	if starts && p.unlikely(l, l.dos, l.day) || l.lastDay() == l.dos {
+		return
+	}
+	for _, day := range p.checker.turnsBetween(l.dos, l.lastDay()) {
+		if p.unlikely(l, day, p.checker.on(day)) {
+			return
+		}
+	}
+}
+
+// unlikely looks at all lines with the code of a line on a day, and reports whether they are over the limit.
+func (p *probe) unlikely(l *line, date codebook.Date, day *day) bool {
+	sum, most := claim.Units(0), claim.Units(0)
+	for i := range p.lines {
+		if other := &p.lines[i]; other.Code == l.Code && other.covers(date) {
 			units := p.aDay(other)
 			sum += units
 			most = max(most, units)
 		}
 	}
-	if l.mue.units < 0 {
-		switch reason := l.day.silent(codebook.MUE, codebook.Practitioner, "MUE limits"); {
+	mue := l.mue
+	if day != l.day {
+		mue = day.procedure(l.Code).mue
+	}
+	if mue.units < 0 {
+		switch reason := day.silent(codebook.MUE, codebook.Practitioner, "MUE limits"); {
 		case reason != "":
 			p.notChecked("%s", reason)
 		case sum > claim.OneUnit:
 			p.notChecked("no limit is published for %s, which does not mean that there is none", l.Code)
 		}
-		return
+		return false
 	}
-	perLine := l.mue.mai == "1" || l.mue.mai == ""
-	limit := claim.Units(l.mue.units) * claim.OneUnit
+	perLine := mue.mai == "1" || mue.mai == ""
+	limit := claim.Units(mue.units) * claim.OneUnit
 	if perLine && most > limit || !perLine && sum > limit {
-		p.overLimit(l, perLine, sum)
-		return
+		p.overLimit(l, date, day, mue, perLine, sum)
+		return true
 	}
-	if !l.mue.current {
-		p.notChecked("%s", l.day.outdated("MUE limits", l.mue.source))
+	if !mue.current {
+		p.notChecked("%s", day.outdated("MUE limits", mue.source))
 	}
+	return false
 }
 
 // aDay are the units of a line for one day: of a line that runs over several days, its share.
@@ -68,34 +91,33 @@ func (p *probe) aDay(l *line) claim.Units {
 }
 
 // overLimit files the finding.
-func (p *probe) overLimit(l *line, perLine bool, sum claim.Units) {
-	limit := claim.Units(l.mue.units) * claim.OneUnit
-	n := note{severity: Error, source: receiptOf(l.mue.source, fmt.Sprintf("%s: %d, indicator %s", l.Code, l.mue.units, l.mue.mai))}
-	if l.mue.units == 0 {
-		if !l.has("GY") { // whoever writes that it is excluded awaits the denial
-			p.noUnits(l, n)
+func (p *probe) overLimit(l *line, date codebook.Date, day *day, mue limit, perLine bool, sum claim.Units) {
+	limit := claim.Units(mue.units) * claim.OneUnit
+	n := note{severity: Error, day: date, lines: p.linesLike(l, date), source: receiptOf(mue.source, fmt.Sprintf("%s: %d, indicator %s", l.Code, mue.units, mue.mai))}
+	if mue.units == 0 {
+		if !l.has("GY") && !p.saidOf(n.lines) { // whoever writes that it is excluded awaits the denial
+			p.noUnits(l, n, day.age(mue.source))
 		}
 		return
 	}
 	appeal := "no appeal changes that"
-	if l.mue.mai != "2" {
+	if mue.mai != "2" {
 		appeal = "the contractor may pay more on appeal when the record shows the need"
 	}
-	for _, other := range p.linesLike(l) {
-		if !perLine || p.aDay(other) > limit {
-			n.lines = append(n.lines, other)
-		}
-	}
+	n.lines = slices.DeleteFunc(n.lines, func(other *line) bool { return perLine && p.aDay(other) <= limit })
 	if perLine {
-		n.message = fmt.Sprintf("%s has more than %d units on one line: all are denied, not only those above; %s%s", l.Code, l.mue.units, appeal, l.day.age(l.mue.source))
+		n.message = fmt.Sprintf("%s has more than %d units on one line: all are denied, not only those above; %s%s", l.Code, mue.units, appeal, day.age(mue.source))
 	} else {
 		n.message = fmt.Sprintf("%s has %s units on the day, more than the %d that are paid: all are denied, whatever the modifiers, not only those above; %s%s",
-			l.Code, sum, l.mue.units, appeal, l.day.age(l.mue.source))
+			l.Code, sum, mue.units, appeal, day.age(mue.source))
+	}
+	if p.saidOf(n.lines) {
+		return
 	}
 	last := n.lines[len(n.lines)-1]
 	switch sides := l.bilateral == "1" || l.bilateral == "3"; {
 	case len(n.lines) == 1:
-		n.fixes = fix(SetUnits, last, fmt.Sprint(l.mue.units), "only if no more were done")
+		n.fixes = fix(SetUnits, last, fmt.Sprint(mue.units), "only if no more were done")
 	case sides && len(n.lines) == 2 && sum == 2*claim.OneUnit && n.lines[0].has("LT", "RT") && last.has("LT", "RT"):
 		n.message += "; both sides are one line with 50 and one unit"
 		n.fixes = []Fix{{ReplaceModifier, n.lines[0].n, namedSide(n.lines[0]) + "→50", "if the payer takes 50"}, {RemoveLine, last.n, last.Code, "if the other line says both sides with 50"}}
@@ -105,10 +127,16 @@ func (p *probe) overLimit(l *line, perLine bool, sum claim.Units) {
 	p.find(n)
 }
 
+// saidOf reports whether the edit has a finding about just these lines: one of several days speaks for all of them.
+func (p *probe) saidOf(lines []*line) bool {
+	return slices.ContainsFunc(p.result.Findings, func(f Finding) bool {
+		return f.Rule == p.edit.Rule && slices.EqualFunc(f.Lines, lines, func(n int, l *line) bool { return n == l.n })
+	})
+}
+
 // noUnits files the finding for a code of which Medicare pays no unit. Other payers may pay it; without a payer it is worth knowing.
-func (p *probe) noUnits(l *line, n note) {
-	n.lines = p.linesLike(l)
-	n.message = l.Code + " has a limit of 0: Medicare does not pay it to practitioners" + l.day.age(l.mue.source)
+func (p *probe) noUnits(l *line, n note, age string) {
+	n.message = l.Code + " has a limit of 0: Medicare does not pay it to practitioners" + age
 	switch {
 	case p.paidByMedicare():
 	case p.Claim.Payer == "":

@@ -41,7 +41,19 @@ func TestUnlikelyUnits(t *testing.T) {
 		{"an older edition does not acquit", "dos 2026-07-01 20610x2", "unchecked"},
 		{"before the first edition", "dos 2026-03-31 20610x3", "unchecked"},
 		{"a line of three days", "dos 2026-06-01 20610x6 on 2026-06-01..2026-06-03", ""},
+		{"and a line of one of them", "dos 2026-06-01 20610x6 on 2026-06-01..2026-06-03 20610 on 2026-06-03", "error 1,2"},
+		{"the same, the other way round", "dos 2026-06-01 20610 on 2026-06-03 20610x6 on 2026-06-01..2026-06-03", "error 1,2"},
+		{"and a line of the day after", "dos 2026-06-01 20610x6 on 2026-06-01..2026-06-03 20610 on 2026-06-04", ""},
+		{"two lines that begin together are one finding", "dos 2026-06-01 20610x2 20610x2 on 2026-06-01..2026-06-02", "error 1,2"},
+		{"of lines of several days, those of the worst day", "dos 2026-06-01 11720x2 on 2026-06-01..2026-06-02 11720x2 on 2026-06-02", "error 2"},
+		{"a limit of 0 on several days", "dos 2026-06-01 payer medicare A0021x2 on 2026-06-01..2026-06-02 A0021 on 2026-06-01..2026-06-02", "error 1,2"},
+		{"past the edition", "dos 2026-06-30 20610x2 on 2026-06-30..2026-07-01", "unchecked"},
 		{"a fraction above", "dos 2026-06-01 20610 x2.5", "error 1"},
+	})
+	tryAll(t, bookWith(t, limitTable(20260401, 20260630, map[string][2]string{"20610": {"2", "3"}}), limitTable(20260701, 20260930, map[string][2]string{"20610": {"1", "3"}})), "mue", []try{
+		{"a limit that sinks within a line", "dos 2026-06-29 20610x6 on 2026-06-29..2026-07-01", "error 1"},
+		{"two such lines are one finding", "dos 2026-06-29 20610x3 on 2026-06-29..2026-07-01 20610x3 on 2026-06-29..2026-07-01", "error 1,2"},
+		{"a line that ends before it sinks", "dos 2026-06-28 20610x6 on 2026-06-28..2026-06-30", ""},
 	})
 	tryAll(t, testBook(t), "mue", []try{
 		{"the starter set in its quarter", "dos 2026-06-30 20610x2", ""},

@@ -35,7 +35,8 @@ func TestBilateral(t *testing.T) {
 	tryAll(t, testBook(t), "bilateral", []try{
 		{"taken", "dos 2026-06-01 20610-50", ""},
 		{"no side", "dos 2026-06-01 11042-50", "error 1"},
-		{"both already", "dos 2026-06-01 69210-50", "error 1"},
+		{"both already", "dos 2026-06-01 payer medicare 69210-50", "error 1"},
+		{"both for Medicare", "dos 2026-06-01 payer commercial 69210-50", "warning 1"},
 		{"does not apply", "dos 2026-06-01 85025-50", "error 1"},
 		{"not at hand", "dos 2026-06-01 00002-50", "unchecked"},
 		{"before the edition", "dos 2024-12-31 20610-50", "unchecked"},

@@ -16,23 +16,21 @@ func procedurePairs() Edit {
 		Says:   "Two services of one day that the NCCI pairs: column 2 is not paid beside column 1, unless the indicator allows a modifier and the record justifies it.",
 		Source: "NCCI procedure-to-procedure edits (practitioner services)",
 		check: func(p *probe) {
-			var said *day
+			said := [2]codebook.Date{}
 			for i := range p.lines {
-				one, shared := &p.lines[i], false
+				one := &p.lines[i]
 				for j := range p.lines {
 					two := &p.lines[j]
-					if i == j || one.dos != two.dos {
+					first, last := shared(one, two)
+					if i == j || first > last {
 						continue
 					}
-					shared = true
-					if edit, ok := pairOf(one, two); ok && one.Code != two.Code && p.isFirst(one) && p.isFirst(two) {
-						p.pair(edit, one, two)
+					if one.Code != two.Code {
+						p.onSharedDays(one, two, first, last)
 					}
-				}
-				if shared && (said == nil || said.date != one.dos) {
-					said = one.day
-					if reason := said.silent(codebook.PTP, codebook.Practitioner, "NCCI edits"); reason != "" {
-						p.notChecked("%s", reason)
+					if days := [2]codebook.Date{first, last}; said != days {
+						p.pairsSilent(one, first, last)
+						said = days
 					}
 				}
 			}
@@ -40,14 +38,40 @@ func procedurePairs() Edit {
 	}
 }
 
-// isFirst reports whether no line above has the same code on the same day: the lines of a code speak together.
-func (p *probe) isFirst(l *line) bool {
-	for i := range l.n - 1 {
-		if other := &p.lines[i]; other.Code == l.Code && other.dos == l.dos {
-			return false
+// onSharedDays looks for an edit between two codes on the days that their lines share, and stops at the first day on which something is denied.
+func (p *probe) onSharedDays(one, two *line, first, last codebook.Date) {
+	for day, n := first, 0; day <= last; day, n = day.AddDays(1), n+1 {
+		if n == mostDaysShared {
+			p.notChecked("%s and %s run over more than %d days together: those after them are not compared", one.Code, two.Code, mostDaysShared)
+			return
+		}
+		if edit, ok := p.pairOn(one, two, day); ok && p.isFirst(one, day) && p.isFirst(two, day) && p.pair(edit, one, two, day) {
+			return
+		}
+		if first == last {
+			return
 		}
 	}
-	return true
+}
+
+// pairOn is the edit between two lines that holds on a day, the first in column 1.
+func (p *probe) pairOn(one, two *line, day codebook.Date) (codebook.PTPPair, bool) {
+	if day == one.dos && day == two.dos {
+		return pairOf(one, two)
+	}
+	return p.onDay(one, day).pairing(one.Code, two.Code)
+}
+
+// pairsSilent says why the silence of the edits on shared days means nothing.
+func (p *probe) pairsSilent(l *line, first, last codebook.Date) {
+	for _, day := range []codebook.Date{first, last} {
+		if reason := p.onDay(l, day).silent(codebook.PTP, codebook.Practitioner, "NCCI edits"); reason != "" {
+			p.notChecked("%s", reason)
+		}
+		if first == last {
+			return
+		}
+	}
 }
 
 // eitherColumn is the day from which 59 and X{EPSU} count on the column 1 code too.
@@ -62,16 +86,17 @@ var (
 	subsets  = []string{"59", "XE", "XS", "XP", "XU"}
 )
 
-// pair looks at all lines of two codes of a day between which an edit holds; first and second are the first of each code.
-func (p *probe) pair(edit codebook.PTPPair, first, second *line) {
-	ones, twos := p.linesLike(first), p.linesLike(second)
+// pair looks at all lines of two codes of a day on which an edit holds between them; first and second are the first of each code. It reports whether
+// it found anything.
+func (p *probe) pair(edit codebook.PTPPair, first, second *line, day codebook.Date) bool {
+	ones, twos := p.linesLike(first, day), p.linesLike(second, day)
 	denied, doubtful := twos, []*line(nil)
 	if edit.Indicator != "0" {
 		denied = nil
 		for _, two := range twos {
 			open, same := false, false
 			for _, one := range ones {
-				open = open || !bypassed(one, two)
+				open = open || !bypassed(one, two, day)
 				same = same || sameSite(one, two)
 			}
 			switch {
@@ -83,11 +108,11 @@ func (p *probe) pair(edit codebook.PTPPair, first, second *line) {
 		}
 	}
 	if len(denied)+len(doubtful) == 0 {
-		return
+		return false
 	}
-	row := fmt.Sprintf("%s / %s, modifier indicator %s", edit.Column1, edit.Column2, edit.Indicator)
-	n := note{severity: Error, source: receiptOf(edit.Source, row)}
-	why, age := "", first.day.age(edit.Source)
+	row := edit.Column1 + " / " + edit.Column2 + ", modifier indicator " + edit.Indicator
+	n := note{severity: Error, source: receiptOf(edit.Source, row), day: day}
+	why, age := "", p.onDay(first, day).age(edit.Source)
 	if edit.Note != "" {
 		why = " (" + edit.Note + ")"
 	}
@@ -114,25 +139,15 @@ func (p *probe) pair(edit codebook.PTPPair, first, second *line) {
 	}
 	n.lines = append(slices.Clone(ones), denied...)
 	p.find(n)
+	return true
 }
 
-// linesLike are the lines with the code and the day of a line.
-func (p *probe) linesLike(l *line) []*line {
-	var list []*line
-	for i := range p.lines {
-		if other := &p.lines[i]; other.Code == l.Code && other.dos == l.dos {
-			list = append(list, other)
-		}
-	}
-	return list
-}
-
-// bypassed reports whether a modifier on the lines sets the edit aside.
-func bypassed(one, two *line) bool {
+// bypassed reports whether a modifier on the lines sets the edit aside on a day.
+func bypassed(one, two *line, day codebook.Date) bool {
 	if two.has(anatomic...) || two.has(surgical...) || two.has(distinct...) {
 		return true
 	}
-	if one.dos >= eitherColumn && one.has(subsets...) {
+	if day >= eitherColumn && one.has(subsets...) {
 		return true
 	}
 	return one.has(anatomic...) || one.has(surgical...) || one.has("27", "91")

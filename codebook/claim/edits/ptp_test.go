@@ -91,8 +91,32 @@ func TestProcedurePairsOfATable(t *testing.T) {
 		{"only those without a modifier", "dos 2019-02-01 11719 11720-59 11720-76", "error 1,3"},
 		{"an older table still accuses, and does not acquit", "dos 2020-02-01 11719 11720", "error 1,2; unchecked"},
 		{"codes that no other table has", "dos 2019-02-01 11719 99999", ""},
+		{"the last day of a line of several", "dos 2019-02-01 11719 on 2019-02-01..2019-02-03 11720 on 2019-02-03", "error 1,2"},
+		{"the same, the other way round", "dos 2019-02-01 11720 on 2019-02-01..2019-02-03 11719 on 2019-02-03", "error 2,1"},
+		{"lines of several days that do not meet", "dos 2019-02-01 11719 on 2019-02-01..2019-02-02 11720 on 2019-02-03..2019-02-04", ""},
+		{"two lines of several days are one finding", "dos 2019-02-01 11719 on 2019-02-01..2019-02-04 11720 on 2019-02-02..2019-02-09", "error 1,2"},
+		{"the edit begins on a later day that they share", "dos 2019-01-29 11719 on 2019-01-29..2019-02-01 11720 on 2019-01-30..2019-02-02", "error 1,2"},
+		{"the edit begins after the days that they share", "dos 2019-01-29 11719 on 2019-01-29..2019-01-31 11720 on 2019-01-30..2019-02-02", ""},
+		{"the edit ended before the days that they share", "dos 2019-03-31 11042 on 2019-03-31..2019-04-02 97597 on 2019-04-01..2019-04-02", ""},
+		{"its last day is the first that they share", "dos 2019-03-31 11042 on 2019-03-31..2019-04-02 97597 on 2019-03-31..2019-04-02", "error 1,2"},
+		{"59 on column 1 helps on the second day only", "dos 2019-06-30 20610-59 on 2019-06-30..2019-07-01 64447 on 2019-06-30..2019-07-01", "error 1,2"},
+		{"a second line on a later day", "dos 2019-02-01 11719 on 2019-02-01..2019-02-03 11720-59 11720 on 2019-02-03", "error 1,3"},
+		{"past the edition on a later day", "dos 2019-09-30 11719 on 2019-09-30..2019-10-01 99999 on 2019-09-30..2019-10-01", "unchecked"},
+		{"a line that ends before it begins", "dos 2019-02-03 11719 on 2019-02-03..2019-02-01 11720 on 2019-02-01", ""},
+		{"days without end", "dos 2019-01-02 11719-59 on 2019-01-02..2019-09-03 11720-59 on 2019-01-02..2019-09-03", "unchecked"},
 		{"before the table the starter set knows nothing", "dos 2018-12-31 20610 64447", "unchecked"},
 	})
+}
+
+// A finding about lines of several days names the day on which the edit holds.
+func TestPairNamesItsDay(t *testing.T) {
+	book := bookWith(t, pairTable(20190101, 20190930, codebook.PTPPair{Column1: "11719", Column2: "11720", Indicator: "1", Effective: 20190201}))
+	r := NewChecker(book, nil).Check(parsed(t, "dos 2019-01-29 11719 on 2019-01-29..2019-02-01 11720 on 2019-01-30..2019-02-02"), testDay)
+	for _, f := range r.Findings {
+		if f.Rule == "ptp" && f.DOS != 20190201 {
+			t.Errorf("the day is %s, want 2019-02-01", f.DOS)
+		}
+	}
 }
 
 // No modifier is offered for 99211 beside a shot, whatever the indicator allows; for another visit one is.

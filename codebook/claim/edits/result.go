@@ -44,6 +44,7 @@ type Finding struct {
 	Fixes    []Fix
 	Source   Receipt
 	DOS      codebook.Date
+	Under    Rule // of a finding that says the same more exactly, "" for nearly all
 }
 
 // Receipt says by which row of which edition of which publication a finding was made.

@@ -1,6 +1,9 @@
 package edits
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // vaccineCount: each vaccine is given once, so that there are as many codes for giving as vaccines.
 func vaccineCount() Edit {
@@ -31,6 +34,9 @@ func (p *probe) count(s *shots) {
 		if further := p.furtherCode(s); further != "" {
 			n.fixes = fix(AddLine, n.lines[0], timesLine(further, products-givings), "if all were given")
 		}
+		if p.Payer == "medicare" {
+			p.nameMissing(&n, s)
+		}
 		p.find(n)
 	case products > 0 && givings > products+spareForOthers:
 		p.find(note{severity: Warning, lines: p.routineLines(s),
@@ -40,9 +46,9 @@ func (p *probe) count(s *shots) {
 		p.find(note{severity: Warning, lines: p.dayLines(s.dos, func(l *line) bool { return l.Code == "90480" || l.vaccine != nil && l.vaccine.Family == "covid19" }),
 			message: fmt.Sprintf("90480 stands for %d shots, but %s", s.givenCovid, counted(s.covid, "COVID-19 vaccine is on the claim", "COVID-19 vaccines are on the claim"))})
 	}
-	p.ofFamily(s, "G0008", s.medicareFlu, s.flu, "influenza", "flu vaccine")
-	p.ofFamily(s, "G0009", s.medicarePneumo, s.pneumo, "pneumococcal", "pneumococcal vaccine")
-	p.ofFamily(s, "G0010", s.medicareHepB, s.hepB, "hepatitis-b", "hepatitis B vaccine")
+	for _, own := range s.families() {
+		p.ofFamily(s, own)
+	}
 }
 
 // routineLines are the vaccines of the day and their giving, but for COVID-19 and the RSV antibody.
@@ -64,24 +70,32 @@ func (p *probe) furtherCode(s *shots) string {
 	return "90472"
 }
 
-// ofFamily compares one of Medicare's codes with the vaccines that it is for.
-func (p *probe) ofFamily(s *shots, code string, givings, products int, family, words string) {
-	if givings <= products {
+// ofFamily compares one of Medicare's codes with the vaccines that it is for. Where another kind of vaccine lacks its own code, that is the mistake.
+func (p *probe) ofFamily(s *shots, own family) {
+	if own.givings <= own.products {
 		return
 	}
-	if products > 0 {
-		p.find(note{severity: Warning, lines: inOrder(p.codesOn(s.dos, code), p.productsOn(s.dos, family)), message: fmt.Sprintf("%s stands for %d shots, but %s", code, givings, counted(products, words+" is on the claim", words+"s are on the claim"))})
-		return
-	}
-	for _, wrong := range []struct {
-		code, family      string
-		givings, products int
-	}{{"G0008", "influenza", s.medicareFlu, s.flu}, {"G0009", "pneumococcal", s.medicarePneumo, s.pneumo}, {"G0010", "hepatitis-b", s.medicareHepB, s.hepB}} {
-		if wrong.products > wrong.givings && p.Payer == "medicare" {
-			codes, products := p.codesOn(s.dos, code), p.productsOn(s.dos, wrong.family)
-			p.find(note{severity: Error, lines: inOrder(codes, products), source: Receipt{Name: medicareVaccines}, fixes: fix(ReplaceCode, codes[0], wrong.code, ""),
-				message: fmt.Sprintf("%s gives the %s; %s is given with %s", code, words, products[0].Code, wrong.code)})
+	codes := p.codesOn(s.dos, own.code)
+	if p.Payer == "medicare" {
+		for _, other := range s.families() {
+			if other.products <= other.givings {
+				continue
+			}
+			given := p.productsOn(s.dos, other.name)
+			n := note{severity: Error, lines: inOrder(codes, given), source: Receipt{Name: medicareVaccines},
+				message: own.code + " is not for giving " + other.words + "; " + given[0].Code + " is given with " + other.code}
+			if last := codes[len(codes)-1]; last.units() == 1 {
+				n.fixes = fix(ReplaceCode, last, other.code, "")
+			} else {
+				n.fixes = []Fix{{SetUnits, last.n, itoa(last.units() - 1), ""}, {AddLine, last.n, other.code, ""}}
+			}
+			p.find(n)
 			return
 		}
+	}
+	if own.products > 0 {
+		_, words, _ := strings.Cut(own.words, " ")
+		p.find(note{severity: Warning, lines: inOrder(codes, p.productsOn(s.dos, own.name)),
+			message: fmt.Sprintf("%s stands for %d shots, but %s", own.code, own.givings, counted(own.products, words+" is on the claim", words+"s are on the claim"))})
 	}
 }

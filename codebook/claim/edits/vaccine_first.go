@@ -14,6 +14,9 @@ func vaccineFirst() Edit {
 func (p *probe) oneFirst(s *shots) {
 	switch {
 	case s.counselled > 0 && s.first+s.firstOral > 0:
+		if years, known := p.years(); known && years > 18 { // 90460 itself is the mistake, see vaccineCounsel
+			break
+		}
 		lines := p.codesOn(s.dos, "90460", "90471", "90473")
 		n := note{severity: Error, lines: lines, message: "90460 is for each vaccine of a counselled child and never stands beside " + listed(p.codesOn(s.dos, "90471", "90473"))}
 		for _, l := range p.codesOn(s.dos, "90471", "90473") {

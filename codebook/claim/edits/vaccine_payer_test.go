@@ -1,6 +1,10 @@
 package edits
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestVaccinePayer(t *testing.T) {
 	tryAll(t, testBook(t), "vaccine-payer", []try{
@@ -35,4 +39,41 @@ func TestVaccinePayer(t *testing.T) {
 		{"shingles on Medicare", "dos 2026-06-01 payer medicare age 70 dx Z23 90750 90471", "warning 1"},
 		{"shingles elsewhere", "dos 2026-06-01 payer commercial age 70 dx Z23 90750 90471", ""},
 	})
+}
+
+// Where Medicare's own code for giving a vaccine is missing, the finding names it and offers its line.
+func TestMissingMedicareCode(t *testing.T) {
+	checker := NewChecker(testBook(t), testPayers(t))
+	for claim, want := range map[string]string{ // what the finding offers
+		"90662 90677 G0008":             "add-line G0009",
+		"90662 90739 G0008":             "add-line G0010",
+		"90662 90677 G0009":             "add-line G0008",
+		"90662 90677 90739 G0008":       "add-line G0009, add-line G0010",
+		"90662 90715 90471":             "add-line G0008",
+		"90662 90715 G0008":             "add-line 90471",
+		"90662 90677 G0008x2":           "set-units 1, add-line G0009",
+		"90662 90677 G0008 G0008":       "replace-code G0009",
+		"90662 G0010":                   "replace-code G0008",
+		"90662 90677 90471":             "add-line G0009", // 90471 is taken to be for the flu vaccine: vaccine-payer
+		"90662 90677 G0008 G0009":       "",
+		"90662x40 G0008":                "",
+		"90662 90677 90739 G0008 90471": "add-line G0010",
+	} {
+		r := checker.Check(parsed(t, "dos 2026-06-01 payer medicare age 70 dx Z23 "+claim), testDay)
+		var offered []string
+		for _, f := range r.Findings {
+			if f.Rule != "vaccine-admin" || slices.ContainsFunc(f.Fixes, func(x Fix) bool { return x.Op == AddModifier }) {
+				continue
+			}
+			for _, x := range f.Fixes {
+				offered = append(offered, string(x.Op)+" "+x.Value)
+				if code := x.Value; x.Op != SetUnits && !strings.Contains(f.Message, code) {
+					t.Errorf("%s: %s does not name %s", claim, f.Message, code)
+				}
+			}
+		}
+		if got := strings.Join(offered, ", "); got != want {
+			t.Errorf("%s: offers %q, want %q\n%s", claim, got, want, inWords(r, "vaccine-admin"))
+		}
+	}
 }

@@ -1,0 +1,278 @@
+package linemode
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+)
+
+// openDesk opens favourites and notes, or says once why there are none. Everything else works without.
+func (d *desk) openDesk() {
+	if d.Desk == nil {
+		return
+	}
+	store, err := d.Desk(d.ctx)
+	if err == nil {
+		if len(d.Session.Recents) > 0 && store.TakeOver(d.ctx, &d.Session) == nil {
+			d.changed = true
+		}
+		d.kept, err = store.Kept(d.ctx)
+	}
+	if err != nil {
+		d.say("%s. Look-ups work without.", spoken(firstLine(err)))
+		if damage := (*workbench.CorruptDesk)(nil); errors.As(err, &damage) {
+			d.say("To mend that, quit and run codedesk doctor.")
+		}
+		return
+	}
+	d.store = store
+	if d.kept.Locked != nil {
+		d.say("%s.", spoken(firstLine(d.kept.Locked)))
+	}
+}
+
+// firstLine is the first line of an error.
+func firstLine(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return line
+}
+
+// keep changes the desk and says what came of it. It reports whether that went well.
+func (d *desk) keep(said string, do func(ctx context.Context, store *workbench.Desk) error) bool {
+	if d.store == nil {
+		d.say("Not kept: favourites and notes are not open.")
+		return false
+	}
+	err := do(d.ctx, d.store)
+	if kept, failed := d.store.Kept(d.ctx); failed == nil {
+		d.kept = kept
+	}
+	if err != nil {
+		d.say("Error: %v.", d.store.Examine(d.ctx, err))
+		return false
+	}
+	if said != "" {
+		d.say("%s", said)
+		d.undoable++
+	}
+	return true
+}
+
+// use remembers that a code was used: on the desk, else in the session.
+func (d *desk) use(c *codebook.Code, how workbench.How) {
+	if d.store == nil || d.kept.Locked != nil {
+		d.Session.Remember(c)
+		d.changed = true
+		return
+	}
+	d.keep("", func(ctx context.Context, store *workbench.Desk) error { return store.Use(ctx, c, how) })
+}
+
+// numberedOrOpen is number n of the last list, or with 0 the open code; nil, with a word to the user, when that is no code.
+func (d *desk) numberedOrOpen(n int) *codebook.Code {
+	c := d.card
+	switch {
+	case n < 0 || n > len(d.numbered):
+		d.say("There is no number %d.", n)
+		return nil
+	case n > 0:
+		c = d.numbered[n-1]
+	}
+	switch {
+	case c == nil:
+		d.opened()
+		return nil
+	case c.Kind == codebook.KindHeading:
+		d.say("That is a section, not a code.")
+		return nil
+	}
+	return c
+}
+
+// favourite makes a code a favourite, or none.
+func (d *desk) favourite(n int) {
+	c := d.numberedOrOpen(n)
+	if c == nil {
+		return
+	}
+	if _, is := d.kept.Favourite(c); is {
+		d.keep(c.Code+" is no favourite any more.", func(ctx context.Context, store *workbench.Desk) error { return store.DropFavourite(ctx, c) })
+		return
+	}
+	d.keep(c.Code+" is a favourite.", func(ctx context.Context, store *workbench.Desk) error { return store.SetFavourite(ctx, c, "") })
+}
+
+// favourites numbers the favourites.
+func (d *desk) favourites() {
+	folders := d.bench.Favourites(d.kept, d.State)
+	if len(folders) == 0 {
+		d.say("There are no favourites yet; favourite makes the open code one.")
+		return
+	}
+	var all []*codebook.Code
+	var years []int
+	for _, folder := range folders {
+		if folder.Name != "" {
+			d.say("Folder %s:", folder.Name)
+		}
+		for _, c := range folder.Codes {
+			all, years = append(all, c), append(years, c.Copyright())
+			d.say("%s", d.row(len(all), c))
+		}
+		if len(folder.Missing) > 0 {
+			d.say("Not in the codebook of this date: %s.", strings.Join(folder.Missing, ", "))
+		}
+	}
+	d.numbered = all
+	d.notice(years)
+}
+
+// folder puts the open code into a folder of favourites.
+func (d *desk) folder(name string) {
+	c := d.numberedOrOpen(0)
+	if c == nil {
+		return
+	}
+	said := c.Code + " is a favourite in " + name + "."
+	if name == "" {
+		said = c.Code + " is a favourite, in no folder."
+	}
+	d.keep(said, func(ctx context.Context, store *workbench.Desk) error { return store.SetFavourite(ctx, c, name) })
+}
+
+// noNote is what one says in the place of a note to remove it.
+const noNote = "none"
+
+// note writes a note on the open code, or reads it out.
+func (d *desk) note(text string) {
+	c := d.numberedOrOpen(0)
+	if c == nil {
+		return
+	}
+	switch before := d.kept.Note(c); {
+	case text == "" && before == "":
+		d.say("There is no note on %s. To write one, say note and the text: %s.", c.Code, workbench.NoteWarning)
+	case text == "":
+		d.say("Note on %s: %s", c.Code, before)
+	case strings.EqualFold(text, noNote):
+		d.keep("The note on "+c.Code+" is removed.", func(ctx context.Context, store *workbench.Desk) error { return store.SetNote(ctx, c, "") })
+	default:
+		d.keep("Note on "+c.Code+" kept.", func(ctx context.Context, store *workbench.Desk) error { return store.SetNote(ctx, c, text) })
+	}
+}
+
+// notes numbers the codes with a note.
+func (d *desk) notes() {
+	codes := d.bench.Noted(d.kept, d.State)
+	if len(codes) == 0 {
+		d.say("There are no notes yet.")
+		return
+	}
+	d.numbered = codes
+	var years []int
+	for i, c := range codes {
+		d.say("%s Note: %s", d.row(i+1, c), d.kept.Note(c))
+		years = append(years, c.Copyright())
+	}
+	d.notice(years)
+}
+
+// undo takes back what was done last: a change of the claim, or of the desk.
+func (d *desk) undo() {
+	if d.undoable == 0 && d.claim.Undo() {
+		d.step(true, "Undone.", "")
+		return
+	}
+	if d.store == nil {
+		d.say("There is nothing to undo.")
+		return
+	}
+	what, err := d.store.TakeBack(d.ctx)
+	switch {
+	case errors.Is(err, workbench.ErrNothingToUndo):
+		d.say("There is nothing to undo.")
+		return
+	case err != nil:
+		d.say("Error: %v.", err)
+		return
+	}
+	d.undoable = max(0, d.undoable-1)
+	if kept, err := d.store.Kept(d.ctx); err == nil {
+		d.kept = kept
+	}
+	d.say("Undone: %s.", what)
+}
+
+// saveClaim saves the claim under a name.
+func (d *desk) saveClaim(name string) {
+	switch {
+	case name == "":
+		d.say("Say a name too: save NAME.")
+	case d.claim.Empty():
+		d.say("The claim is empty.")
+	default:
+		claim := workbench.Stated(d.claim.Claim(), d.State)
+		d.keep("Saved as "+name+".", func(ctx context.Context, store *workbench.Desk) error { return store.SaveClaim(ctx, name, claim) })
+	}
+}
+
+// readClaims reads out the saved claims.
+func (d *desk) readClaims() {
+	if d.store == nil {
+		d.say("Saved claims are not open.")
+		return
+	}
+	list, err := d.store.SavedClaims(d.ctx)
+	switch {
+	case err != nil:
+		d.say("Error: %v.", err)
+	case len(list) == 0:
+		d.say("No claim is saved; save NAME saves this one.")
+	}
+	for _, c := range list {
+		d.say("%s.", strings.Join(strings.Fields(workbench.ClaimLine(c)), " "))
+	}
+}
+
+// loadClaim opens a saved claim, with its date of service and payer.
+func (d *desk) loadClaim(name string) {
+	switch {
+	case name == "":
+		d.say("Say a name too: load NAME.")
+		return
+	case d.store == nil:
+		d.say("Saved claims are not open.")
+		return
+	}
+	claim, err := d.store.OpenClaim(d.ctx, name)
+	switch {
+	case errors.Is(err, workbench.ErrNotOnDesk):
+		d.say("No claim is saved as %s; claims reads out those that are.", name)
+		return
+	case err != nil:
+		d.say("Error: %v.", err)
+		return
+	}
+	if claim.DOS != 0 {
+		d.State.DOS = claim.DOS
+	}
+	if payer, err := d.Payers.Parse(claim.Payer); err == nil && claim.Payer != "" {
+		d.State.Payer, d.Session.Payer, d.changed = payer, payer, true
+	}
+	claim.DOS, claim.Payer = 0, ""
+	d.change(claim)
+	d.say("Opened %s. %s", name, d.stateWords())
+	d.verdict()
+}
+
+// deleteClaim deletes a saved claim.
+func (d *desk) deleteClaim(name string) {
+	if name == "" {
+		d.say("Say a name too: delete NAME.")
+		return
+	}
+	d.keep("Deleted "+name+"; undo brings it back.", func(ctx context.Context, store *workbench.Desk) error { return store.DropClaim(ctx, name) })
+}
