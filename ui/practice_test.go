@@ -364,17 +364,18 @@ func TestPracticeWithoutQuestions(t *testing.T) {
 	d.sees("it rains")
 }
 
-// Whatever is pressed on whatever page, nothing breaks and every line keeps its width.
+// Whatever is pressed one after the other, from whatever page, nothing breaks and every line keeps its width.
 func TestAnyKeyOnAnyPage(t *testing.T) {
 	keys := strings.Split("a b c d n N x i r m v p f l h w s P D j k g G o e ? enter esc left right up down backspace pgdown pgup", " ")
 	for name, start := range practiceStates {
+		d := start(t, 80, 24)
 		for _, key := range keys {
-			d := start(t, 80, 24)
 			d.press(key)
 			d.send(tea.WindowSizeMsg{Width: 61, Height: 17})
 			if lines := strings.Split(d.View(), "\n"); len(lines) != 17 {
 				t.Errorf("%s, %s: %d lines", name, key, len(lines))
 			}
+			d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 		}
 	}
 }
