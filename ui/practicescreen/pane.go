@@ -95,7 +95,7 @@ func (p *Pane) HomeData() *workbench.PracticeHome { return p.home }
 func (p *Pane) Show(page Page) {
 	p.page, p.scroll = page, 0
 	if page == Places {
-		p.row = p.st.At
+		p.row = max(0, min(p.st.At, p.st.Of-1))
 	}
 }
 
