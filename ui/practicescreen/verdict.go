@@ -98,7 +98,7 @@ func (p *Pane) partLines() []string {
 				text = "not " + part.Got
 			}
 		}
-		lines = append(lines, wrapped(text, p.size.Width, "  "+mark+" "+t.Faint.Paint(theme.Fit(part.Name, 12, "")), "                ", look)...)
+		lines = append(lines, wrapped(text, p.size.Width, "  "+mark+" "+t.Faint.Paint(theme.Fit(part.Name, labelWidth-4, "")), pad(labelWidth), look)...)
 	}
 	return lines
 }

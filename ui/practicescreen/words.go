@@ -49,14 +49,14 @@ func wrapped(text string, width int, lead, margin string, look theme.Style) []st
 }
 
 // labelWidth is the column of labels such as "why".
-const labelWidth = 11
+const labelWidth = 14
 
 // labelled is a text behind a label.
 func (p *Pane) labelled(label, text string, look theme.Style) []string {
 	if text == "" {
 		return nil
 	}
-	return wrapped(text, p.size.Width, "  "+p.theme.Faint.Paint(theme.Fit(label, labelWidth-2, "")), strings.Repeat(" ", labelWidth), look)
+	return wrapped(text, p.size.Width, "  "+p.theme.Faint.Paint(theme.Fit(label, labelWidth-2, "")), pad(labelWidth), look)
 }
 
 // bar is a share as a bar of so many cells.
@@ -97,3 +97,5 @@ func drillName(d workbench.Drill, mock int) string {
 	}
 	return d.Label()
 }
+
+func pad(n int) string { return strings.Repeat(" ", n) }
