@@ -2,9 +2,11 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +14,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"codedesk/codebook/desk"
 	"codedesk/codebook/workbench"
 	"codedesk/ui/practicescreen"
 )
@@ -251,6 +254,35 @@ func TestFindIt(t *testing.T) {
 	p.sees("Find it: 2 of 3 right, 67 %", "knowledge")
 	p.press("enter")
 	p.sees("today 2 of 3 right", "streak 1 day")
+	p.walked("find-flu-high", "search flu", "search high dose", "pick 90662")
+}
+
+// walked fails the test unless the log holds the way to the answer of a card.
+func (p *pupil) walked(card string, want ...string) {
+	p.t.Helper()
+	store, err := desk.Open(context.Background(), p.folder, time.Now)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer store.Close()
+	for r, err := range store.Reviews(context.Background()) {
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		var path []struct{ Did, What string }
+		if r.Card != card || json.Unmarshal(r.Path, &path) != nil {
+			continue
+		}
+		var got []string
+		for _, step := range path {
+			got = append(got, step.Did+" "+step.What)
+		}
+		if !slices.Equal(got, want) {
+			p.t.Errorf("the way to %s is %q, want %q", card, got, want)
+		}
+		return
+	}
+	p.t.Errorf("%s is not in the log", card)
 }
 
 // Keys that are pressed while an answer is being written wait for the next question.
