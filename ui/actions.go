@@ -27,6 +27,10 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 	case keys.Quit:
 		return tea.Quit
 	case keys.Suspend:
+		if m.opts.NoShell {
+			m.say(workbench.Warning, "no shell waits behind this window: there is nothing to suspend to")
+			return nil
+		}
 		return tea.Suspend
 	case keys.Help:
 		m.box = overlay.NewHelp(m.helpTable())

@@ -240,9 +240,16 @@ func (m *Model) use(c *codebook.Code, how workbench.How) tea.Cmd {
 // deskJobs are the changes of the desk that wait for their turn. Bubble Tea runs commands side by side and drops those that have not begun when
 // the program ends; changes keep their order, and none is dropped.
 type deskJobs struct {
+	ctx     context.Context // of all jobs
+	stop    context.CancelFunc
 	waiting sync.Mutex
 	list    []func(context.Context) tea.Msg
 	working sync.Mutex
+}
+
+func newDeskJobs() *deskJobs {
+	ctx, stop := context.WithCancel(context.Background())
+	return &deskJobs{ctx: ctx, stop: stop}
 }
 
 // add puts a job at the end. The command does whichever is first.
@@ -250,11 +257,11 @@ func (j *deskJobs) add(job func(context.Context) tea.Msg) tea.Cmd {
 	j.waiting.Lock()
 	j.list = append(j.list, job)
 	j.waiting.Unlock()
-	return guard(func() tea.Msg { return j.next(context.Background()) })
+	return guard(j.next)
 }
 
 // next does the first job; nil when there is none left.
-func (j *deskJobs) next(ctx context.Context) tea.Msg {
+func (j *deskJobs) next() tea.Msg {
 	j.working.Lock()
 	defer j.working.Unlock()
 	j.waiting.Lock()
@@ -265,17 +272,17 @@ func (j *deskJobs) next(ctx context.Context) tea.Msg {
 	job := j.list[0]
 	j.list = slices.Delete(j.list, 0, 1)
 	j.waiting.Unlock()
-	return job(ctx)
+	return job(j.ctx)
 }
 
 // lastWrites is how long the end of the program waits for changes that have not been made.
 const lastWrites = time.Second
 
-// finish does what is left, in so much time.
+// finish waits for the job that is being done and does what is left, all in so much time.
 func (j *deskJobs) finish() (err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), lastWrites)
-	defer cancel()
-	for msg := j.next(ctx); msg != nil; msg = j.next(ctx) {
+	defer j.stop()
+	defer time.AfterFunc(lastWrites, j.stop).Stop()
+	for msg := j.next(); msg != nil; msg = j.next() {
 		if changed, ok := msg.(deskChangedMsg); ok {
 			err = errors.Join(err, changed.err)
 		}

@@ -82,6 +82,14 @@ func TestFavourites(t *testing.T) {
 	d.press("R").sees("another name for the folder Diabetes")
 	d.press("Sugar", "enter").sees("folder Diabetes is now Sugar", "favourites › Sugar")
 
+	// A code that was used lately stands twice; the cursor stays where it was.
+	d.look("99213").press("enter").look("99213").press("v").sees("used lately")
+	if d.press(">", "k"); d.selected() != "90662" {
+		t.Errorf("above the favourite that moved down is %s", d.selected())
+	}
+	d.press("u", "j", "j")
+	d.look("i10").press("F", "new", "enter").sees("new folder for I10").press("esc", "v")
+
 	// Undo says what was undone, back to the beginning.
 	d.press("u").sees("undone: rename folder Diabetes to Sugar", "favourites › Diabetes")
 	for range 8 {
@@ -99,11 +107,11 @@ func TestFavourites(t *testing.T) {
 func TestNotes(t *testing.T) {
 	folder := t.TempDir()
 	d := keeping(t, folder, 120, 35).look("99213")
-	d.sees("note         write your own with n")
+	d.sees("your note    write your own with n")
 	d.press("n").sees("note on 99213", "no names, birth dates or record numbers")
 	d.press("with 25 on a vaccine day", "esc").sees("write your own with n")
 	d.press("n", "with 25 on a vaccine day, and say so in the record: "+strings.Repeat("Medicare asks ", 8), "enter")
-	d.sees("note on 99213 kept (u undoes)", "note         with 25 on a vaccine day")
+	d.sees("note on 99213 kept (u undoes)", "your note    with 25 on a vaccine day")
 	d.misses("write your own")
 	d.press("n", "ctrl+u", "enter").sees("note on 99213 removed", "write your own")
 	d.press("u").sees("undone: note of 99213", "with 25 on a vaccine day")
@@ -141,6 +149,11 @@ func TestUses(t *testing.T) {
 	}
 	if got := drive(t, 120, 35).look("office visit").selected(); got != "99213" {
 		t.Errorf("without, %s is first", got)
+	}
+
+	other := keeping(t, t.TempDir(), 120, 35).look("99214").press("f").look("office visit")
+	if got := other.selected(); got != "99214" {
+		t.Errorf("with a favourite %s is first", got)
 	}
 
 	broken := keeping(t, filepath.Join(folder, "desk.db", "x"), 120, 35, keep)

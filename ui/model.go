@@ -42,7 +42,7 @@ type Model struct {
 	store        *workbench.Desk // nil while it opens, and when there is none
 	deskErr      error           // why there is none
 	kept         *workbench.Kept
-	deskJobs     deskJobs
+	deskJobs     *deskJobs
 	savedSteps   int  // changes of saved claims that can be taken back before those of the claim
 	waitsForDesk bool // what is listed without a query waits a moment for it
 
@@ -156,7 +156,7 @@ func New(o Options) (*Model, error) {
 		m.desk.Set(o.Draft)
 	}
 	m.after = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
-	m.waitsForDesk = o.Desk != nil
+	m.waitsForDesk, m.deskJobs = o.Desk != nil, newDeskJobs()
 	m.list.SetDOS(m.state.DOS)
 	m.resize(0, 0)
 	return m, nil

@@ -35,6 +35,7 @@ type Options struct {
 	NoColor     bool
 	ASCII       bool
 	Mouse       bool
+	NoShell     bool           // nobody could continue the program if it were suspended
 	Keys        keys.Table     // nil is keys.Default()
 	Clipboard   clip.Clipboard // Terminal is set by Run
 	Input       io.Reader

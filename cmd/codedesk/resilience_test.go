@@ -143,6 +143,16 @@ func TestSuspendAndResume(t *testing.T) {
 	must(t, term, term.WaitFor(patience, "ended"))
 }
 
+// Without a shell behind the window, as under ssh with a forced command, ctrl-z would leave a dead terminal.
+func TestSuspendWithoutAShell(t *testing.T) {
+	term := start(t, t.TempDir(), nil, "smalldesk")
+	must(t, term, term.WaitFor(patience, "browse with"))
+	must(t, term, term.Send("ctrl+z"))
+	must(t, term, term.WaitFor(patience, "nothing to suspend to"))
+	must(t, term, term.Type("flu"))
+	must(t, term, term.WaitFor(patience, "90656"))
+}
+
 // Five hundred resizes with keys in between: alive, and the last frame is the one that a fresh start at that size draws.
 func TestResizeStorm(t *testing.T) {
 	home := t.TempDir()

@@ -141,7 +141,7 @@ func (d *Desk) create() error {
 // openForReading opens a file that cannot be written, if it has a layout that this program reads.
 func (d *Desk) openForReading(ctx context.Context) (err error) {
 	for _, settings := range []string{reading, frozen} {
-		if settings == frozen && exists(d.path()+"-wal") {
+		if log, err := os.Stat(d.path() + "-wal"); settings == frozen && err == nil && log.Size() > 0 {
 			break // what is in it would not be seen
 		}
 		if d.db, err = connect(d.path(), settings, readers); err != nil {

@@ -132,3 +132,30 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 }
+
+// Where nothing can be made beside the file, an empty log that another program has left does not keep it from being read.
+func TestNoRoomForTheLog(t *testing.T) {
+	dir := t.TempDir()
+	d := filled(t, dir, newClock())
+	notes := get[[]desk.Note](t)(d.Notes(t.Context()))
+	must(t, d.Close())
+	var out bytes.Buffer
+	command := child(t, "squeeze", dir, "", 0)
+	command.Stdout = &out
+	must(t, command.Run())
+	if got, want := out.String(), strings.Repeat(fmt.Sprintln(len(notes)), 2); got != want {
+		t.Errorf("the notes are %q, want %q", got, want)
+	}
+}
+
+// countNotes prints how many notes there are on a desk that cannot be written.
+func countNotes(ctx context.Context, dir string) error {
+	d, err := desk.Open(ctx, dir, time.Now)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	notes, err := d.Notes(ctx)
+	fmt.Println(len(notes))
+	return err
+}

@@ -189,10 +189,11 @@ func (r *run) noteFollowing(i int, f find) error {
 		r.heavies = append(r.heavies, heavyFind{own: r.x.mapOf(r.x.heavy.own[n]), bits: own})
 		return nil
 	}
+	alone := len(r.heavies) > 0 && r.heavies[0].alone // then its codes, not noted so far, may have the find, too
 	postings := r.x.posted(f.lo, f.hi)
 	for _, p := range postings {
 		node := p.node()
-		if p.lineOnly() {
+		if p.lineOnly() || r.noted[node] == 0 && !alone {
 			continue
 		}
 		if r.noted[node] == 0 {

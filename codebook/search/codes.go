@@ -128,16 +128,6 @@ func (r *run) lead(key string) prefix {
 	return lead
 }
 
-// exactly are the codes with this key, in the order of the sets.
-func (x *Index) exactly(key string) []uint32 {
-	codes, n := x.keyed(key), 0
-	packed, _ := codebook.KeyOf(key)
-	for n < len(codes) && x.keys[codes[n]] == packed {
-		n++
-	}
-	return codes[:n]
-}
-
 // offerCodes offers the codes with this key, in the order of the sets, which it returns.
 func (r *run) offerCodes(key string) (sets uint8) {
 	for i, code := range r.x.exactly(key) {
@@ -150,7 +140,7 @@ func (r *run) offerCodes(key string) (sets uint8) {
 // offerCode offers a code that was asked for by name.
 func (r *run) offerCode(code uint32, score float64) {
 	if !r.offered(code) && r.named(code) {
-		r.offerOnce(hit{node: code, row: noRow, tier: TierCode, score: score})
+		r.offerOnce(hit{node: code, row: noRow, by: byCode, score: score})
 	}
 }
 
@@ -169,11 +159,14 @@ func (r *run) offerPrefix(p prefix, score float64) {
 		if traits&uint32(p.sets) != 0 {
 			s += sameSet
 		}
-		if len(r.top) == r.scope.Limit && s < r.top[0].score {
-			r.total++ // as offerOnce would; there are thousands of them
-			continue
+		if len(r.top) == r.scope.Limit {
+			// There are thousands of them. They come in the order of their keys, so of two that are alike the earlier one stands above.
+			if worst := &r.top[0]; s < worst.score || s == worst.score && traits == r.x.traits(worst.node) {
+				r.total++ // as offerOnce would
+				continue
+			}
 		}
-		r.offerOnce(hit{node: code, row: noRow, tier: TierPrefix, score: s})
+		r.offerOnce(hit{node: code, row: noRow, by: byPrefix, score: s})
 	}
 }
 
@@ -268,6 +261,6 @@ func compactAll(words []Word) string {
 }
 
 // offered reports whether the code stands among the hits of the code lane.
-func (r *run) offered(node uint32) bool { return r.taken[node/64]>>(node%64)&1 != 0 }
+func (r *run) offered(node uint32) bool { return len(r.lane) > 0 && r.taken[node/64]>>(node%64)&1 != 0 }
 
 func hasDigit(key string) bool { return strings.ContainsAny(key, "0123456789") }

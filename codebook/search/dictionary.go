@@ -2,14 +2,13 @@ package search
 
 import (
 	"cmp"
-	"encoding/binary"
 	"slices"
 	"strings"
 )
 
 // dictionary holds every word of the book once, sorted, so that a prefix is a range of numbers. A term is a word's number.
 type dictionary struct {
-	words   strs
+	words   lexicon
 	idf     []float32 // what a match is worth: the rarer the word the more
 	df      []uint32  // how many codes have it
 	mask    []uint64  // letterMask
@@ -17,7 +16,7 @@ type dictionary struct {
 	family  []uint32  // the stem's number
 	members []uint32  // terms by family
 	from    []uint32  // where each family begins in members; one more than there are families
-	stems   strs      // sorted, by family
+	stems   lexicon   // by family
 }
 
 // signLettered marks a word that stands before letters: hepatitis, vitamin.
@@ -31,20 +30,6 @@ type strs struct {
 
 func (s *strs) size() int           { return len(s.at) - 1 }
 func (s *strs) get(n uint32) string { return s.letters[s.at[n]:s.at[n+1]] }
-
-// seek is the first text not before the word, in a sorted list, and whether it is the word itself.
-func (s *strs) seek(word string) (uint32, bool) {
-	lo, hi := 0, s.size()
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if s.get(uint32(mid)) < word {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return uint32(lo), lo < s.size() && s.get(uint32(lo)) == word
-}
 
 func newStrs(texts []string) strs {
 	n := 0
@@ -148,13 +133,13 @@ func newDictionary(words []string) (d dictionary, terms []uint32) {
 		}
 		d.family[t] = f
 	}
-	d.words = newStrs(inOrder)
+	d.words = newLexicon(inOrder)
 	place, rank := sorted(stems), make([]uint32, len(stems))
 	inRank := make([]string, len(stems))
 	for r, f := range place {
 		rank[f], inRank[r] = uint32(r), stems[f]
 	}
-	d.stems = newStrs(inRank)
+	d.stems = newLexicon(inRank)
 	d.from = make([]uint32, len(stems)+1)
 	for t, f := range d.family {
 		d.family[t] = rank[f]
@@ -181,9 +166,7 @@ func sorted(words []string) []uint32 {
 	}
 	items := make([]item, len(words))
 	for i, w := range words {
-		var head [8]byte
-		copy(head[:], w)
-		items[i] = item{binary.BigEndian.Uint64(head[:]), uint32(i)}
+		items[i] = item{headOf(w), uint32(i)}
 	}
 	slices.SortFunc(items, func(a, b item) int {
 		switch {

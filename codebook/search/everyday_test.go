@@ -4,11 +4,13 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"codedesk/assets"
 	"codedesk/codebook"
 	"codedesk/codebook/search"
 	"codedesk/codebook/starter"
+	"codedesk/codebook/workbench"
 )
 
 // What an office looks up on an ordinary day, and the codes of which one must be among the first five. A code with a "." behind it stands for all that begin with it.
@@ -127,7 +129,73 @@ func TestEverydayLookups(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lookUpEveryday(t, book)
+	lookUpEveryday(t, book, search.Boost{})
+}
+
+// What an office uses all the time: on its desk these codes are lifted as high as use can lift them.
+const usedDaily = `99202 99203 99204 99212 99213 99214 99215 90471 90472 90656 90662 36415 81002 85025 80053 80061 83036 87880 87804 20610 69210 93000 94640 96372 11042
+	I10 E11.9 E78.5 Z23 Z00.00 J06.9 J02.9 M54.50 R05.9 R51.9 F41.9 N39.0 M25.561 G0008 J3301 25 59 LT RT 11 22 23 97 18`
+
+// Use decides between codes that fit a query alike and never hides a better one: as many everyday look-ups find their code first, and none fails,
+// whichever codes are used.
+func TestEverydayLookupsWithUse(t *testing.T) {
+	book, err := starter.Load(assets.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk, err := workbench.OpenDesk(t.Context(), t.TempDir(), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer desk.Close()
+	view, refs := book.AsOf(20261122), 0
+	for _, word := range strings.Fields(usedDaily) {
+		codes, _ := view.Lookup(word)
+		for _, c := range codes {
+			refs++
+			for range 3 {
+				if err := desk.Use(t.Context(), c, workbench.Claimed); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := desk.SetFavourite(t.Context(), c, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	kept, err := desk.Kept(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _ := lookUpEveryday(t, book, search.Boost{})
+	after, n := lookUpEveryday(t, book, kept.Boost(&workbench.Session{}))
+	if after < before {
+		t.Errorf("with use %d of %d have the code first, without %d", after, n, before)
+	}
+	x := search.Build(view)
+	for _, line := range strings.Split(strings.TrimSpace(everyday), "\n") {
+		query := strings.TrimSpace(line[:30])
+		plain, err1 := x.Search(t.Context(), query, search.Scope{Limit: 20}, search.Boost{})
+		used, err2 := x.Search(t.Context(), query, search.Scope{Limit: 20}, kept.Boost(&workbench.Session{}))
+		if err1 != nil || err2 != nil {
+			t.Fatal(err1, err2)
+		}
+		if a, b := plain.Hits[0].Match().Tier, used.Hits[0].Match().Tier; a == search.TierCode && b != a {
+			t.Errorf("%q: use puts a %s before the code", query, b)
+		}
+		if refs == 0 || top(plain) != top(used) && worse(used.Hits[0].Match().Tier, plain.Hits[0].Match().Tier) {
+			t.Errorf("%q: use puts %s (%s) before %s (%s)", query, top(used), used.Hits[0].Match().Tier, top(plain), plain.Hits[0].Match().Tier)
+		}
+	}
+}
+
+// top is the first code of a result.
+func top(r search.Result) string { return r.Hits[0].Code.Code }
+
+// worse reports whether one way to find a code is further from what was typed than another.
+func worse(one, other search.Tier) bool {
+	guess := func(t search.Tier) bool { return t == search.TierTypo || t == search.TierFuzzy }
+	return guess(one) && !guess(other)
 }
 
 // With every US code set at once the office's codes must not drown: as many are first, and among the first five, as with the starter set alone.
@@ -137,16 +205,16 @@ func TestOfficialEverydayLookups(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	alone, _ := lookUpEveryday(t, book)
+	alone, _ := lookUpEveryday(t, book, search.Boost{})
 	all, n := lookUpEveryday(t, under(t, book, officialReleases(t, dir, book,
-		"icd10cm/2025/icd10cm_order_2025.txt", "icd10cm/2025-index", "icd10pcs/2026/icd10pcs_order_2026.txt", "hcpcs/2025/HCPC2025_JAN_ANWEB_12172024.txt")))
+		"icd10cm/2025/icd10cm_order_2025.txt", "icd10cm/2025-index", "icd10pcs/2026/icd10pcs_order_2026.txt", "hcpcs/2025/HCPC2025_JAN_ANWEB_12172024.txt")), search.Boost{})
 	if all < alone {
 		t.Errorf("%d of %d are first with all sets, %d with the starter set alone", all, n, alone)
 	}
 }
 
 // lookUpEveryday tries all look-ups and returns how many found their code first, of how many.
-func lookUpEveryday(t *testing.T, book *codebook.Book) (first, n int) {
+func lookUpEveryday(t *testing.T, book *codebook.Book, boost search.Boost) (first, n int) {
 	t.Helper()
 	view := book.AsOf(20261122)
 	if r, _ := view.InUse(codebook.CPT); r == nil {
@@ -156,7 +224,7 @@ func lookUpEveryday(t *testing.T, book *codebook.Book) (first, n int) {
 	misses := 0
 	for _, line := range strings.Split(strings.TrimSpace(everyday), "\n") {
 		query, want := strings.TrimSpace(line[:30]), strings.Fields(line[30:])
-		r, err := x.Search(context.Background(), query, search.Scope{Limit: 5}, search.Boost{})
+		r, err := x.Search(context.Background(), query, search.Scope{Limit: 5}, boost)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -36,7 +36,7 @@ func (x *Index) Explain(text string, h Hit, scope Scope) []string {
 func (r *run) explain(h hit) []string {
 	x := r.x
 	if h.row == noRow {
-		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.tier, h.score, r.use(h.node))}
+		return []string{fmt.Sprintf("%s: by code, no words compared; score %.3f with %s", h.by.tier(), h.score, r.use(h.node))}
 	}
 	r.analyse(h)
 	s := r.stand(h.node, nil)
@@ -68,7 +68,12 @@ func (r *run) explain(h hit) []string {
 		if h.row > x.first[h.node] {
 			from = fmt.Sprintf("alias %q", x.says(h.node, h.row))
 		}
-		mass, g = x.mass[h.row], r.rows[h.row-x.first[h.node]]
+		mass = x.mass[h.row]
+		for _, text := range r.rows {
+			if text.row == h.row {
+				g = text.gathered
+			}
+		}
 	}
 	if len(r.demands) > 0 {
 		lines = append(lines, fmt.Sprintf("with and without: the code keeps %.2f of its score", r.agreement(&s)))

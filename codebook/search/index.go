@@ -29,6 +29,7 @@ type Index struct {
 	keys   []codebook.Key // 0 for headings
 	whole  []float32      // mass of everything the book says of the code: see fieldMasses
 	byKey  []uint32       // codes sorted by key
+	heads  guide          // of byKey
 	first  []uint32       // first text, and one more
 
 	// By text.
@@ -177,13 +178,31 @@ func (x *Index) keyed(prefix string) []uint32 {
 		return nil
 	}
 	most := least.To(len(prefix))
-	by := func(n uint32, key codebook.Key) int { return cmp.Compare(x.keys[n], key) }
-	lo, _ := slices.BinarySearchFunc(x.byKey, least, by)
-	hi, _ := slices.BinarySearchFunc(x.byKey[lo:], most+1, by)
-	if most+1 == 0 {
-		hi = len(x.byKey) - lo
+	from, to := x.from(least), len(x.byKey)
+	if most+1 != 0 {
+		to = x.from(most + 1)
 	}
-	return x.byKey[lo : lo+hi]
+	return x.byKey[from:max(from, to)]
+}
+
+// exactly are the codes with this key, in the order of the sets.
+func (x *Index) exactly(key string) []uint32 {
+	packed, ok := codebook.KeyOf(key)
+	if !ok {
+		return nil
+	}
+	codes, n := x.byKey[x.from(packed):], 0
+	for n < len(codes) && x.keys[codes[n]] == packed {
+		n++
+	}
+	return codes[:n]
+}
+
+// from is the place in byKey of the first code that is not before the key.
+func (x *Index) from(key codebook.Key) int {
+	lo, hi := x.heads.around(uint64(key), len(x.byKey))
+	n, _ := slices.BinarySearchFunc(x.byKey[lo:hi], key, func(n uint32, key codebook.Key) int { return cmp.Compare(x.keys[n], key) })
+	return lo + n
 }
 
 // setBit is the set's bit in the traits; earlier sets have lower bits.

@@ -186,5 +186,6 @@ func (b *builder) file() {
 	slices.SortFunc(x.byKey, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(x.keys[a], x.keys[b]), cmp.Compare(x.set(a), x.set(b)))
 	})
+	x.heads = newGuide(len(x.byKey), func(n int) uint64 { return uint64(x.keys[x.byKey[n]]) })
 	x.meanings = newMeanings(b.typed, &x.dict)
 }

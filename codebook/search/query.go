@@ -12,7 +12,6 @@ import (
 const (
 	longestQuery = 512 // runes
 	mostTokens   = 24
-	mostUsual    = 8 // words that nearly all queries keep to
 )
 
 // quotes open and close a phrase.
@@ -43,8 +42,14 @@ type Word struct {
 //	section:NAME      only below the heading with this key or title; quote a title with spaces
 //
 // There are no errors, because every query is unfinished while it is typed: an operator that is not complete is a word.
-func Parse(text string) Query {
-	var q Query
+func Parse(text string) (q Query) {
+	q.parse(text)
+	return q
+}
+
+// parse is Parse in the memory of an earlier query.
+func (q *Query) parse(text string) {
+	*q = Query{Words: q.Words[:0], Sets: q.Sets[:0]}
 	rest := cut(text)
 	for rest != "" {
 		r, size := utf8.DecodeRuneInString(rest)
@@ -75,7 +80,6 @@ func Parse(text string) Query {
 		q.add(Word{rest[:end], false, not})
 		rest = rest[end:]
 	}
-	return q
 }
 
 // cut is the text up to the longest query.
@@ -97,9 +101,6 @@ const ampersand = "&"
 
 func (q *Query) add(w Word) {
 	if w == (Word{Text: ampersand}) || strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
-		if q.Words == nil {
-			q.Words = make([]Word, 0, mostUsual)
-		}
 		q.Words = append(q.Words, w)
 	}
 }

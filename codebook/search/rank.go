@@ -96,8 +96,14 @@ func (r *run) divide(first int) {
 	r.groups = r.groups[:0]
 	r.groupAt = slices.Grow(r.groupAt[:0], len(codes))[:len(codes)]
 	slots := &r.slots
+	last, lastAt := uint32(0), uint16(0) // neighbours often have the same bits
 	for i, node := range codes {
 		mask := r.noted[node]
+		if mask == last && lastAt != 0 {
+			r.groups[lastAt-1].n++
+			r.groupAt[i] = lastAt - 1
+			continue
+		}
 		h := mask * 2654435761 >> 22
 		for slots[h].at != 0 && slots[h].mask != mask {
 			h = (h + 1) % uint32(len(slots))
@@ -115,6 +121,7 @@ func (r *run) divide(first int) {
 		g.mask |= mask
 		g.n++
 		r.groupAt[i] = at - 1
+		last, lastAt = mask, at
 	}
 	from := 0
 	for i := range r.groups {
@@ -293,7 +300,7 @@ func (r *run) weed() {
 }
 
 // lacks reports whether a hit by text matches too little beside the best one.
-func (r *run) lacks(h hit) bool { return h.tier == "" && h.got < leastGot*r.mostGot }
+func (r *run) lacks(h hit) bool { return h.by == byText && h.got < leastGot*r.mostGot }
 
 // points is the score of a hit by text.
 func (r *run) points(s *standing) float64 {

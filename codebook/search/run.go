@@ -62,13 +62,14 @@ type run struct {
 	short    [mostTokens]bool // has one or two letters
 	waits    [mostTokens]bool // and counts only beside others
 	own, all tally
-	rows     []gathered
+	rows     []spoken // of the code looked at, those that have something, and its descriptor
 	handed   [keptHanded]handedOn
 	arounds  [keptHanded]aroundOf
 	around   uint32 // tokens that the code looked at does not have, but aliases of its siblings
 
 	// What is shown.
-	top     []hit // heap of the best hits, the worst on top
+	top     []hit // the best hits: a heap, the worst on top
+	sorted  bool  // top is no heap but a list, best first
 	stood   []hit // all that were offered
 	total   int
 	more    bool     // there are more than total
@@ -89,10 +90,22 @@ type run struct {
 type hit struct {
 	node  uint32
 	row   uint32 // the text that matched best, or allRow; noRow when the code itself did
-	tier  Tier   // empty for hits by text, whose tier is read off the text
 	score float64
 	got   float32
+	by    lane
 }
+
+// lane is the way by which a hit came.
+type lane uint8
+
+const (
+	byText   lane = iota // its tier is read off the text
+	byCode               // the query is its code
+	byPrefix             // its code begins with the query
+	byFilter             // the query holds only filters
+)
+
+func (l lane) tier() Tier { return [...]Tier{"", TierCode, TierPrefix, TierWords}[l] }
 
 func newRun(x *Index) *run {
 	return &run{
@@ -108,7 +121,8 @@ func (x *Index) read(ctx context.Context, text string) *run {
 	if r == nil {
 		r = x.scratch.Get().(*run)
 	}
-	r.ctx, r.text, r.query, r.spaced = ctx, text, Parse(text), strings.HasSuffix(text, " ")
+	r.ctx, r.text, r.spaced = ctx, text, strings.HasSuffix(text, " ")
+	r.query.parse(text)
 	r.words = r.words[:0]
 	for _, w := range r.query.Words {
 		if !w.Not {
@@ -140,10 +154,10 @@ func (r *run) end() {
 		r.taken[node/64] = 0
 	}
 	r.wipeText()
-	r.lane, r.top, r.stood, r.total, r.more, r.work, r.rival = r.lane[:0], r.top[:0], r.stood[:0], 0, false, 0, noRival
+	r.lane, r.top, r.sorted, r.stood, r.total, r.more, r.work, r.rival = r.lane[:0], r.top[:0], false, r.stood[:0], 0, false, 0, noRival
 	r.tokens, r.readings, r.demands, r.terms, r.phrases, r.nots = r.tokens[:0], r.readings[:0], r.demands[:0], r.terms[:0], r.phrases[:0], r.nots[:0]
 	r.spans, r.why, r.ends, r.typed = r.spans[:0], r.why[:0], r.ends[:0], r.typed[:0]
-	r.ctx, r.text, r.query, r.scope, r.boost, r.filter, r.skipped, r.guessed, r.key = nil, "", Query{}, Scope{}, Boost{}, filter{}, 0, false, ""
+	r.ctx, r.text, r.scope, r.boost, r.filter, r.skipped, r.guessed, r.key = nil, "", Scope{}, Boost{}, filter{}, 0, false, ""
 	if !r.x.spare.CompareAndSwap(nil, r) {
 		r.x.scratch.Put(r)
 	}
@@ -199,7 +213,7 @@ func (r *run) browse() error {
 	for node := range r.x.size() {
 		if r.allowed(node) {
 			r.total++
-			r.offer(hit{node: node, row: noRow, tier: TierWords, score: r.prior(node, 1)})
+			r.offer(hit{node: node, row: noRow, by: byFilter, score: r.prior(node, 1)})
 		}
 	}
 	return r.ctx.Err()
@@ -333,14 +347,16 @@ func (r *run) offer(h hit) {
 	switch {
 	case len(r.top) < r.scope.Limit:
 		r.top = append(r.top, h)
-		for i := len(r.top) - 1; i > 0; {
+		i := len(r.top) - 1
+		for i > 0 {
 			parent := (i - 1) / 2
-			if r.before(r.top[i], r.top[parent]) {
+			if r.before(h, r.top[parent]) {
 				break
 			}
-			r.top[i], r.top[parent] = r.top[parent], r.top[i]
+			r.top[i] = r.top[parent]
 			i = parent
 		}
+		r.top[i] = h
 	case r.before(h, r.top[0]):
 		r.top[0] = h
 		r.sink(len(r.top))
@@ -349,19 +365,23 @@ func (r *run) offer(h hit) {
 
 // sink moves the head of the heap, which is the first n of top, to its place.
 func (r *run) sink(n int) {
-	for i := 0; ; {
-		worst := i
-		for _, child := range [2]int{2*i + 1, 2*i + 2} {
-			if child < n && r.before(r.top[worst], r.top[child]) {
-				worst = child
-			}
+	heap, i := r.top[:n], 0
+	h := heap[0]
+	for {
+		child := 2*i + 1
+		if child >= n {
+			break
 		}
-		if worst == i {
-			return
+		if child+1 < n && r.before(heap[child], heap[child+1]) {
+			child++
 		}
-		r.top[i], r.top[worst] = r.top[worst], r.top[i]
-		i = worst
+		if r.before(heap[child], h) {
+			break
+		}
+		heap[i] = heap[child]
+		i = child
 	}
+	heap[i] = h
 }
 
 // before reports whether hit a stands above hit b. It is a total order: by score, then use, billable, set and code.
@@ -369,16 +389,21 @@ func (r *run) before(a, b hit) bool {
 	if a.score != b.score {
 		return a.score > b.score
 	}
+	return r.beforeEqual(a.node, b.node)
+}
+
+// beforeEqual is before for hits of the same score.
+func (r *run) beforeEqual(a, b uint32) bool {
 	x := r.x
 	switch {
-	case x.use(a.node) != x.use(b.node):
-		return x.use(a.node) > x.use(b.node)
-	case x.is(a.node, traitBillable) != x.is(b.node, traitBillable):
-		return x.is(a.node, traitBillable)
-	case x.set(a.node) != x.set(b.node):
-		return x.set(a.node) < x.set(b.node)
-	case x.keys[a.node] != x.keys[b.node]:
-		return x.keys[a.node] < x.keys[b.node]
+	case x.use(a) != x.use(b):
+		return x.use(a) > x.use(b)
+	case x.is(a, traitBillable) != x.is(b, traitBillable):
+		return x.is(a, traitBillable)
+	case x.set(a) != x.set(b):
+		return x.set(a) < x.set(b)
+	case x.keys[a] != x.keys[b]:
+		return x.keys[a] < x.keys[b]
 	}
-	return a.node < b.node
+	return a < b
 }

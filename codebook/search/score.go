@@ -1,13 +1,25 @@
 package search
 
-// speaks reports whether the text has anything of the query. Most aliases do not.
-func (r *run) speaks(row uint32) bool {
-	for _, e := range r.x.text(row) {
+// speaking is the first of the texts [row, end) that has anything of the query, or end. Most aliases have nothing, so their entries, which lie
+// end to end, are looked through in one go.
+func (r *run) speaking(row, end uint32) uint32 {
+	x := r.x
+	from := x.at[row]
+	for i, e := range x.entries[from:x.at[end]] {
 		if r.clueAt[e.term()] != 0 {
-			return true
+			for x.at[row+1] <= from+uint32(i) {
+				row++
+			}
+			return row
 		}
 	}
-	return false
+	return end
+}
+
+// spoken is what a text has of the query.
+type spoken struct {
+	row uint32
+	gathered
 }
 
 // stand finds the code's best text. The group is what the code may have; nil when that is not known.
@@ -22,15 +34,11 @@ func (r *run) stand(node uint32, g *group) standing {
 	}
 	r.wipe(&r.all)
 	r.add(&r.all, &r.own, fieldTitle)
-	r.rows = append(r.rows[:0], title)
-	for row := first + 1; row < line; row++ {
-		if !r.speaks(row) {
-			r.rows = append(r.rows, gathered{})
-			continue
-		}
+	r.rows = append(r.rows[:0], spoken{first, title})
+	for row := r.speaking(first+1, line); row < line; row = r.speaking(row+1, line) {
 		r.wipe(&r.own)
 		r.read(row, fieldTitle, &r.own)
-		r.rows = append(r.rows, r.sum(&r.own))
+		r.rows = append(r.rows, spoken{row, r.sum(&r.own)})
 		r.add(&r.all, &r.own, fieldBody)
 	}
 	if line < x.first[node+1] {
@@ -46,14 +54,14 @@ func (r *run) stand(node uint32, g *group) standing {
 		r.around = r.saidAround(node) &^ all.seen
 	}
 	asked := r.excused(all.seen, r.limits.all)
-	for i, g := range r.rows {
-		if g.seen == 0 {
+	for _, text := range r.rows {
+		if text.seen == 0 {
 			continue
 		}
-		row := first + uint32(i)
-		score, got := r.score(g, all.seen, asked, x.mass[row])
-		s.whole = s.whole || asked-got < wholeMiss && x.mass[row]-g.covered < r.slack
-		if i == 0 {
+		row := text.row
+		score, got := r.score(text.gathered, all.seen, asked, x.mass[row])
+		s.whole = s.whole || asked-got < wholeMiss && x.mass[row]-text.covered < r.slack
+		if row == first {
 			s.own = score
 		} else {
 			score *= aliasFactor
@@ -82,7 +90,7 @@ func (r *run) standByTitle(node uint32, g *group, title gathered) standing {
 	den := g.b.got + lost*max(0, asked-g.b.got)
 	for row := first + 1; row < line; row++ {
 		rest := max(0, x.mass[row]-g.b.covered)
-		if aliasFactor*g.b.got < s.score*(den+shareRest*rest) && rest >= r.slack || !r.speaks(row) {
+		if aliasFactor*g.b.got < s.score*(den+shareRest*rest) && rest >= r.slack || r.speaking(row, row+1) > row {
 			continue
 		}
 		r.wipe(&r.own)
@@ -155,12 +163,10 @@ func (r *run) saidAround(node uint32) uint32 {
 	}
 	a.parent, a.tokens = parent+1, 0
 	for node := parent + 1; parent < node && node <= x.last[parent]; node = max(node, x.last[node]) + 1 { // in a damaged file, too, it ends
-		for row := x.first[node] + 1; row < x.line(node); row++ {
-			for _, e := range x.text(row) {
-				for n := r.clueAt[e.term()]; n != 0; n = r.clues[n].next {
-					if c := &r.clues[n]; c.part < 0 && (c.exact || !r.short[c.token]) {
-						a.tokens |= 1 << c.token
-					}
+		for _, e := range x.entries[x.at[x.first[node]+1]:x.at[x.line(node)]] {
+			for n := r.clueAt[e.term()]; n != 0; n = r.clues[n].next {
+				if c := &r.clues[n]; c.part < 0 && (c.exact || !r.short[c.token]) {
+					a.tokens |= 1 << c.token
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"runtime"
 	"slices"
@@ -357,10 +358,17 @@ func TestExplain(t *testing.T) {
 
 // What stops early finds the same as what looks at every code, in the same order and with the same scores.
 func TestStoppingEarlyLosesNothing(t *testing.T) {
-	for name, view := range map[string]*codebook.View{"table": book(t, table), "synthetic": syntheticBook(t, 4000)} {
+	var sets strings.Builder // codes of two sets that begin alike and are billed as much
+	for set, code := range map[string]string{"icd10cm": "J%d.%d", "hcpcs": "J%d%d00"} {
+		fmt.Fprintf(&sets, "# %s\n", set)
+		for i := range 40 {
+			fmt.Fprintf(&sets, code+" | low | Row %d of its set | |\n", 10+i/10, i%10, i)
+		}
+	}
+	for name, view := range map[string]*codebook.View{"table": book(t, table), "sets": book(t, sets.String()), "synthetic": syntheticBook(t, 4000)} {
 		x := Build(view)
 		queries := []string{"d", "knee p", "qqq p", "flu shot", "flu vaccine left", "heart attack", "heart att", "mi", "knee x-ray inj", "diabetic foot ulcers left", "ashtma attck",
-			"gerd without esoph", "gerd no bleeding w/o esophagitis", "hep a p", "flushot cmp", "in of the", "pain pain kne"}
+			"gerd without esoph", "gerd no bleeding w/o esophagitis", "hep a p", "flushot cmp", "in of the", "pain pain kne", "j", "j1", "j11"}
 		if name == "synthetic" {
 			queries = keystrokes(view)
 		}

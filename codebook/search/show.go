@@ -2,12 +2,12 @@ package search
 
 import "slices"
 
-// result empties the heap into hits, best first.
+// result makes hits of the best ones, best first.
 func (r *run) result() Result {
 	if r.total == 0 {
 		return Result{Nearest: r.nearestWord()}
 	}
-	for n := len(r.top) - 1; n > 0; n-- {
+	for n := len(r.top) - 1; n > 0 && !r.sorted; n-- {
 		r.top[0], r.top[n] = r.top[n], r.top[0]
 		r.sink(n)
 	}
@@ -44,11 +44,11 @@ type end struct{ display, alias, why int }
 // show is a hit's match, but for what lies in shared memory.
 func (r *run) show(h hit) Match {
 	x := r.x
-	m := Match{Tier: h.tier}
+	m := Match{Tier: h.by.tier()}
 	switch {
-	case h.tier == TierCode:
+	case h.by == byCode:
 		r.say("code")
-	case h.tier == TierPrefix:
+	case h.by == byPrefix:
 		r.say("starts with ")
 		r.say(r.key)
 	case h.row == noRow:

@@ -14,7 +14,7 @@ import (
 // different from what Build would make now: the folding of words, stems, weights.
 const (
 	FileKind    = 2
-	FileVersion = 3
+	FileVersion = 4
 )
 
 // ErrOther is the sentinel for an index that was built over other releases than the view's.
@@ -46,12 +46,16 @@ func (s *strs) sections(name string) []section {
 	return []section{letters(name, &s.letters), numbers(name+"-at", &s.at)}
 }
 
+func (l *lexicon) sections(name string) []section {
+	return append(l.strs.sections(name), numbers(name+"-heads", (*[]uint64)(&l.heads)))
+}
+
 // sections are all arrays of the index.
 func (x *Index) sections() []section {
 	d, m, h, t := &x.dict, &x.meanings, &x.heavy, &x.tops
 	list := []section{
 		numbers("home", &x.home), numbers("facts", &x.facts), numbers("parent", &x.parent), numbers("last", &x.last),
-		numbers("keys", &x.keys), numbers("whole", &x.whole), numbers("by-key", &x.byKey), numbers("first", &x.first),
+		numbers("keys", &x.keys), numbers("whole", &x.whole), numbers("by-key", &x.byKey), numbers("key-heads", (*[]uint64)(&x.heads)), numbers("first", &x.first),
 		numbers("at", &x.at), numbers("mass", &x.mass), numbers("entries", &x.entries),
 		numbers("post-at", &x.postAt), numbers("postings", &x.postings), numbers("down-at", &x.downAt), numbers("downs", &x.downs),
 		numbers("idf", &d.idf), numbers("df", &d.df), numbers("mask", &d.mask), numbers("sign", &d.sign), numbers("family", &d.family),
@@ -68,7 +72,7 @@ func (x *Index) sections() []section {
 // What makes a stored index quicker than one just built is worked out now, so this takes a while; the index itself stays as it is.
 func (x *Index) Sections(name string) []flat.Section {
 	x = &Index{
-		home: x.home, facts: x.facts, parent: x.parent, last: x.last, keys: x.keys, whole: x.whole, byKey: x.byKey, first: x.first,
+		home: x.home, facts: x.facts, parent: x.parent, last: x.last, keys: x.keys, whole: x.whole, byKey: x.byKey, heads: x.heads, first: x.first,
 		at: x.at, mass: x.mass, entries: x.entries, postAt: x.postAt, postings: x.postings, downAt: x.downAt, downs: x.downs,
 		dict: x.dict, meanings: x.meanings, view: x.view, layers: x.layers,
 	}
@@ -115,6 +119,10 @@ func (x *Index) fits() error {
 		"texts":     {rows, len(x.at) - 1},
 		"words":     {terms, d.words.size(), len(d.df), len(d.mask), len(d.sign), len(d.family), len(d.members), len(x.postAt) - 1, len(x.downAt) - 1},
 		"families":  {d.stems.size(), len(d.from) - 1},
+		"codes":     {len(x.heads), guideSize(len(x.byKey))},
+		"heads":     {len(d.words.heads), guideSize(terms)},
+		"stems":     {len(d.stems.heads), guideSize(d.stems.size())},
+		"top texts": {len(t.texts.heads), guideSize(t.texts.size())},
 		"meanings":  {len(m.firsts), m.typed.size(), m.means.size(), m.kinds.size(), len(m.keyAt) - 1, len(m.termAt) - 1},
 		"tops":      {t.texts.size(), len(t.list)},
 		"top lists": {len(t.at) - 1, len(t.whole)},

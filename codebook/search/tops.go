@@ -14,7 +14,7 @@ import (
 // codes, and the search for it is always the same. They are made when an index is stored, because an index that is used at once is not worth
 // the time. From some letter on a word is the only one that begins so, and what it finds no longer changes; such texts share a list.
 type tops struct {
-	texts strs     // what is typed, sorted
+	texts lexicon  // what is typed
 	list  []uint32 // by text: the list of its hits
 	at    []uint32 // by list: where its hits begin, and one more
 	whole []uint32 // by list: how many codes there are in all
@@ -86,7 +86,7 @@ func (x *Index) findTops() (t tops) {
 		}
 		t.list = append(t.list, uint32(len(t.whole)-1))
 	}
-	t.texts = newStrs(kept)
+	t.texts = newLexicon(kept)
 	return t
 }
 
@@ -129,8 +129,9 @@ func (r *run) takeTops() bool {
 	n = x.tops.list[n]
 	from, to := x.tops.at[n], x.tops.at[n+1]
 	left, most := 0, float32(0) // out by the filter, and what they match
+	r.sorted = len(r.top) == 0
 	for i := from; i < to; i++ {
-		if len(r.top) == r.scope.Limit && x.tops.score[i]+r.boost.Most < r.top[0].score {
+		if len(r.top) == r.scope.Limit && x.tops.score[i]+r.boost.Most < r.worst().score {
 			break
 		}
 		node := x.tops.nodes[i]
@@ -145,13 +146,14 @@ func (r *run) takeTops() bool {
 			}
 			r.mostGot = max(r.mostGot, h.got)
 			r.stood = append(r.stood, h)
-			r.offer(h)
+			r.offerNext(h)
 		}
 	}
 	if to-from == topHits && len(r.top) < r.scope.Limit || most > r.mostGot { // the list may lack some that match too little beside those
 		return r.withoutTops()
 	}
 	if len(r.boost.Lifted) > 0 {
+		r.unsort()
 		r.expand()
 		r.slack = wholeSlack
 		r.limit()
@@ -168,10 +170,40 @@ func (r *run) takeTops() bool {
 	return true
 }
 
+// offerNext is offer for hits that come best first, or nearly so, as they stand in the tops: as long as they do, the list is no heap, which
+// would turn over at every hit.
+func (r *run) offerNext(h hit) {
+	switch {
+	case !r.sorted:
+		r.offer(h)
+	case len(r.top) > 0 && r.before(h, r.worst()):
+		r.unsort()
+		r.offer(h)
+	case len(r.top) < r.scope.Limit:
+		r.top = append(r.top, h)
+	}
+}
+
+// worst is the last of the best hits.
+func (r *run) worst() hit {
+	if r.sorted {
+		return r.top[len(r.top)-1]
+	}
+	return r.top[0]
+}
+
+// unsort makes a heap of the best hits: a list that begins with the worst is one.
+func (r *run) unsort() {
+	if r.sorted {
+		slices.Reverse(r.top)
+		r.sorted = false
+	}
+}
+
 // withoutTops takes back what the tops have offered.
 func (r *run) withoutTops() bool {
 	r.wipeText()
-	r.top, r.stood = r.top[:0], slices.DeleteFunc(r.stood, func(h hit) bool { return h.tier == "" })
+	r.top, r.sorted, r.stood = r.top[:0], false, slices.DeleteFunc(r.stood, func(h hit) bool { return h.by == byText })
 	for _, h := range r.stood { // those of the code lane
 		r.offer(h)
 	}

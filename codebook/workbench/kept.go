@@ -199,7 +199,7 @@ func (b *Bench) Noted(k *Kept, s State) []*codebook.Code {
 	return codes
 }
 
-// OnCard puts what the user has kept about a code on its card: a block "note" before all others that have a label, and whether it is a favourite.
+// OnCard puts what the user has kept about a code on its card: a block "your note" before all others that have a label, and whether it is a favourite.
 // invite stands before the source when there is no note; "" leaves the block out.
 func (k *Kept) OnCard(card *Card, invite string) {
 	if k == nil || card.Code.Kind == codebook.KindHeading {
@@ -215,7 +215,7 @@ func (k *Kept) OnCard(card *Card, invite string) {
 	if at < 0 {
 		at = len(card.Blocks)
 	}
-	card.Blocks = slices.Insert(slices.Clone(card.Blocks), at, Block{Label: "note", Text: words(text)})
+	card.Blocks = slices.Insert(slices.Clone(card.Blocks), at, Block{Label: "your note", Text: words(text)})
 }
 
 // refOf names a code for the desk.

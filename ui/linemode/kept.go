@@ -22,7 +22,7 @@ func (d *desk) openDesk() {
 		d.kept, err = store.Kept(d.ctx)
 	}
 	if err != nil {
-		d.say("%s. Look-ups work without.", spoken(firstLine(err)))
+		d.say("%s. Look-ups work without.", spoken(deskWords(err)))
 		if damage := (*workbench.CorruptDesk)(nil); errors.As(err, &damage) {
 			d.say("To mend that, quit and run codedesk doctor.")
 		}
@@ -30,14 +30,14 @@ func (d *desk) openDesk() {
 	}
 	d.store = store
 	if d.kept.Locked != nil {
-		d.say("%s.", spoken(firstLine(d.kept.Locked)))
+		d.say("%s.", spoken(deskWords(d.kept.Locked)))
 	}
 }
 
-// firstLine is the first line of an error.
-func firstLine(err error) string {
+// deskWords is the first line of an error of the desk, without the name of the room, which the user need not know.
+func deskWords(err error) string {
 	line, _, _ := strings.Cut(err.Error(), "\n")
-	return line
+	return strings.TrimPrefix(line, "desk: ")
 }
 
 // keep changes the desk and says what came of it. It reports whether that went well.
@@ -51,7 +51,7 @@ func (d *desk) keep(said string, do func(ctx context.Context, store *workbench.D
 		d.kept = kept
 	}
 	if err != nil {
-		d.say("Error: %v.", d.store.Examine(d.ctx, err))
+		d.say("Error: %s.", deskWords(d.store.Examine(d.ctx, err)))
 		return false
 	}
 	if said != "" {
@@ -196,7 +196,7 @@ func (d *desk) undo() {
 		d.say("There is nothing to undo.")
 		return
 	case err != nil:
-		d.say("Error: %v.", err)
+		d.say("Error: %s.", deskWords(err))
 		return
 	}
 	d.undoable = max(0, d.undoable-1)
@@ -228,7 +228,7 @@ func (d *desk) readClaims() {
 	list, err := d.store.SavedClaims(d.ctx)
 	switch {
 	case err != nil:
-		d.say("Error: %v.", err)
+		d.say("Error: %s.", deskWords(err))
 	case len(list) == 0:
 		d.say("No claim is saved; save NAME saves this one.")
 	}
@@ -253,7 +253,7 @@ func (d *desk) loadClaim(name string) {
 		d.say("No claim is saved as %s; claims reads out those that are.", name)
 		return
 	case err != nil:
-		d.say("Error: %v.", err)
+		d.say("Error: %s.", deskWords(err))
 		return
 	}
 	if claim.DOS != 0 {

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package main
+
+// hasShell is false where programs cannot be suspended.
+func hasShell() bool { return false }
