@@ -53,10 +53,11 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 			return m.doInCodes(action)
 		case claimScreen:
 			return m.doInClaim(action)
+		case practiceScreen:
+			return m.doInPractice(action)
 		case libraryScreen:
 			return m.doInLibrary(action)
 		}
-		m.elsewhere(action)
 	}
 	return nil
 }
@@ -100,6 +101,8 @@ func (m *Model) elsewhere(action keys.Action) {
 		digit = "4"
 	case keys.ClaimDesk:
 		digit = "2"
+	case keys.Practice:
+		digit = "3"
 	}
 	m.say(workbench.Plain, binding.Title+": works on screen "+digit)
 }
@@ -107,7 +110,7 @@ func (m *Model) elsewhere(action keys.Action) {
 // helpTable is the table for help, with what belongs to the screen alone first.
 func (m *Model) helpTable() keys.Table {
 	place := m.place()
-	if place != keys.Library && place != keys.ClaimDesk {
+	if place == keys.Codes {
 		return m.keys
 	}
 	own := slices.DeleteFunc(m.keys.On(place), func(b keys.Binding) bool { return b.Screen != place })
@@ -293,6 +296,8 @@ func (m *Model) nextTheme() tea.Cmd {
 	m.card.SetTheme(look)
 	m.releases.SetTheme(look)
 	m.desk.SetTheme(look)
+	m.lessons.pane.SetTheme(look)
+	m.lessons.lookup.SetTheme(look)
 	if m.opts.NoColor {
 		m.say(workbench.Plain, "NO_COLOR is set: theme mono")
 		return nil
@@ -307,16 +312,24 @@ func (m *Model) chooseTab(name string) tea.Cmd {
 	if len(name) != 1 || name[0] < '1' || name[0] > '4' {
 		return nil
 	}
+	var left tea.Cmd
+	if next := screen(name[0] - '1'); m.screen == practiceScreen && next != practiceScreen {
+		left = m.leavePractice()
+		m.setMode(keys.List)
+	}
 	m.screen = screen(name[0] - '1')
 	switch {
 	case m.screen == claimScreen && m.desk.Empty():
 		m.focusClaim(claimscreen.Entry)
 	case m.screen == claimScreen:
 		m.focusClaim(claimscreen.Rows)
+	case m.screen == practiceScreen:
+		m.mode = keys.List
+		return m.enterPractice()
 	case m.screen != codesScreen:
 		m.setMode(keys.List)
 	}
-	return nil
+	return left
 }
 
 // copy puts the code, with its descriptor when asked, on the clipboard.

@@ -293,7 +293,7 @@ func (m *Model) reopened(msg reopenedMsg) tea.Cmd {
 			m.showTree(m.again(node), nil)
 		}
 	}
-	return m.stateChanged()
+	return batch(m.stateChanged(), m.rebindPractice())
 }
 
 // again is a code or heading as the release in use has it; nil when it is gone.

@@ -14,6 +14,7 @@ import (
 	"codedesk/ui/layout"
 	"codedesk/ui/libraryscreen"
 	"codedesk/ui/overlay"
+	"codedesk/ui/practicescreen"
 	"codedesk/ui/searchpane"
 	"codedesk/ui/theme"
 )
@@ -51,6 +52,7 @@ type Model struct {
 	card        *detailpane.Pane
 	releases    *libraryscreen.Pane
 	desk        *claimscreen.Pane
+	lessons     lessons
 	checks      int                                // number of the newest checking of the claim
 	box         overlay.Overlay                    // nil when none is open
 	answer      func(text string) (tea.Cmd, error) // what to do with what is entered into the box; an error is shown there
@@ -133,6 +135,9 @@ func New(o Options) (*Model, error) {
 	if o.Keys == nil {
 		o.Keys = keys.Default()
 	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	if err := o.Keys.Check(); err != nil {
 		return nil, err
 	}
@@ -145,6 +150,7 @@ func New(o Options) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{opts: o, keys: o.Keys, limit: hitLimit, theme: look, state: o.State, session: o.Session, list: searchpane.New(look), card: detailpane.New(look), releases: libraryscreen.New(look), desk: claimscreen.New(look)}
+	m.lessons = lessons{pane: practicescreen.New(look), lookup: searchpane.New(look)}
 	m.desk.SetDescribe(m.describe)
 	if o.Draft != nil {
 		m.desk.Set(o.Draft)
@@ -184,6 +190,8 @@ func (m *Model) resize(width, height int) {
 	m.card.SetSize(m.frame.Card)
 	m.releases.SetSize(layout.Size{Width: width, Height: m.frame.Body})
 	m.desk.SetSize(layout.Size{Width: width, Height: m.frame.Body})
+	m.lessons.pane.SetSize(layout.Size{Width: width, Height: m.frame.Body})
+	m.sizeLookup()
 }
 
 // setMode gives the keys to the search line, the list or the card.

@@ -7,6 +7,7 @@ import (
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
 	"codedesk/ui/overlay"
+	"codedesk/ui/practicescreen"
 	"codedesk/ui/theme"
 )
 
@@ -39,6 +40,8 @@ func (m *Model) neededNotice() string {
 		return codebook.Notice(slices.Concat(m.list.Copyright(), m.card.Copyright(), page.Copyright())...)
 	case m.screen == libraryScreen:
 		return m.releases.Notice()
+	case m.screen == practiceScreen:
+		return m.practiceNotice()
 	case m.screen != codesScreen:
 		return ""
 	case alone && m.mode == keys.Card:
@@ -47,4 +50,16 @@ func (m *Model) neededNotice() string {
 		return codebook.Notice(m.list.Copyright()...)
 	}
 	return codebook.Notice(slices.Concat(m.list.Copyright(), m.card.Copyright())...)
+}
+
+// practiceNotice is the notice for what the Practice screen shows: the list below a question, or the line that justifies an answer.
+func (m *Model) practiceNotice() string {
+	l := &m.lessons
+	switch st := l.pane.Standing(); {
+	case l.pane.LookupSize().Height > 0:
+		return codebook.Notice(l.lookup.Copyright()...)
+	case st != nil && st.Verdict != nil && l.pane.Page() == practicescreen.Asking:
+		return codebook.Notice(st.Copyright...)
+	}
+	return ""
 }

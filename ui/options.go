@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
@@ -25,9 +26,12 @@ type Options struct {
 	SaveSession func(workbench.Session) error                                                                   // nil keeps nothing
 	Draft       *workbench.Claim                                                                                // the claim that was being made; nil for none
 	SaveDraft   func(*workbench.Claim) error                                                                    // nil keeps nothing
+	Practice    func(context.Context, *workbench.Bench) (*workbench.Practice, error)                            // opens the drills over a codebook, the first time screen 3 is shown; nil when there are none
+	Now         func() time.Time                                                                                // for running clocks; nil is time.Now
+	Drills      bool                                                                                            // begin on screen 3
+	Theme       string                                                                                          // dark, light, mono, deuteranopia; "" is the session's, else dark
 	Desk        func(context.Context) (*workbench.Desk, error)                                                  // opens favourites, notes and what else the user makes; runs behind the first frame; nil for none
 	MendDesk    func(ctx context.Context, damage *workbench.CorruptDesk, restore bool) (*workbench.Desk, error) // puts the backup, or an empty desk, in the place of a damaged one
-	Theme       string                                                                                          // dark, light, mono, deuteranopia; "" is the session's, else dark
 	NoColor     bool
 	ASCII       bool
 	Mouse       bool

@@ -64,7 +64,6 @@ var states = map[string]func(t *testing.T, width, height int) *driver{
 	"claim-found":  func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("tab") },
 	"claim-change": func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("esc", "enter") },
 	"claim":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "2") },
-	"practice":     func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "3") },
 	"library":      func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("ctrl+o", "t", "4") },
 	"ascii":        func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("flu", "enter") },
 	"ascii-help":   func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("?") },
@@ -115,6 +114,9 @@ func TestEverySizeHolds(t *testing.T) {
 	all := maps.Clone(states)
 	maps.Copy(all, libraryStates)
 	maps.Copy(all, licensedStates)
+	for name, start := range practiceStates {
+		all["practice-"+name] = start
+	}
 	maps.Copy(all, keptStates)
 	maps.Copy(all, deskStates)
 	all["library-unreadable"] = func(t *testing.T, w, h int) *driver { // its file lies elsewhere each time, so there is no picture of it

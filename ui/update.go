@@ -83,6 +83,21 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.reopened(msg)
 	case comparedMsg:
 		m.compared(msg)
+	case practiceOpenedMsg:
+		return m.practiceOpened(msg)
+	case practiceHomeMsg:
+		m.lessons.busy = false
+		m.lessons.pane.ShowHome(&msg.home)
+		m.focusPractice()
+		return m.replay()
+	case steppedMsg:
+		return m.stepped(msg)
+	case lookedUpMsg:
+		return m.lookedUp(msg)
+	case practiceOfferedMsg:
+		m.practiceOffered(msg)
+	case practiceTickMsg:
+		return m.ticked(msg)
 	case checkedMsg:
 		m.checked(msg)
 	case offeredMsg:
@@ -128,7 +143,10 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		}
 		m.say(workbench.Warning, words)
 	}
-	return m.stateChanged()
+	if m.opts.Drills && m.screen == codesScreen && m.pressed == 0 {
+		return batch(m.stateChanged(), m.chooseTab("3"))
+	}
+	return batch(m.stateChanged(), m.rebindPractice())
 }
 
 // key handles a key: open box, then the binding table, then the search line.
@@ -143,7 +161,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		m.ahead = append(m.ahead, msg)
 		return nil
 	}
-	switch typing := m.mode == keys.Typing && (m.screen == codesScreen || m.screen == claimScreen) || m.screen == libraryScreen && m.releases.Typing(); {
+	switch typing := m.mode == keys.Typing && m.screen != libraryScreen || m.screen == libraryScreen && m.releases.Typing(); {
 	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
 		msg.Alt = false
 		return batch(m.key(tea.KeyMsg{Type: tea.KeyEsc}), m.key(msg))
@@ -161,11 +179,15 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	case m.choosingTab || name >= "1" && name <= "4" && len(name) == 1:
 		m.choosingTab = false
 		return m.chooseTab(name)
+	case name == "backspace" && m.screen == practiceScreen:
+		m.lessons.pane.Unpick()
+		m.focusPractice()
+		return nil
 	}
 	if action, ok := table.Resolve(m.mode, name); ok {
 		return m.do(action)
 	}
-	for _, other := range []keys.Screen{keys.Codes, keys.ClaimDesk, keys.Library} {
+	for _, other := range []keys.Screen{keys.Codes, keys.ClaimDesk, keys.Practice, keys.Library} {
 		if action, ok := m.keys.On(other).Resolve(m.mode, name); ok {
 			m.elsewhere(action)
 			break
@@ -177,7 +199,11 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 // mustWait reports whether a key is meant for hits that are still being searched: who types a word and enter in one go wants the hits of the whole word,
 // not what happens to be listed. The key that goes back takes them back.
 func (m *Model) mustWait(name string) bool {
-	switch action, acts := m.keys.On(m.place()).Resolve(m.mode, name); {
+	action, acts := m.keys.On(m.place()).Resolve(m.mode, name)
+	if m.screen == practiceScreen && m.mustWaitInPractice(acts) {
+		return true
+	}
+	switch {
 	case action == keys.Back:
 		m.ahead = nil
 		return false
@@ -195,10 +221,10 @@ func (m *Model) place() keys.Screen {
 		return keys.Codes
 	case claimScreen:
 		return keys.ClaimDesk
-	case libraryScreen:
-		return keys.Library
+	case practiceScreen:
+		return keys.Practice
 	}
-	return keys.Everywhere
+	return keys.Library
 }
 
 // keyName is the key's name in the binding table; letters that came together are no key, even when they spell "up" or "enter".
@@ -223,6 +249,9 @@ func (m *Model) typingKey(msg tea.KeyMsg, name string) tea.Cmd {
 			return m.do(keys.Help)
 		}
 		return m.typeClaim(msg)
+	}
+	if m.screen == practiceScreen {
+		return m.typePractice(msg)
 	}
 	if name == m.keys.Binding(keys.Help).Letter && m.list.Query() == "" && !msg.Paste {
 		return m.do(keys.Help)

@@ -9,7 +9,6 @@ import (
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
 	"codedesk/ui/overlay"
-	"codedesk/ui/practicescreen"
 	"codedesk/ui/theme"
 )
 
@@ -88,12 +87,15 @@ func (m *Model) tooSmall() string {
 
 // body is what lies between the rules.
 func (m *Model) body() string {
-	size := layout.Size{Width: m.frame.Width, Height: m.frame.Body}
 	switch m.screen {
 	case claimScreen:
 		return m.desk.View()
 	case practiceScreen:
-		return practicescreen.View(m.theme, size)
+		lookup := ""
+		if m.lessons.pane.LookupSize().Height > 0 {
+			lookup = m.lessons.lookup.View()
+		}
+		return m.lessons.pane.View(lookup)
 	case libraryScreen:
 		return m.releases.View()
 	}
@@ -261,7 +263,7 @@ func (m *Model) hints() []keys.Hint {
 		}
 		return m.keys.On(keys.Library).Offer(keys.List, name, m.releases.Offers())
 	}
-	return []keys.Hint{{Key: "1", Does: "codes"}, {Key: m.keys.Binding(keys.Quit).Letter, Does: "quit"}}
+	return m.keys.On(keys.Practice).Offer(m.mode, name, m.practiceOffers())
 }
 
 // claimOffers are the keys of the Claim screen for the footer, most useful first.

@@ -18,7 +18,7 @@ import (
 func (p *program) doctorCommand() *cobra.Command {
 	var flags doctorFlags
 	cmd := &cobra.Command{
-		Use:   "doctor [--restore|--start-empty] [--forget]",
+		Use:   "doctor [--restore|--start-empty] [--rebuild] [--forget]",
 		Short: "check settings and files, and say what the codebook holds and lacks",
 		Long: `Checks settings and files, and says what the codebook holds and what it lacks.
 
@@ -26,6 +26,9 @@ Settings with a mistake are named and left out of the check; the exit code is 2 
 
 Favourites and notes that were damaged are put aside and never thrown away: --restore puts the
 newest backup in their place, --start-empty an empty desk.
+
+When the days on which practice asks again are not as the answers have them, it says so, and
+--rebuild works them out anew.
 
 With --forget it checks nothing but deletes what has dates of service: the claim that was being
 made, and all saved claims, from every file and backup of the desk. It says what that was. What
@@ -62,6 +65,7 @@ that is open now writes its claim again with its next change.`,
 	}
 	cmd.Flags().BoolVar(&flags.restore, "restore", false, "put the newest backup in the place of a damaged desk")
 	cmd.Flags().BoolVar(&flags.startEmpty, "start-empty", false, "start an empty desk in the place of a damaged one")
+	cmd.Flags().BoolVar(&flags.rebuild, "rebuild", false, "work the due days of practice out from the answers again")
 	cmd.Flags().BoolVar(&flags.forget, "forget", false, "delete the claim that was being made and all saved claims, and say what they were")
 	return cmd
 }

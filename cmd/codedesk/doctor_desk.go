@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 )
 
 // doctorFlags are what the doctor can do besides looking.
-type doctorFlags struct{ restore, startEmpty, forget bool }
+type doctorFlags struct{ restore, startEmpty, forget, rebuild bool }
 
 // deskWords say how the user's desk is, in lines.
 func (p *program) deskWords(ctx context.Context) []string {
@@ -38,6 +39,9 @@ func (p *program) deskWords(ctx context.Context) []string {
 		counted(report.Favourites, "favourite", "favourites"), counted(report.Notes, "note", "notes"), counted(report.Claims, "saved claim", "saved claims"),
 		counted(report.Reviews, "review", "reviews"),
 	}, ", ") + "; " + counted(report.Undo, "change", "changes") + " can be undone"}
+	if states, err := d.RebuildPractice(ctx, false); err == nil && states.Mended > 0 {
+		words = append(words, fmt.Sprintf("%d of %d due days of practice are not as the answers have them: codedesk doctor --rebuild puts them right", states.Mended, states.Cards))
+	}
 	if locked := d.ReadOnly(); locked != nil {
 		words = append(words, locked.Error())
 	}
@@ -53,11 +57,16 @@ func (p *program) mend(cmd *cobra.Command, flags doctorFlags) (done bool, err er
 	case flags.restore && flags.startEmpty:
 		return true, usageError(seeHelp(cmd), "--restore and --start-empty exclude each other")
 	case flags.restore, flags.startEmpty:
-		if err := p.mendDamaged(cmd.Context(), flags.restore); err != nil || !flags.forget {
+		if err := p.mendDamaged(cmd.Context(), flags.restore); err != nil || !flags.forget && !flags.rebuild {
 			return true, err
 		}
-	case !flags.forget:
+	case !flags.forget && !flags.rebuild:
 		return false, nil
+	}
+	if flags.rebuild {
+		if err := p.rebuildPractice(cmd.Context()); err != nil || !flags.forget {
+			return true, err
+		}
 	}
 	return true, p.forget(cmd.Context())
 }

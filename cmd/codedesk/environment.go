@@ -45,6 +45,7 @@ func (e environment) plainLocale() string {
 type paths struct {
 	config  string // config.toml
 	payers  string // folder of the user's payers
+	items   string // folder of the user's questions for practice
 	session string // session.json
 	draft   string // the claim that is being made
 	crash   string // the stack of the last crash
@@ -78,7 +79,7 @@ func userPaths(env environment) paths {
 	}
 	config, state, data := folder("XDG_CONFIG_HOME", ".config"), folder("XDG_STATE_HOME", ".local", "state"), folder("XDG_DATA_HOME", ".local", "share")
 	return paths{
-		config: file(config, "config.toml"), payers: file(config, "payers"), session: file(state, "session.json"), draft: file(state, "claim.json"), crash: file(state, "crash.txt"),
+		config: file(config, "config.toml"), payers: file(config, "payers"), items: file(config, "practice"), session: file(state, "session.json"), draft: file(state, "claim.json"), crash: file(state, "crash.txt"),
 		books: file(data, "books"), desk: data, cache: folder("XDG_CACHE_HOME", ".cache"),
 	}
 }

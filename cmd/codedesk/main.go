@@ -59,6 +59,7 @@ type program struct {
 	hasCPT  bool
 	build   string // tells this very program from any other; "" with other tables than its own
 	globals globalFlags
+	drills  bool // the workbench begins with practice
 	ascii   bool // words for people go without other letters than ASCII
 	opened  *workbench.Bench
 	hurried bool                             // a look-up, of whose time tidying the folders would be a tenth; it is left to other commands

@@ -75,6 +75,7 @@ func manual(root *cobra.Command) string {
 	m.section("FILES")
 	m.term("$XDG_CONFIG_HOME/codedesk/config.toml", "The configuration; ~/.config/codedesk/config.toml when the variable is not set.")
 	m.term("$XDG_CONFIG_HOME/codedesk/payers/*.toml", "Payers of your own, and rules that you add to those that are known.")
+	m.term("$XDG_CONFIG_HOME/codedesk/practice/*.toml", "Questions of your own for practice.")
 	m.term("$XDG_DATA_HOME/codedesk/desk.db", "Favourites, notes, codes used lately and saved claims, with backups in desk-backups beside it; ~/.local/share/codedesk/desk.db when the variable is not set.")
 	m.term("$XDG_STATE_HOME/codedesk/session.json", "What the workbench remembers; ~/.local/state/codedesk/session.json when the variable is not set.")
 	m.line(".PP")

@@ -52,7 +52,7 @@ Without a command it opens the workbench.`,
 	own.SortFlags, shared.SortFlags = false, false
 	p.completeFlags(root)
 
-	root.AddCommand(p.searchCommand(), p.showCommand(), p.checkCommand(), p.denialCommand(), p.compareCommand(), p.vaccineCommand(), p.emCommand(), p.importCommand(), p.updateCommand(), p.booksCommand(), p.diffCommand(), p.exportCommand(), p.configCommand(), p.doctorCommand(), p.completionCommand(), p.manCommand(), p.versionCommand())
+	root.AddCommand(p.searchCommand(), p.showCommand(), p.checkCommand(), p.denialCommand(), p.compareCommand(), p.vaccineCommand(), p.emCommand(), p.importCommand(), p.updateCommand(), p.booksCommand(), p.diffCommand(), p.practiceCommand(), p.exportCommand(), p.configCommand(), p.doctorCommand(), p.completionCommand(), p.manCommand(), p.versionCommand())
 	for _, cmd := range root.Commands() {
 		cmd.Flags().BoolP("help", "h", false, "help for "+cmd.Name())
 		cmd.Flags().SortFlags = false

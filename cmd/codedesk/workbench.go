@@ -40,7 +40,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	return ui.Run(cmd.Context(), ui.Options{
-		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk,
+		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk, Practice: p.practice, Now: p.now, Drills: p.drills,
 		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, NoShell: !hasShell(), Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
@@ -123,6 +123,7 @@ func systemClipboard() func(string) error {
 // lines runs line mode on the program's streams.
 func (p *program) lines(ctx context.Context, o linemode.Options) error {
 	library := p.releases(nil)
+	o.Practice, o.Drills = p.practice, p.drills
 	o.Import = func(ctx context.Context, path string) (*workbench.Import, error) {
 		return library.Import(ctx, path, nil)
 	}

@@ -48,6 +48,11 @@ func (d *Desk) Import(ctx context.Context, r io.Reader) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if done.Reviews.Added > 0 { // when a card is due follows from all its answers
+		if _, err := d.RebuildPractice(ctx, true); err != nil {
+			return "", err
+		}
+	}
 	var words []string
 	for _, part := range []struct {
 		name  string

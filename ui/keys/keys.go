@@ -31,6 +31,7 @@ const (
 	Everywhere Screen = iota
 	Codes
 	ClaimDesk
+	Practice
 	Library
 )
 
@@ -89,6 +90,25 @@ const (
 	DropClaim  Action = "delete-claim"
 	Vaccines   Action = "vaccines"
 	VisitLevel Action = "visit-level"
+	ChoiceA    Action = "choice-a"
+	ChoiceB    Action = "choice-b"
+	ChoiceC    Action = "choice-c"
+	ChoiceD    Action = "choice-d"
+	NextCard   Action = "next-question"
+	LastCard   Action = "question-before"
+	DontKnow   Action = "do-not-know"
+	ShowHint   Action = "hint"
+	Rate       Action = "rating"
+	MarkCard   Action = "mark-question"
+	AllCards   Action = "all-questions"
+	Pause      Action = "pause"
+	Finish     Action = "finish"
+	Into       Action = "into-tree"
+	OutOf      Action = "out-of-tree"
+	Weakest    Action = "weakest"
+	OneSection Action = "one-section"
+	Progress   Action = "progress"
+	DropIt     Action = "throw-away"
 	Denial     Action = "denial"
 	Import     Action = "import"
 	Update     Action = "update"
@@ -108,6 +128,7 @@ const (
 type Binding struct {
 	Action Action
 	Screen Screen   // the only one on which it works; two screens may use the same letter
+	Not    Screen   // of one that works everywhere: the only screen on which it does not
 	Group  string   // the heading it stands under in help
 	Title  string   // what it does, for help and menu
 	Short  string   // the same in a word for the footer; "" keeps it out of the footer
@@ -142,7 +163,7 @@ func Default() Table {
 		{Action: Earlier, Screen: Codes, Group: "favourites and notes", Title: "favourite one place up", Letter: "<"},
 		{Action: Later, Screen: Codes, Group: "favourites and notes", Title: "favourite one place down", Letter: ">"},
 		{Action: TakeBack, Screen: Codes, Group: "favourites and notes", Title: "undo the last change to them", Letter: "u"},
-		{Action: DOS, Group: "what is shown", Title: "date of service", Letter: "d"},
+		{Action: DOS, Not: Practice, Group: "what is shown", Title: "date of service", Letter: "d"},
 		{Action: Payer, Group: "what is shown", Title: "next payer", Letter: "$"},
 		{Action: Locality, Group: "what is shown", Title: "locality whose Medicare fees are shown", Letter: "L"},
 		{Action: NextSet, Screen: Codes, Group: "what is shown", Title: "next code set", Letter: "s"},
@@ -162,6 +183,25 @@ func Default() Table {
 		{Action: Export, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "copy the claim as CSV, JSON, FHIR or 837P", Short: "export", Letter: "x"},
 		{Action: Denial, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "why a payer denied it", Short: "denial", Letter: "D"},
 		{Action: NewClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "start a new claim", Short: "new", Letter: "N"},
+		{Action: ChoiceA, Screen: Practice, Group: "practice, on screen 3", Title: "choose a", Letter: "a"},
+		{Action: ChoiceB, Screen: Practice, Group: "practice, on screen 3", Title: "choose b", Letter: "b"},
+		{Action: ChoiceC, Screen: Practice, Group: "practice, on screen 3", Title: "choose c", Letter: "c"},
+		{Action: ChoiceD, Screen: Practice, Group: "practice, on screen 3", Title: "choose d", Letter: "d"},
+		{Action: NextCard, Screen: Practice, Group: "practice, on screen 3", Title: "the next question", Short: "next", Letter: "n"},
+		{Action: LastCard, Screen: Practice, Group: "practice, on screen 3", Title: "the question before, in an exam", Letter: "N"},
+		{Action: DontKnow, Screen: Practice, Group: "practice, on screen 3", Title: "I do not know: show the answer", Short: "don't know", Letter: "x"},
+		{Action: ShowHint, Screen: Practice, Group: "practice, on screen 3", Title: "hint; a right answer then counts as hard", Short: "hint", Letter: "i"},
+		{Action: Rate, Screen: Practice, Group: "practice, on screen 3", Title: "rate otherwise how well it was known", Short: "rating", Letter: "r"},
+		{Action: MarkCard, Screen: Practice, Group: "practice, on screen 3", Title: "mark the question to come back to it", Short: "mark", Letter: "m"},
+		{Action: AllCards, Screen: Practice, Group: "practice, on screen 3", Title: "all questions, to go to one", Short: "all questions", Letter: "v"},
+		{Action: Pause, Screen: Practice, Group: "practice, on screen 3", Title: "pause; nothing is lost", Short: "pause", Letter: "p"},
+		{Action: Finish, Screen: Practice, Group: "practice, on screen 3", Title: "hand the exam in, or end the drill", Short: "finish", Letter: "f"},
+		{Action: Into, Screen: Practice, Group: "practice, on screen 3", Title: "down the tree, in a race", Short: "into", Letter: "l", List: []string{"right"}, Card: []string{"right"}},
+		{Action: OutOf, Screen: Practice, Group: "practice, on screen 3", Title: "up the tree, in a race", Short: "out", Letter: "h", List: []string{"left"}, Card: []string{"left"}},
+		{Action: Weakest, Screen: Practice, Group: "practice, on screen 3", Title: "drill the weakest section", Short: "drill the weakest", Letter: "w"},
+		{Action: OneSection, Screen: Practice, Group: "practice, on screen 3", Title: "the drill with one section alone", Short: "one section", Letter: "s"},
+		{Action: Progress, Screen: Practice, Group: "practice, on screen 3", Title: "progress: streak, accuracy, memory", Short: "progress", Letter: "P"},
+		{Action: DropIt, Screen: Practice, Group: "practice, on screen 3", Title: "throw the paused sitting away", Short: "throw away", Letter: "D"},
 		{Action: SaveClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "save the claim under a name", Short: "save", Letter: "s"},
 		{Action: OpenClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "open a saved claim", Short: "load", Letter: "l"},
 		{Action: DropClaim, Screen: ClaimDesk, Group: "the claim, on screen 2", Title: "delete a saved claim", Letter: "-"},
@@ -241,7 +281,9 @@ func (t Table) Binding(action Action) Binding {
 
 // On is the table of what works on a screen.
 func (t Table) On(screen Screen) Table {
-	return slices.DeleteFunc(slices.Clone(t), func(b Binding) bool { return b.Screen != Everywhere && b.Screen != screen })
+	return slices.DeleteFunc(slices.Clone(t), func(b Binding) bool {
+		return b.Screen != Everywhere && b.Screen != screen || b.Not == screen && screen != Everywhere
+	})
 }
 
 // Resolve finds the action of a key in a mode.
@@ -314,7 +356,7 @@ func bindable(key string) bool {
 
 // Check reports a key that two actions share in one mode of a screen, or one that must not be bound.
 func (t Table) Check() error {
-	for _, screen := range []Screen{Codes, ClaimDesk, Library} {
+	for _, screen := range []Screen{Codes, ClaimDesk, Practice, Library} {
 		if err := t.On(screen).check(); err != nil {
 			return err
 		}

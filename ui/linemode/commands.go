@@ -106,6 +106,16 @@ func table() []command {
 		{"dates", none, Command{"dates", "Deleted and future codes too, on and off."}, func(d *desk, _ string, _ int) { d.toggleDates() }},
 		{"books", anything, Command{"books [use|remove ID]", "Reads out the releases, makes one serve every date, or removes one; books use with the name of a set leaves it to the date again."}, func(d *desk, words string, _ int) { d.books(words) }},
 		{"import", anything, Command{"import PATH", "Installs official files from a file, a folder or a zip."}, func(d *desk, words string, _ int) { d.importFiles(words) }},
+		{"practice", anything, Command{"practice [DRILL]", "Reads out the drills, or begins one: due, find, name, pairs, case, mock N; practice resume goes on, practice stats sums up."}, func(d *desk, words string, _ int) { d.practise(words) }},
+		{"answer", anything, Command{"answer WORDS", "Answers the question: a letter, the code, or a row of the claim."}, func(d *desk, words string, _ int) { d.answer(words) }},
+		{"handin", none, Command{"handin", "Hands in the claim of an encounter, or the exam."}, func(d *desk, _ string, _ int) { d.handIn() }},
+		{"next", optional, Command{"next [N]", "Goes on to the next question; in an exam to question N."}, func(d *desk, _ string, n int) { d.next(n) }},
+		{"why", anything, Command{"why REASON", "Says why an answer was wrong: careless, lookup, knowledge or time."}, func(d *desk, words string, _ int) { d.why(words) }},
+		{"rate", none, Command{"rate", "Rates otherwise how well it was known."}, func(d *desk, _ string, _ int) { d.rate() }},
+		{"hint", none, Command{"hint", "Reads out a hint; a right answer then counts as hard."}, func(d *desk, _ string, _ int) { d.hint() }},
+		{"dontknow", none, Command{"dontknow", "Shows the answer."}, func(d *desk, _ string, _ int) { d.dontKnow() }},
+		{"question", none, Command{"question", "Reads the question out again."}, func(d *desk, _ string, _ int) { d.question() }},
+		{"pause", none, Command{"pause", "Stops the clock; nothing is lost."}, func(d *desk, _ string, _ int) { d.pause() }},
 		{"state", none, Command{"state", "Says date of service, payer and filter."}, func(d *desk, _ string, _ int) { d.say("%s", d.stateWords()) }},
 		{"help", none, Command{"help", "Reads out the commands."}, func(d *desk, _ string, _ int) { d.help() }},
 		{"quit", none, Command{"quit", "Leaves."}, func(d *desk, _ string, _ int) { d.done = true }},
@@ -141,6 +151,7 @@ func (d *desk) obey(line string) {
 		}
 		n, err := strconv.Atoi(words)
 		switch {
+		case !d.meant(name, words): // "why pain" is a query where no answer was wrong
 		case c.takes.fits(words, err):
 			c.run(d, words, n)
 			return
@@ -153,6 +164,19 @@ func (d *desk) obey(line string) {
 		}
 	}
 	d.look(line)
+}
+
+// meant reports whether words that begin like a command of practice are one: a drill that there is, or an answer while something is asked.
+func (d *desk) meant(name, words string) bool {
+	switch name {
+	case "practice":
+		first, _, _ := strings.Cut(strings.ToLower(words), " ")
+		_, err := workbench.ParseDrill(first)
+		return err == nil || first == "" || first == "stats" || first == "resume"
+	case "answer", "why":
+		return words == "" || d.lesson != nil && d.lesson.sitting != nil
+	}
+	return true
 }
 
 // help reads out the commands.

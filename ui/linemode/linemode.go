@@ -25,15 +25,17 @@ type Options struct {
 	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets
 	Today       codebook.Date    // for dates such as "yesterday"
 	Session     workbench.Session
-	SaveSession func(workbench.Session) error                                     // nil keeps nothing
-	Draft       *workbench.Claim                                                  // the claim that was being made; nil for none
-	SaveDraft   func(*workbench.Claim) error                                      // keeps it after each change; nil keeps nothing
-	Desk        func(context.Context) (*workbench.Desk, error)                    // opens favourites and notes; nil for none
-	Copy        func(text string) error                                           // the clipboard; nil when there is none
-	Import      func(ctx context.Context, path string) (*workbench.Import, error) // installs official files; nil when that cannot be done here
-	Choose      func(id string) error                                             // makes a release serve every date; the name of a set leaves it to the date again
-	Remove      func(id string) error                                             // takes a release away
-	Prompt      string                                                            // written before each line that a person types; "" for a script
+	Practice    func(context.Context, *workbench.Bench) (*workbench.Practice, error) // opens the drills; nil when there are none
+	Drills      bool                                                                 // begin with practice
+	SaveSession func(workbench.Session) error                                        // nil keeps nothing
+	Draft       *workbench.Claim                                                     // the claim that was being made; nil for none
+	SaveDraft   func(*workbench.Claim) error                                         // keeps it after each change; nil keeps nothing
+	Desk        func(context.Context) (*workbench.Desk, error)                       // opens favourites and notes; nil for none
+	Copy        func(text string) error                                              // the clipboard; nil when there is none
+	Import      func(ctx context.Context, path string) (*workbench.Import, error)    // installs official files; nil when that cannot be done here
+	Choose      func(id string) error                                                // makes a release serve every date; the name of a set leaves it to the date again
+	Remove      func(id string) error                                                // takes a release away
+	Prompt      string                                                               // written before each line that a person types; "" for a script
 }
 
 // Measures of line mode.
@@ -62,7 +64,11 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 			d.say("A claim was being made; claim reads it out.")
 		}
 	}
+	if o.Drills {
+		d.practise("")
+	}
 	err = d.serve(bufio.NewReaderSize(in, longestLine+2))
+	d.leavePractice()
 	if d.store != nil {
 		err = errors.Join(err, d.store.BackUp(context.WithoutCancel(ctx)))
 	}
@@ -95,6 +101,7 @@ type desk struct {
 	changed  bool            // the session is worth keeping
 	undoable int             // changes of the desk since the last one of the claim
 	done     bool
+	lesson   *lesson // nil until practice was asked for
 }
 
 // serve answers line after line.

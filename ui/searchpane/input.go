@@ -71,7 +71,10 @@ func (p *Pane) inputLine() string {
 	at := min(p.input.Position(), len(query))
 	if !p.typing {
 		shown := theme.Fit(string(query), width, t.Ellipsis)
-		if len(query) == 0 {
+		switch {
+		case p.walked:
+			shown = theme.Fit(t.Right+" into, "+t.Left+" out: the search is off", width, t.Ellipsis)
+		case len(query) == 0:
 			shown = theme.Fit("/ to search", width, t.Ellipsis)
 		}
 		return " " + t.Faint.Paint(t.Glyphs.Prompt+" "+shown) + " " + t.Faint.Paint(count) + " "

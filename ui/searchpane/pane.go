@@ -40,6 +40,7 @@ type Pane struct {
 	inTree bool
 	keep   *codebook.Code // see Keep
 	owned  bool           // a row shows licensed text
+	walked bool           // see SetTree
 	favour func(*codebook.Code) bool
 	stars  bool           // a row is a favourite
 	marked *codebook.Code // see SetMarked
@@ -67,6 +68,9 @@ func (p *Pane) SetSize(size layout.Size) {
 	p.size = size
 	p.clamp()
 }
+
+// SetTree says that the tree alone is walked: there is nothing to type into.
+func (p *Pane) SetTree(only bool) { p.walked = only }
 
 // SetFocus says whether the pane has the keys, and whether they go into the search line.
 func (p *Pane) SetFocus(active, typing bool) { p.active, p.typing = active, typing }

@@ -49,16 +49,17 @@ type Theme struct {
 type Glyphs struct {
 	Rule, Bar, TeeDown, TeeUp, TeeLeft, Cursor, Prompt, Ellipsis, Crumb, Dot, Cross, Up, Down, Left, Right, Full, Empty, Check, Star, NoStar, Circle, Payer string
 
+	Spark string // eight heights of a column, lowest first
 	Owned string // behind text that belongs to somebody else: the licensed colour never stands alone
 }
 
 // unicodeGlyphs and asciiGlyphs are the two sets.
 func unicodeGlyphs() Glyphs {
-	return Glyphs{Rule: "─", Bar: "│", TeeDown: "┬", TeeUp: "┴", TeeLeft: "┤", Cursor: "▌", Prompt: "›", Ellipsis: "…", Crumb: "›", Dot: "·", Cross: "✗", Up: "↑", Down: "↓", Left: "←", Right: "→", Full: "█", Empty: "░", Check: "✓", Star: "★", NoStar: "☆", Circle: "○", Payer: "◆", Owned: "©"}
+	return Glyphs{Rule: "─", Bar: "│", TeeDown: "┬", TeeUp: "┴", TeeLeft: "┤", Cursor: "▌", Prompt: "›", Ellipsis: "…", Crumb: "›", Dot: "·", Cross: "✗", Up: "↑", Down: "↓", Left: "←", Right: "→", Full: "█", Empty: "░", Check: "✓", Star: "★", NoStar: "☆", Circle: "○", Spark: "▁▂▃▄▅▆▇█", Payer: "◆", Owned: "©"}
 }
 
 func asciiGlyphs() Glyphs {
-	return Glyphs{Rule: "-", Bar: "|", TeeDown: "+", TeeUp: "+", TeeLeft: "+", Cursor: ">", Prompt: ">", Ellipsis: "~", Crumb: ">", Dot: "-", Cross: "x", Up: "up", Down: "down", Left: "left", Right: "right", Full: "#", Empty: ".", Check: "+", Star: "*", Circle: "o", Payer: "$", Owned: "(c)"}
+	return Glyphs{Rule: "-", Bar: "|", TeeDown: "+", TeeUp: "+", TeeLeft: "+", Cursor: ">", Prompt: ">", Ellipsis: "~", Crumb: ">", Dot: "-", Cross: "x", Up: "up", Down: "down", Left: "left", Right: "right", Full: "#", Empty: ".", Check: "+", Star: "*", Circle: "o", Spark: "_.,-=+*#", Payer: "$", Owned: "(c)"}
 }
 
 // Names lists the themes in the order in which one key cycles them.

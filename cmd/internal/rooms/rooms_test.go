@@ -42,7 +42,7 @@ var plan = map[string]struct{ ours, outside []string }{
 	"ui/searchpane":         {ours: []string{"codebook", "codebook/workbench", "ui/keys", "ui/layout", "ui/theme"}, outside: []string{"github.com/charmbracelet/"}},
 	"ui/detailpane":         {ours: []string{"codebook", "codebook/workbench", "ui/keys", "ui/layout", "ui/theme"}, outside: []string{"github.com/charmbracelet/"}},
 	"ui/claimscreen":        {ours: []string{"codebook/workbench", "ui/keys", "ui/layout", "ui/lineedit", "ui/theme"}, outside: []string{"github.com/charmbracelet/"}},
-	"ui/practicescreen":     {ours: []string{"ui/layout", "ui/theme"}},
+	"ui/practicescreen":     {ours: []string{"codebook", "codebook/workbench", "ui/keys", "ui/layout", "ui/lineedit", "ui/theme"}, outside: []string{"github.com/charmbracelet/"}},
 	"ui/libraryscreen":      {ours: []string{"codebook/workbench", "ui/keys", "ui/layout", "ui/theme"}, outside: []string{"github.com/charmbracelet/"}},
 	"ui/linemode":           {ours: []string{"codebook", "codebook/workbench"}},
 	"cmd/codedesk":          {ours: []string{"…"}, outside: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/pelletier/go-toml/v2", "github.com/atotto/clipboard", "golang.org/x/sys", "golang.org/x/term", "golang.org/x/text"}},

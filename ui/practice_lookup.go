@@ -1,0 +1,245 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"codedesk/codebook"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
+	"codedesk/ui/practicescreen"
+)
+
+// offersInPractice is how many codes are offered for words in the claim of an encounter.
+const offersInPractice = 4
+
+// readyLookup makes the list below a new question ready: an empty search, or the top of the tree.
+func (m *Model) readyLookup() {
+	l := &m.lessons
+	st := l.pane.Standing()
+	if st == nil || !l.pane.Open() || st.Prompt.Card == l.asked {
+		return
+	}
+	l.asked = st.Prompt.Card
+	l.lookup.SetQuery("")
+	m.stopLookup()
+	l.lookup.SetDOS(l.practice.Today().DOS)
+	if l.pane.Tree() {
+		l.lookup.ShowChildren(nil, m.bench.Tops(l.practice.Today()), nil)
+		return
+	}
+	l.lookup.ShowNotice("", 0)
+}
+
+// sizeLookup gives the list the room that the question leaves.
+func (m *Model) sizeLookup() {
+	m.lessons.lookup.SetTree(m.lessons.pane.Tree())
+	m.lessons.lookup.SetSize(m.lessons.pane.LookupSize())
+}
+
+// stopLookup ends the search that runs.
+func (m *Model) stopLookup() {
+	l := &m.lessons
+	l.wait++
+	if l.cancel != nil {
+		l.cancel()
+		l.cancel = nil
+	}
+}
+
+// lookUp searches what stands in the search line below the question.
+func (m *Model) lookUp() tea.Cmd {
+	l := &m.lessons
+	m.stopLookup()
+	query := l.lookup.Query()
+	if query == "" {
+		l.lookup.ShowNotice("", 0)
+		return nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	bench, state, number := m.bench, l.practice.Today(), l.wait
+	return guard(func() tea.Msg {
+		result, err := bench.Search(ctx, query, state, hitLimit, workbench.Boost{})
+		if len(result.Hits) > 0 {
+			result.Hits[0].Match()
+		}
+		return lookedUpMsg{number, query, result, err}
+	})
+}
+
+// lookedUp lists the hits of the newest search; then it is the turn of the keys that waited for them.
+func (m *Model) lookedUp(msg lookedUpMsg) tea.Cmd {
+	l := &m.lessons
+	if msg.generation != l.wait || l.cancel == nil {
+		return nil
+	}
+	l.cancel()
+	l.cancel = nil
+	switch {
+	case msg.err != nil:
+	case len(msg.result.Hits) == 0:
+		notice := "nothing for '" + msg.query + "'"
+		if msg.result.Nearest != "" {
+			notice += "\nnearest word: " + msg.result.Nearest
+		}
+		l.lookup.ShowNotice(notice, 0)
+	default:
+		l.lookup.ShowHits(msg.result, 0, nil)
+	}
+	return m.replay()
+}
+
+// pick answers with the code under the cursor, or takes it as the first of several.
+func (m *Model) pick() tea.Cmd {
+	l := &m.lessons
+	c := l.lookup.Selected()
+	switch {
+	case c == nil:
+		m.say(workbench.Plain, "type what you would at the desk; enter takes the code under the cursor")
+		return nil
+	case c.Kind == codebook.KindHeading || c.Kind == codebook.KindHeader:
+		if l.pane.Tree() {
+			m.walkTree(true)
+			return nil
+		}
+		m.say(workbench.Plain, c.Code+" is a header: choose a code below it")
+		return nil
+	}
+	if query := l.lookup.Query(); query != "" {
+		l.sitting.Walk("search", query)
+	}
+	l.sitting.Walk("pick", codeName(c))
+	r, done := l.pane.Pick(codeName(c))
+	if done {
+		return m.answerWith(r)
+	}
+	l.lookup.SetQuery("")
+	m.stopLookup()
+	if !l.pane.Tree() && l.pane.TypesInto() == practicescreen.Search {
+		l.lookup.ShowNotice("", 0)
+	}
+	m.focusPractice()
+	return nil
+}
+
+// walkTree goes down or up the tree of a race, and notes the way.
+func (m *Model) walkTree(down bool) {
+	l := &m.lessons
+	c := l.lookup.Selected()
+	if down {
+		if c == nil || len(level(c)) == 0 {
+			m.say(workbench.Plain, "nothing lies below")
+			return
+		}
+		l.sitting.Walk("open", c.Code)
+		l.lookup.ShowChildren(c, level(c), nil)
+		return
+	}
+	node, _ := l.lookup.Tree()
+	if node == nil {
+		m.say(workbench.Plain, "this is the top")
+		return
+	}
+	l.sitting.Walk("back", node.Code)
+	if parent := node.Parent(); parent != nil {
+		l.lookup.ShowChildren(parent, level(parent), node)
+	} else {
+		l.lookup.ShowChildren(nil, m.bench.Tops(l.practice.Today()), node)
+	}
+}
+
+// offerInPractice looks codes up for words that are no shorthand.
+func (m *Model) offerInPractice() tea.Cmd {
+	l := &m.lessons
+	l.pane.SetHits(nil)
+	typed := l.pane.Typed()
+	if first, _, _ := strings.Cut(typed, " "); typed == "" || workbench.IsShorthand(first) {
+		return nil
+	}
+	if _, err := workbench.ParseEntry(m.opts.Today, typed); err == nil {
+		return nil
+	}
+	bench, state := m.bench, l.practice.Today()
+	return guard(func() tea.Msg {
+		result, err := bench.Search(context.Background(), typed, state, offersInPractice, workbench.Boost{})
+		if err != nil {
+			return nil
+		}
+		return practiceOfferedMsg{typed, result.Hits}
+	})
+}
+
+// practiceOffered shows the codes for what is typed, if it still stands there.
+func (m *Model) practiceOffered(msg practiceOfferedMsg) {
+	if m.lessons.pane.Typed() == msg.typed {
+		m.lessons.pane.SetHits(msg.hits)
+	}
+}
+
+// mustWaitInPractice reports whether a key is meant for what is still under way.
+func (m *Model) mustWaitInPractice(acts bool) bool {
+	l := &m.lessons
+	return l.opening || l.busy || acts && l.cancel != nil && m.box == nil
+}
+
+// practiceOffers are the keys of the Practice screen for the footer, most useful first.
+func (m *Model) practiceOffers() []keys.Offer {
+	l := &m.lessons
+	st := l.pane.Standing()
+	switch l.pane.Page() {
+	case practicescreen.Opening:
+		return []keys.Offer{{Action: keys.Quit}}
+	case practicescreen.Home:
+		offers := []keys.Offer{{Action: keys.Open, Does: "begin"}, {Action: keys.Down, Does: "choose"}}
+		if _, sitting, _, _ := l.pane.Chosen(); sitting != "" {
+			offers = []keys.Offer{{Action: keys.Open, Does: "go on"}, {Action: keys.Down, Does: "choose"}, {Action: keys.DropIt}}
+		}
+		if len(l.pane.HomeData().Stats.Weakest) > 0 {
+			offers = append(offers, keys.Offer{Action: keys.Weakest})
+		}
+		return append(offers, keys.Offer{Action: keys.OneSection}, keys.Offer{Action: keys.Progress}, keys.Offer{Action: keys.Quit})
+	case practicescreen.Progress:
+		return []keys.Offer{{Action: keys.Weakest}, {Action: keys.Down, Does: "scroll"}, {Action: keys.Back, Does: "practice"}}
+	case practicescreen.Paused:
+		return []keys.Offer{{Action: keys.Open, Does: "go on"}, {Action: keys.Finish}, {Action: keys.Back, Does: "leave for later"}}
+	case practicescreen.Places:
+		offers := []keys.Offer{{Action: keys.Open, Does: "go to it"}, {Action: keys.Down, Does: "move"}, {Action: keys.Into, Does: "right"}, {Action: keys.Back, Does: "back"}}
+		if st.Over {
+			offers[3].Does = "result"
+			return offers
+		}
+		return append(offers, keys.Offer{Action: keys.Finish, Does: "hand in"})
+	case practicescreen.Result:
+		return []keys.Offer{{Action: keys.Open, Does: "practice"}, {Action: keys.AllCards, Does: "look through"}}
+	}
+	next := keys.Offer{Action: keys.Open, Does: "next"}
+	pause := keys.Offer{Action: keys.Back, Does: "pause"}
+	switch {
+	case st.Over:
+		return []keys.Offer{next, {Action: keys.LastCard, Does: "before"}, {Action: keys.Back, Does: "all questions"}}
+	case st.Drill == workbench.DrillMock:
+		return []keys.Offer{{Action: keys.ChoiceA, Does: "to d choose"}, next, {Action: keys.LastCard, Does: "before"}, {Action: keys.MarkCard}, {Action: keys.AllCards}, {Action: keys.Finish, Does: "hand in"}, pause}
+	case l.pane.WantsReason():
+		return []keys.Offer{{Action: keys.ChoiceA, Does: "to d say why"}, next, {Action: keys.Rate}, pause}
+	case !l.pane.Open():
+		return []keys.Offer{next, {Action: keys.Rate}, {Action: keys.ScrollDown, Does: "scroll"}, pause}
+	case l.pane.WantsLine():
+		return []keys.Offer{{Action: keys.ChoiceA, Does: "to d choose the line"}, pause}
+	case l.pane.TypesInto() == practicescreen.Search:
+		return []keys.Offer{{Action: keys.Open, Does: "answer"}, {Action: keys.Down, Does: "move"}, pause}
+	case l.pane.TypesInto() == practicescreen.Entry:
+		does := "add"
+		if l.pane.Typed() == "" && l.pane.Entered() != "" {
+			does = "hand in"
+		}
+		return []keys.Offer{{Action: keys.Open, Does: does}, {Action: keys.ScrollDown, Does: "read on"}, pause}
+	case l.pane.Tree() && st.Prompt.Wants == workbench.WantsCodes:
+		return []keys.Offer{{Action: keys.Open, Does: "answer"}, {Action: keys.Into}, {Action: keys.OutOf}, {Action: keys.DontKnow}, pause}
+	case l.pane.Tree():
+		return []keys.Offer{{Action: keys.ChoiceA, Does: "to d choose"}, {Action: keys.Into}, {Action: keys.OutOf}, {Action: keys.DontKnow}, pause}
+	}
+	return []keys.Offer{{Action: keys.ChoiceA, Does: "to d choose"}, {Action: keys.DontKnow}, {Action: keys.ShowHint}, pause}
+}

@@ -1,0 +1,414 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"codedesk/codebook/desk"
+	"codedesk/codebook/workbench"
+	"codedesk/ui/practicescreen"
+)
+
+// pupil is a driver on the Practice screen, with a desk and a clock that moves only when told.
+type pupil struct {
+	*driver
+	now    time.Time
+	folder string // of the desk, "" for none
+}
+
+// practise starts on screen 3. What is on the desk stays when the folder is given again.
+func practise(t *testing.T, width, height int, folder string, change ...func(*Options)) *pupil {
+	t.Helper()
+	p := &pupil{now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), folder: folder}
+	p.driver = drive(t, width, height, append(change, p.options(t))...)
+	p.press("enter", "3")
+	return p
+}
+
+// options let a model practise.
+func (p *pupil) options(t *testing.T) func(*Options) {
+	return func(o *Options) {
+		o.Now = func() time.Time { return p.now }
+		o.Practice = func(ctx context.Context, bench *workbench.Bench) (*workbench.Practice, error) {
+			return p.open(t, ctx, bench)
+		}
+	}
+}
+
+// open opens practice with the small deck.
+func (p *pupil) open(t *testing.T, ctx context.Context, bench *workbench.Bench) (*workbench.Practice, error) {
+	clock := func() time.Time { return p.now }
+	o := workbench.PracticeOptions{Tables: os.DirFS("testdata/drills"), Clock: clock, Seed: func() uint64 { return 5 }, NoDesk: errors.New("no folder for favourites and notes: set HOME")}
+	if p.folder != "" {
+		desk, err := workbench.OpenDesk(ctx, p.folder, clock)
+		if err != nil {
+			return nil, err
+		}
+		t.Cleanup(func() { desk.Close() })
+		o.Desk, o.NoDesk = desk, nil
+	}
+	return workbench.OpenPractice(ctx, bench, o)
+}
+
+// later lets time pass; the clock on the screen follows.
+func (p *pupil) later(d time.Duration) *pupil {
+	p.now = p.now.Add(d)
+	p.send(practiceTickMsg{p.lessons.ticks})
+	return p
+}
+
+// choose puts the cursor of the first page on a row by its name, and begins it.
+func (p *pupil) choose(name string) *pupil {
+	p.t.Helper()
+	p.press("g")
+	for range 12 {
+		for _, line := range strings.Split(p.screenText(), "\n") {
+			if strings.HasPrefix(line, "▌") && strings.Contains(line, name) {
+				p.press("enter")
+				return p
+			}
+		}
+		p.press("j")
+	}
+	p.t.Fatalf("there is no %q:\n%s", name, p.screenText())
+	return p
+}
+
+// practiceStates are the states of the Practice screen, each with the way there.
+var practiceStates = map[string]func(t *testing.T, w, h int) *driver{
+	"first": func(t *testing.T, w, h int) *driver { return practise(t, w, h, t.TempDir()).driver },
+	"lost":  func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").driver },
+	"find": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("Find it").later(41 * time.Second).driver
+	},
+	"find-hit": func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Find it").press("flu shot") },
+	"find-wrong": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("Find it").later(9*time.Second).press("99213", "enter")
+	},
+	"find-why": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("Find it").press("99213", "enter", "b")
+	},
+	"paused": func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Find it").press("esc") },
+	"name":   func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Name it").driver },
+	"pair":   func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Confusion").driver },
+	"pair-wrong": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("Confusion").press("a")
+	},
+	"pair-right": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("Confusion").later(5 * time.Second).press("b")
+	},
+	"case": func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Whole").driver },
+	"case-offer": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("Whole").press("dx Z23", "enter", "flu")
+	},
+	"case-verdict": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("Whole").press("dx Z23", "enter", "90662", "enter", "90471", "enter", "enter")
+	},
+	"race": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("race").later(20 * time.Second).driver
+	},
+	"race-line": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").choose("race").press("a")
+	},
+	"exam":   func(t *testing.T, w, h int) *driver { return exam(t, w, h).press("b", "enter", "m") },
+	"places": func(t *testing.T, w, h int) *driver { return exam(t, w, h).press("b", "enter", "m", "v") },
+	"hand-in": func(t *testing.T, w, h int) *driver {
+		return exam(t, w, h).press("b", "enter", "f")
+	},
+	"result":     func(t *testing.T, w, h int) *driver { return whole(t, w, h) },
+	"looked":     func(t *testing.T, w, h int) *driver { return whole(t, w, h).press("v", "enter", "n") },
+	"looked-all": func(t *testing.T, w, h int) *driver { return whole(t, w, h).press("v") },
+	"home":       func(t *testing.T, w, h int) *driver { return weeks(t, w, h).driver },
+	"progress":   func(t *testing.T, w, h int) *driver { return weeks(t, w, h).press("P") },
+	"progress-none": func(t *testing.T, w, h int) *driver {
+		return practise(t, w, h, "").press("P")
+	},
+	"progress-ascii": func(t *testing.T, w, h int) *driver { return weeks(t, w, h, withASCII).press("P") },
+}
+
+// exam begins the mock exam of the small deck.
+func exam(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Mock").driver }
+
+// whole is that exam with eight of twelve right, handed in.
+func whole(t *testing.T, w, h int) *driver {
+	d := exam(t, w, h)
+	for i := range 12 {
+		d.press(string("abcdabcdaaaa"[i]), "enter")
+	}
+	return d.press("f", "y")
+}
+
+// weeks is a learner after some weeks.
+func weeks(t *testing.T, w, h int, change ...func(*Options)) *pupil {
+	t.Helper()
+	p := &pupil{now: time.Date(2026, 10, 20, 9, 0, 0, 0, time.UTC), folder: t.TempDir()}
+	practice, err := p.open(t, context.Background(), testBench(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	for day := range 33 {
+		p.now = p.now.AddDate(0, 0, 1)
+		if day%5 == 3 {
+			continue
+		}
+		for _, drill := range []workbench.Drill{workbench.DrillFind, workbench.DrillPairs, workbench.DrillRace} {
+			s, st, err := practice.Begin(ctx, workbench.Plan{Drill: drill, Count: 1 + day%4, Seed: uint64(day + 1)})
+			for i := 0; err == nil && !st.Over; i++ {
+				p.now = p.now.Add(time.Duration(40-day+7*i) * time.Second)
+				r := workbench.Response{Choice: "b", Codes: []string{"20610"}, Line: "a"}
+				if (day+i)%6 != 0 {
+					r.Codes = map[string][]string{"find-flu-high": {"90662"}, "find-two-shots": {"90471", "90472"}}[st.Prompt.Card]
+				}
+				if st, err = s.Answer(ctx, r); err == nil && st.Verdict.AskError {
+					_, err = s.Blame(ctx, workbench.ErrorTypes()[(day+i)%4])
+				}
+				if err == nil {
+					st, err = s.Next(ctx)
+				}
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	s, st, err := practice.Begin(ctx, workbench.Plan{Drill: workbench.DrillMock, Mock: 1, Seed: 1})
+	if err == nil && st.Of == 12 {
+		if _, err = s.Answer(ctx, workbench.Response{Choice: "a"}); err == nil {
+			_, err = s.Pause(ctx)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.driver = drive(t, w, h, append(change, p.options(t))...)
+	p.press("enter", "3")
+	return p
+}
+
+func TestPracticeScreens(t *testing.T) {
+	for name, start := range practiceStates {
+		t.Run(name, func(t *testing.T) {
+			var out strings.Builder
+			for _, size := range sizes {
+				d := start(t, size[0], size[1])
+				fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
+			}
+			golden.RequireEqual(t, []byte(out.String()))
+		})
+	}
+}
+
+// The first question is two keys away: screen 3, enter. Each answer says what was right, why, and what the next key is.
+func TestFirstQuestionInTwoKeys(t *testing.T) {
+	p := practise(t, 80, 24, t.TempDir()).press("enter")
+	p.sees("1 of 3", "enter answer")
+	if p.mode != 0 || p.lessons.pane.TypesInto() != practicescreen.Search {
+		t.Fatal("the search does not have the keys")
+	}
+}
+
+// The whole way of a find-it question: several codes, a code taken back, the way recorded, a reason, a rating, the next question.
+func TestFindIt(t *testing.T) {
+	p := practise(t, 100, 30, t.TempDir())
+	p.choose("Find it")
+	for range 3 {
+		p.later(4 * time.Second)
+		prompt := p.lessons.pane.Standing().Prompt
+		switch prompt.Card {
+		case "find-two-shots":
+			p.press("mmr", "enter")
+			p.sees("picked", "90707")
+			p.press("backspace")
+			p.misses("picked")
+			p.press("90471", "enter")
+			p.sees("picked", "90471")
+			p.press("90472", "enter")
+			p.sees("right", "4")
+		case "find-flu-high":
+			p.press("ctrl+o", "i")
+			p.sees("It is named for its dose")
+			p.press("flu", "esc", "high dose", "enter")
+			p.sees("right", "hard, so it comes back")
+			p.press("r")
+			p.sees("good, so it comes back")
+		default:
+			p.press("99213", "enter")
+			p.sees("wrong: it is 20610, not 99213", "What was it?")
+			p.press("c")
+			p.sees("next time", "then do the confusion pairs")
+			p.misses("What was it?")
+		}
+		p.press("enter")
+	}
+	p.sees("Find it: 2 of 3 right, 67 %", "knowledge")
+	p.press("enter")
+	p.sees("today 2 of 3 right", "streak 1 day")
+	p.walked("find-flu-high", "search flu", "search high dose", "pick 90662")
+}
+
+// walked fails the test unless the log holds the way to the answer of a card.
+func (p *pupil) walked(card string, want ...string) {
+	p.t.Helper()
+	store, err := desk.Open(context.Background(), p.folder, time.Now)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer store.Close()
+	for r, err := range store.Reviews(context.Background()) {
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		var path []struct{ Did, What string }
+		if r.Card != card || json.Unmarshal(r.Path, &path) != nil {
+			continue
+		}
+		var got []string
+		for _, step := range path {
+			got = append(got, step.Did+" "+step.What)
+		}
+		if !slices.Equal(got, want) {
+			p.t.Errorf("the way to %s is %q, want %q", card, got, want)
+		}
+		return
+	}
+	p.t.Errorf("%s is not in the log", card)
+}
+
+// Keys that are pressed while an answer is being written wait for the next question.
+func TestKeysWaitForWhatIsWritten(t *testing.T) {
+	p := practise(t, 80, 24, t.TempDir())
+	p.choose("Mock")
+	p.hold = true
+	p.press("a", "enter", "b", "enter")
+	if at := p.lessons.pane.Standing().At; at != 0 || p.lessons.pane.Standing().Answered {
+		t.Fatal("a question was left before its answer was written")
+	}
+	for range 12 {
+		p.finish()
+	}
+	if st := p.lessons.pane.Standing(); st.At != 2 || !st.Places[0].Answered || !st.Places[1].Answered {
+		t.Fatalf("at %d: %+v", st.At, st.Places)
+	}
+}
+
+// Enter takes the hit of what was typed, not what was listed before.
+func TestEnterWaitsForTheHits(t *testing.T) {
+	p := practise(t, 80, 24, t.TempDir())
+	p.choose("Find it")
+	p.hold = true
+	p.press("99214", "enter")
+	if p.lessons.pane.Standing().Answered {
+		t.Fatal("answered before the hits came")
+	}
+	for range 6 {
+		p.finish()
+	}
+	if r := p.lessons.pane.Standing().Response; len(r.Codes) != 1 || r.Codes[0] != "99214" {
+		t.Fatalf("%+v", r)
+	}
+}
+
+// Leaving the screen stops the clock; what was answered is there after a quit in the middle, and after a kill.
+func TestPauseAndResume(t *testing.T) {
+	folder := t.TempDir()
+	p := practise(t, 80, 24, folder)
+	p.choose("Mock").press("d", "enter", "c")
+	p.later(time.Minute)
+	p.press("1", "3")
+	p.sees("Paused: Mock exam 1", "2 of 12 answered")
+	p = practise(t, 80, 24, folder) // the last run was killed
+	p.sees("Go on: Mock exam 1", "2 of 12")
+	p.press("enter")
+	p.sees("2 of 12   3:59:00 left")
+	p.press("v")
+	p.sees("2 of 12 answered, 0 marked")
+	p.press("esc", "esc")
+	p.sees("Paused")
+	p.press("esc", "D", "y")
+	p.misses("Go on")
+}
+
+// In a race the tree leads to the code, and then the line that justifies it is asked.
+func TestRace(t *testing.T) {
+	p := practise(t, 100, 40, t.TempDir())
+	p.choose("race")
+	for i := range 12 {
+		prompt := p.lessons.pane.Standing().Prompt
+		p.sees("rehearses navigation in this codebook")
+		if prompt.Wants == workbench.WantsCodes {
+			for p.lessons.lookup.Selected().Kind != 0 && p.lessons.lookup.Selected().Code != "99213" {
+				p.press("right")
+			}
+			p.press("left", "right")
+			for range prompt.Codes {
+				p.press("enter", "j")
+			}
+		} else {
+			p.press("a")
+		}
+		p.sees("Which line justifies it?")
+		if i == 0 {
+			p.later(146 * time.Second)
+			p.sees("time is up")
+		}
+		p.press("a")
+		p.sees("line", "time")
+		if i == 0 {
+			p.sees("at most 2m25s")
+		}
+		p.press("enter")
+		if p.lessons.pane.Page() == practicescreen.Result {
+			break
+		}
+	}
+	p.sees("Open-book race:")
+}
+
+// The weakest section is one key away from the figures.
+func TestDrillTheWeakest(t *testing.T) {
+	p := weeks(t, 80, 24)
+	p.press("P")
+	p.sees("! weakest")
+	p.press("w")
+	p.sees("1 of")
+}
+
+// Practice that cannot be opened says so; a sitting survives a codebook that is read anew.
+func TestPracticeWithoutQuestions(t *testing.T) {
+	d := drive(t, 80, 24, func(o *Options) {
+		o.Practice = func(context.Context, *workbench.Bench) (*workbench.Practice, error) {
+			return nil, errors.New("it rains")
+		}
+	}).press("enter", "3")
+	d.sees("Practice cannot be opened: it rains")
+	d.press("enter", "n", "a", "P", "esc")
+	d.sees("it rains")
+}
+
+// Whatever is pressed one after the other, from whatever page, nothing breaks and every line keeps its width.
+func TestAnyKeyOnAnyPage(t *testing.T) {
+	keys := strings.Split("a b c d n N x i r m v p f l h w s P D j k g G o e ? enter esc left right up down backspace pgdown pgup", " ")
+	for name, start := range practiceStates {
+		d := start(t, 80, 24)
+		for i := range 2 * len(keys) {
+			key := keys[i*(len(name)%7*2+1)%len(keys)] // an order of its own for names of other lengths
+			d.press(key)
+			d.send(tea.WindowSizeMsg{Width: 61, Height: 17})
+			if lines := strings.Split(d.View(), "\n"); len(lines) != 17 {
+				t.Errorf("%s, %s: %d lines", name, key, len(lines))
+			}
+			d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+		}
+	}
+}

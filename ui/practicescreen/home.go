@@ -1,0 +1,124 @@
+package practicescreen
+
+import (
+	"fmt"
+	"strconv"
+
+	"codedesk/codebook/workbench"
+	"codedesk/ui/theme"
+)
+
+// homeRow is something that can be begun.
+type homeRow struct {
+	name, count, about, off string
+	drill                   workbench.Drill
+	sitting                 string // to go on with
+	progress                bool
+}
+
+// mostSittings is how many paused sittings are offered.
+const mostSittings = 3
+
+// rows are what the home offers: paused sittings, the drills, progress.
+func (p *Pane) rows() []homeRow {
+	var rows []homeRow
+	for i, u := range p.home.Unfinished {
+		if i == mostSittings {
+			break
+		}
+		about := fmt.Sprintf("Begun %s. What was answered is kept.", u.Started.Format("2 January, 15:04"))
+		if u.Left > 0 {
+			about = fmt.Sprintf("Begun %s, %s left. What was answered is kept.", u.Started.Format("2 January, 15:04"), workbench.ClockTime(u.Left))
+		}
+		rows = append(rows, homeRow{name: "Go on: " + u.Label(), count: fmt.Sprintf("%d of %d", u.Answered, u.Of), about: about, sitting: u.ID, drill: u.Drill})
+	}
+	for _, o := range p.home.Offers {
+		r := homeRow{name: o.Drill.Label(), count: strconv.Itoa(o.Ready), about: o.Drill.About(), off: o.Off, drill: o.Drill}
+		if o.Off != "" {
+			r.count = ""
+		}
+		rows = append(rows, r)
+	}
+	return append(rows, homeRow{name: "Progress", about: "Streak, accuracy and speed by section, and how well memory holds what was learnt.", progress: true})
+}
+
+// moveHome moves the cursor over the rows.
+func (p *Pane) moveHome(step int) { p.row = max(0, min(p.row+step, len(p.rows())-1)) }
+
+// Chosen is the row under the cursor of Home: a sitting to go on with, a drill, or progress; off says why it cannot be begun.
+func (p *Pane) Chosen() (drill workbench.Drill, sitting string, progress bool, off string) {
+	r := p.rows()[p.row]
+	return r.drill, r.sitting, r.progress, r.off
+}
+
+// today is the learner's day in words.
+func (p *Pane) today() string {
+	s := p.home.Stats
+	text := "streak " + plural(s.Streak, "day")
+	if s.Today.Answers > 0 {
+		text = fmt.Sprintf("today %d of %d right   ", s.Today.Right, s.Today.Answers) + text
+	}
+	return text
+}
+
+const nameWidth = 25 // the longest name of a row
+
+// homeLines draws the home.
+func (p *Pane) homeLines() []string {
+	t := p.theme
+	right := ""
+	if !p.home.New {
+		right = p.theme.Text.Paint(p.today())
+	}
+	lines := []string{p.ends("  "+t.Strong.Paint("Practice"), right)}
+	rows := p.rows()
+	roomy := p.size.Height >= len(rows)+8
+	if roomy {
+		lines = append(lines, "")
+	}
+	least := len(lines) + 3
+	room := max(1, min(len(rows), p.size.Height-least))
+	top := max(0, min(p.row-room/2, len(rows)-room))
+	for i := top; i < top+room; i++ {
+		lines = append(lines, p.homeRow(rows[i], i == p.row))
+	}
+	if roomy {
+		lines = append(lines, "")
+	}
+	chosen := rows[p.row]
+	about := chosen.about
+	if chosen.off != "" {
+		about = chosen.off + "."
+	}
+	lines = append(lines, wrapped(about, p.size.Width, "  ", "  ", t.Text)...)
+	if p.home.New && roomy {
+		lines = append(lines, "")
+		lines = append(lines, wrapped("enter begins. esc stops at any time, and you go on where you were.", p.size.Width, "  ", "  ", t.Faint)...)
+	}
+	if p.home.Lost != "" {
+		lines = append(lines, wrapped("nothing is kept: "+p.home.Lost, p.size.Width, "  "+t.Warning.Paint("! "), "    ", t.Warning)...)
+	}
+	for i, fault := range p.home.Faults {
+		if i == 2 {
+			lines = append(lines, "    "+t.Warning.Paint(plural(len(p.home.Faults)-i, "more fault")+": codedesk practice --list names them"))
+			break
+		}
+		lines = append(lines, wrapped("left out: "+fault, p.size.Width, "  "+t.Warning.Paint("! "), "    ", t.Warning)...)
+	}
+	return lines
+}
+
+// homeRow draws a row: its name, how many questions there are, and, where there is room, what it is.
+func (p *Pane) homeRow(r homeRow, chosen bool) string {
+	t := p.theme
+	note := r.off
+	text := theme.Fit(r.name, nameWidth, t.Ellipsis) + fmt.Sprintf("%10s", r.count)
+	if chosen {
+		return t.Selected.Paint(theme.Fit(t.Glyphs.Cursor+" "+text+"   "+note, p.size.Width, t.Ellipsis))
+	}
+	look := t.Text
+	if r.off != "" {
+		look = t.Faint
+	}
+	return "  " + look.Paint(text) + "   " + t.Faint.Paint(theme.Cut(note, p.size.Width-nameWidth-16, t.Ellipsis))
+}
