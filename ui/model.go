@@ -59,6 +59,7 @@ type Model struct {
 	opens      int                                  // number of the newest reading of the codebook
 	wanted     string                               // the release to put the cursor on once it is there
 	comparison int                                  // which other edition the changes are from
+	awaited    *workbench.Bench                     // whose quiet moment is waited for; nil when none is
 	waits      int                                  // search indexes that are being made
 	slow       bool                                 // and it takes a while
 	after      func(time.Duration, tea.Msg) tea.Cmd // the clock
@@ -251,6 +252,10 @@ func (m *Model) counted(msg countedMsg) tea.Cmd {
 		m.whole = msg.whole
 		m.list.SetWhole(msg.whole)
 	}
+	if m.awaited == msg.bench {
+		return nil
+	}
+	m.awaited = msg.bench
 	return m.after(quiet, quietMsg{msg.bench, m.pressed})
 }
 
@@ -261,6 +266,9 @@ const quiet = 10 * time.Second
 func (m *Model) quietPassed(msg quietMsg) tea.Cmd {
 	if msg.pressed != m.pressed {
 		return m.after(quiet, quietMsg{msg.bench, m.pressed})
+	}
+	if m.awaited == msg.bench {
+		m.awaited = nil
 	}
 	return guard(func() tea.Msg {
 		msg.bench.Keep()
