@@ -45,5 +45,5 @@ func (m *Model) claimCopied(msg claimCopiedMsg) {
 		m.say(workbench.Bad, "not copied: "+msg.err.Error())
 		return
 	}
-	m.say(workbench.Good, "copied "+msg.what+msg.how)
+	m.say(workbench.Good, strings.TrimSpace("copied "+msg.what+" "+msg.how))
 }

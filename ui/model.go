@@ -68,6 +68,7 @@ type Model struct {
 	opens      int                                  // number of the newest reading of the codebook
 	wanted     string                               // the release to put the cursor on once it is there
 	comparison int                                  // which other edition the changes are from
+	awaited    *workbench.Bench                     // whose quiet moment is waited for; nil when none is
 	waits      int                                  // search indexes that are being made
 	slow       bool                                 // and it takes a while
 	after      func(time.Duration, tea.Msg) tea.Cmd // the clock
@@ -274,6 +275,10 @@ func (m *Model) counted(msg countedMsg) tea.Cmd {
 		m.whole = msg.whole
 		m.list.SetWhole(msg.whole)
 	}
+	if m.awaited == msg.bench {
+		return nil
+	}
+	m.awaited = msg.bench
 	return m.after(quiet, quietMsg{msg.bench, m.pressed})
 }
 
@@ -286,6 +291,9 @@ func (m *Model) quietPassed(msg quietMsg) tea.Cmd {
 		return m.after(quiet, quietMsg{msg.bench, m.pressed})
 	}
 	store := m.store
+	if m.awaited == msg.bench {
+		m.awaited = nil
+	}
 	return guard(func() tea.Msg {
 		msg.bench.Keep()
 		msg.bench.Tidy()

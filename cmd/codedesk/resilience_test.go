@@ -202,6 +202,21 @@ func TestMegabytePaste(t *testing.T) {
 	}
 }
 
+// The line of the claim takes no more than a line either, and what was pasted adds nothing by itself.
+func TestMegabytePasteIntoTheClaim(t *testing.T) {
+	term := start(t, t.TempDir(), nil, "smalldesk")
+	must(t, term, term.WaitFor(patience, "browse with"))
+	must(t, term, term.Send("ctrl+o", "t", "2"))
+	must(t, term, term.WaitFor(patience, "An empty claim"))
+	must(t, term, term.Paste(strings.Repeat("90656\n99213-25\n", 1<<20/15)))
+	must(t, term, term.WaitFor(patience, "99213-25 90656"))
+	must(t, term, term.WaitFor(patience, "An empty claim"))
+	must(t, term, term.Send("ctrl+u"))
+	must(t, term, term.Type("90656"))
+	must(t, term, term.Send("enter"))
+	must(t, term, term.WaitFor(patience, " 1  90656"))
+}
+
 // sequences are the escape sequences that the screen may use: colours and attributes, cursor, erasing, and the modes that are restored.
 var sequences = regexp.MustCompile(`^\x1b(\[[0-9;]*[mHJKABCDGd]|\[\?(25|1049|2004|1002|1003|1006)[hl])`)
 

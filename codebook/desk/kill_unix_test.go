@@ -59,7 +59,7 @@ func TestKilledWriter(t *testing.T) {
 
 // Eight programs that write to one desk at once all succeed, and nothing is lost.
 func TestManyWriters(t *testing.T) {
-	dir, writes := t.TempDir(), times(t, "CODEDESK_DESK_WRITES", 30)
+	dir, writes := t.TempDir(), times(t, "CODEDESK_DESK_WRITES", 15)
 	commands := make(map[string]*exec.Cmd)
 	for i := range 8 { // on a folder that is not there yet
 		name := fmt.Sprint("writer ", i)
@@ -95,7 +95,7 @@ func TestKilledMigration(t *testing.T) {
 	image, err := os.ReadFile(filepath.Join(source, "desk.db"))
 	must(t, err)
 	whole, old, changed := time.Duration(0), 0, 0
-	for kill := range times(t, "CODEDESK_DESK_MIGRATIONS", 8) {
+	for kill := range times(t, "CODEDESK_DESK_MIGRATIONS", 4) {
 		dir := t.TempDir()
 		must(t, os.WriteFile(filepath.Join(dir, "desk.db"), image, 0o600))
 		command := child(t, "migrate", dir, "", 0)

@@ -23,14 +23,15 @@ func EntryOf(c *codebook.Code) string {
 
 // Join is a claim with an entry joined to it, as a copy; at, counted from 1, is the service line that a line of the entry replaces, 0 for none. The
 // second result is the first line that is new, counted from 0, or the number of lines when none is. A diagnosis that stands there already is an
-// error.
+// error when nothing else is entered; behind a code, as in 90471 z23, it is taken for what it is: the one that stands there.
 func Join(c, entry *Claim, at int) (*Claim, int, error) {
 	next, more := c.Clone(), entry.Clone()
 	for _, code := range more.Dx {
-		if slices.Contains(next.Dx, code) {
+		if slices.Contains(next.Dx, code) && len(more.Lines) == 0 {
 			return nil, 0, errors.New("diagnosis " + code + " is on the claim")
 		}
 	}
+	more.Dx = slices.DeleteFunc(more.Dx, func(code string) bool { return slices.Contains(next.Dx, code) })
 	first := len(next.Lines)
 	if at > 0 && at <= first && len(more.Lines) == 1 {
 		first = at - 1

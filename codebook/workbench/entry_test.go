@@ -65,6 +65,9 @@ func TestJoin(t *testing.T) {
 	if _, _, err := Join(c, entry("dx E119"), 0); err == nil || !strings.Contains(err.Error(), "is on the claim") {
 		t.Errorf("a diagnosis twice: %v", err)
 	}
+	if next, first, err = Join(c, entry("90471 e11.9 z23"), 0); err != nil || first != 2 || strings.Join(next.Dx, " ") != "E11.9 Z23" || next.Lines[2].Code != "90471" {
+		t.Errorf("a line with a diagnosis that is there already: %v, %d, %v", next, first, err)
+	}
 }
 
 func TestHistory(t *testing.T) {

@@ -1,7 +1,8 @@
 // Package theme gives every kind of text on the screen its look.
 //
 // Names are semantic: a pane asks for Good or Match, never for green. Colours are the terminal's own sixteen, so that they
-// follow the user's palette, and no state is told by colour alone: a word, a mark or an attribute always says the same.
+// follow the user's palette, as far as those can be read everywhere; see palette. No state is told by colour alone: a word, a
+// mark or an attribute always says the same.
 package theme
 
 import (
@@ -96,7 +97,9 @@ func Next(name string) string {
 	return names[0]
 }
 
-// palette holds the colours that themes differ in, as numbers of the terminal's sixteen; "" is the terminal's own colour.
+// palette holds the colours that themes differ in: 0 to 15 are the terminal's own sixteen, 16 to 255 the fixed ones that every terminal of 256 colours
+// paints alike; "" is the terminal's own colour. Where one of the sixteen cannot be read on a common terminal (grey, bright blue, green on white, white
+// on blue), a fixed one stands in its place: all have a contrast of 4.5 to 1.
 type palette struct {
 	title, faint, match, key, link, good, warning, bad, special, licensed string
 	selectedBack, selectedText, idleBack, idleText                        string // "" paints the selection in reverse
@@ -104,19 +107,19 @@ type palette struct {
 
 // palettes are the themes' colours. Deuteranopia keeps red and green apart by using neither.
 var palettes = map[string]palette{
-	"dark": {title: "14", faint: "8", match: "11", key: "14", link: "12", good: "10", warning: "11", bad: "9", special: "13", licensed: "6",
-		selectedBack: "4", selectedText: "15", idleBack: "8", idleText: "15"},
-	"light": {title: "4", faint: "8", match: "5", key: "4", link: "4", good: "2", warning: "1", bad: "1", special: "5", licensed: "5",
-		selectedBack: "4", selectedText: "15", idleBack: "7", idleText: "0"},
+	"dark": {title: "14", faint: "246", match: "11", key: "14", link: "75", good: "10", warning: "11", bad: "9", special: "13", licensed: "6",
+		selectedBack: "25", selectedText: "231", idleBack: "240", idleText: "231"},
+	"light": {title: "4", faint: "241", match: "5", key: "4", link: "4", good: "22", warning: "1", bad: "1", special: "5", licensed: "5",
+		selectedBack: "25", selectedText: "231", idleBack: "252", idleText: "16"},
 	"mono": {},
-	"deuteranopia": {title: "14", faint: "8", match: "11", key: "14", link: "12", good: "12", warning: "11", bad: "13", special: "14", licensed: "6",
-		selectedBack: "4", selectedText: "15", idleBack: "8", idleText: "15"},
+	"deuteranopia": {title: "14", faint: "246", match: "11", key: "14", link: "75", good: "75", warning: "11", bad: "13", special: "14", licensed: "6",
+		selectedBack: "25", selectedText: "231", idleBack: "240", idleText: "231"},
 }
 
 // theme turns colours into styles.
 func (p palette) theme() Theme {
 	renderer := lipgloss.NewRenderer(io.Discard)
-	renderer.SetColorProfile(termenv.ANSI)
+	renderer.SetColorProfile(termenv.ANSI256)
 	plain := renderer.NewStyle()
 	colour := func(c string) lipgloss.Style {
 		if c == "" {
