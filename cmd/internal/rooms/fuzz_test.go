@@ -19,13 +19,14 @@ var reached = map[string]string{
 	"codebook/practice.ParseRef":     "codebook/practice.FuzzLoad",
 	"codebook/release.ReadPath":      "codebook/release.FuzzRead",
 	"codebook/workbench.ImportFiles": "codebook/release.FuzzRead",
+	"codebook/workbench.Import":      "codebook/desk.FuzzImport",
 	"codebook/workbench.ReadPayers":  "codebook/claim/edits.FuzzPayerFile",
 }
 
 // closed are those that look one word up in a list of a few; there is nothing to fuzz.
 var closed = []string{
 	"codebook.ParseCodeSet", "codebook.ParseOwner", "codebook.ParseNoteKind", "codebook.ParseWordKind", "codebook/claim.ParseFormat", "codebook/claim.ParseSex", "codebook/claim/edits.ParseMDM", "codebook/workbench.ParseMDM",
-	"codebook/practice.ParseDrill", "codebook/practice.ParseRating", "codebook/practice.ParseErrorType", "codebook/practice.ParseSection",
+	"codebook/practice.ParseDrill", "codebook/workbench.ParseDrill", "codebook/practice.ParseRating", "codebook/practice.ParseErrorType", "codebook/practice.ParseSection",
 }
 
 // Every function that reads or parses what others wrote is fuzzed: a target of its room names it, or it is said here which one reaches it.
@@ -83,7 +84,7 @@ func takesText(function *ast.FuncDecl) bool {
 		switch kind := kind.(type) {
 		case *ast.Ident:
 			if kind.Name == "string" || kind.Name == "byte" {
-				return function.Recv == nil || function.Name.Name != "Read" // that of an io.Reader gives bytes
+				return function.Recv == nil || function.Name.Name != "Read" && function.Name.Name != "ReadDir" // those of io.Reader and fs.FS only give
 			}
 		case *ast.SelectorExpr:
 			if regexp.MustCompile(`^(Reader|ReaderAt|FS|File)$`).MatchString(kind.Sel.Name) {
