@@ -24,7 +24,7 @@ func soakKeys(t *testing.T) int {
 	text := os.Getenv("CODEDESK_KEYS")
 	switch {
 	case raceDetector:
-		return 3000
+		return 1000
 	case text == "":
 		return 12000
 	}
