@@ -132,3 +132,14 @@ func TestHintsBeginWithWhatMatters(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Help gives each group one heading, so what belongs to it stands together.
+func TestGroupsStandTogether(t *testing.T) {
+	seen, last := map[string]bool{}, ""
+	for _, b := range Default() {
+		if b.Group != last && seen[b.Group] {
+			t.Errorf("%s stands apart from the others of %q", b.Action, b.Group)
+		}
+		seen[b.Group], last = true, b.Group
+	}
+}
