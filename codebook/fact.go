@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // FactName names a figure or indicator about a code, as the tables spell it.
@@ -40,39 +41,43 @@ type Fact struct {
 }
 
 // factLabels are the words before a fact on the card.
-var factLabels = map[FactName]string{
-	FactMinutes: "time", FactMDM: "decisions", FactUnit: "one unit", FactAge: "age", FactSex: "sex", FactAddOn: "add-on", FactPrimaries: "add to",
-	FactWaived: "waived", FactFacility: "facility", FactNDC: "NDC", FactStatus: "Medicare", FactGlobal: "global", FactPCTC: "PC/TC",
-	FactMultiple: "multiple", FactBilateral: "both sides", FactAssistant: "assistant", FactCoSurgeons: "co-surgeon", FactMUE: "MUE", FactMAI: "MAI",
-}
+var factLabels = sync.OnceValue(func() map[FactName]string {
+	return map[FactName]string{
+		FactMinutes: "time", FactMDM: "decisions", FactUnit: "one unit", FactAge: "age", FactSex: "sex", FactAddOn: "add-on", FactPrimaries: "add to",
+		FactWaived: "waived", FactFacility: "facility", FactNDC: "NDC", FactStatus: "Medicare", FactGlobal: "global", FactPCTC: "PC/TC",
+		FactMultiple: "multiple", FactBilateral: "both sides", FactAssistant: "assistant", FactCoSurgeons: "co-surgeon", FactMUE: "MUE", FactMAI: "MAI",
+	}
+})
 
 // Label is the word that stands before the fact on a card.
-func (n FactName) Label() string { return factLabels[n] }
+func (n FactName) Label() string { return factLabels()[n] }
 
 // factValues lists the values that an indicator can have, with their meaning in words (CMS, PFRREV record layout; NCCI MUE FAQ).
-var factValues = map[FactName]map[string]string{
-	FactMDM:      {"straightforward": "straightforward", "straightforward or low": "straightforward or low", "low": "low", "moderate": "moderate", "high": "high"},
-	FactSex:      {"female": "female patients; Medicare takes KX when the sex on file differs", "male": "male patients; Medicare takes KX when the sex on file differs"},
-	FactAddOn:    {"1": "only with a listed primary code", "2": "primary codes are set by the contractor", "3": "some primary codes are listed, others are set by the contractor"},
-	FactWaived:   {"yes": "CLIA-waived test, takes QW"},
-	FactFacility: {"yes": "facility", "no": "not a facility"},
-	FactNDC:      {"yes": "the claim usually needs the NDC"},
-	FactStatus: {"A": "paid under the fee schedule", "B": "bundled, never paid alone", "C": "priced by the contractor", "D": "deleted", "E": "outside the fee schedule, paid by other rules",
-		"F": "deleted", "G": "not valid for Medicare", "H": "deleted modifier", "I": "not valid for Medicare, another code is used", "J": "anesthesia", "M": "a measurement, no payment",
-		"N": "not covered by Medicare", "P": "bundled or excluded", "R": "restricted coverage", "T": "paid only when nothing else is that day", "X": "outside the fee schedule, paid by other rules"},
-	FactGlobal: {"000": "the day itself", "010": "10 days after", "090": "day before to 90 days after", "XXX": "no global period", "YYY": "set by the contractor", "ZZZ": "that of its primary code", "MMM": "maternity"},
-	FactPCTC: {"0": "no split", "1": "26 or TC allowed", "2": "professional part only", "3": "technical part only", "4": "global test only", "5": "incident-to service", "6": "26 only",
-		"7": "therapy service", "8": "physician interpretation", "9": "does not apply"},
-	FactMultiple:   {"0": "no reduction", "1": "standard, older rule", "2": "standard reduction", "3": "endoscopy family", "4": "imaging family", "5": "therapy", "6": "cardiovascular", "7": "ophthalmology", "9": "does not apply"},
-	FactBilateral:  {"0": "50 does not apply", "1": "50 allowed, paid 150 %", "2": "already both sides", "3": "50 allowed, each side in full", "9": "does not apply"},
-	FactAssistant:  {"0": "only with documents", "1": "not paid", "2": "paid", "9": "does not apply"},
-	FactCoSurgeons: {"0": "not paid", "1": "only with documents", "2": "paid when specialties differ", "9": "does not apply"},
-	FactMAI:        {"1": "per line", "2": "per day, fixed", "3": "per day, can be appealed"},
-}
+var factValues = sync.OnceValue(func() map[FactName]map[string]string {
+	return map[FactName]map[string]string{
+		FactMDM:      {"straightforward": "straightforward", "straightforward or low": "straightforward or low", "low": "low", "moderate": "moderate", "high": "high"},
+		FactSex:      {"female": "female patients; Medicare takes KX when the sex on file differs", "male": "male patients; Medicare takes KX when the sex on file differs"},
+		FactAddOn:    {"1": "only with a listed primary code", "2": "primary codes are set by the contractor", "3": "some primary codes are listed, others are set by the contractor"},
+		FactWaived:   {"yes": "CLIA-waived test, takes QW"},
+		FactFacility: {"yes": "facility", "no": "not a facility"},
+		FactNDC:      {"yes": "the claim usually needs the NDC"},
+		FactStatus: {"A": "paid under the fee schedule", "B": "bundled, never paid alone", "C": "priced by the contractor", "D": "deleted", "E": "outside the fee schedule, paid by other rules",
+			"F": "deleted", "G": "not valid for Medicare", "H": "deleted modifier", "I": "not valid for Medicare, another code is used", "J": "anesthesia", "M": "a measurement, no payment",
+			"N": "not covered by Medicare", "P": "bundled or excluded", "R": "restricted coverage", "T": "paid only when nothing else is that day", "X": "outside the fee schedule, paid by other rules"},
+		FactGlobal: {"000": "the day itself", "010": "10 days after", "090": "day before to 90 days after", "XXX": "no global period", "YYY": "set by the contractor", "ZZZ": "that of its primary code", "MMM": "maternity"},
+		FactPCTC: {"0": "no split", "1": "26 or TC allowed", "2": "professional part only", "3": "technical part only", "4": "global test only", "5": "incident-to service", "6": "26 only",
+			"7": "therapy service", "8": "physician interpretation", "9": "does not apply"},
+		FactMultiple:   {"0": "no reduction", "1": "standard, older rule", "2": "standard reduction", "3": "endoscopy family", "4": "imaging family", "5": "therapy", "6": "cardiovascular", "7": "ophthalmology", "9": "does not apply"},
+		FactBilateral:  {"0": "50 does not apply", "1": "50 allowed, paid 150 %", "2": "already both sides", "3": "50 allowed, each side in full", "9": "does not apply"},
+		FactAssistant:  {"0": "only with documents", "1": "not paid", "2": "paid", "9": "does not apply"},
+		FactCoSurgeons: {"0": "not paid", "1": "only with documents", "2": "paid when specialties differ", "9": "does not apply"},
+		FactMAI:        {"1": "per line", "2": "per day, fixed", "3": "per day, can be appealed"},
+	}
+})
 
 // Explain is the value in words, or "" when the value speaks for itself.
 func (f Fact) Explain() string {
-	if words := factValues[f.Name][f.Value]; words != f.Value {
+	if words := factValues()[f.Name][f.Value]; words != f.Value {
 		return words
 	}
 	return ""
@@ -81,13 +86,13 @@ func (f Fact) Explain() string {
 // NewFact checks a fact's name and value. It returns an error that names what is wrong and what is allowed.
 func NewFact(name, value string, source *Source) (Fact, error) {
 	f := Fact{FactName(name), value, source}
-	if _, ok := factLabels[f.Name]; !ok {
+	if _, ok := factLabels()[f.Name]; !ok {
 		return Fact{}, fmt.Errorf("unknown fact %q", name)
 	}
 	if value == "" {
 		return Fact{}, fmt.Errorf("fact %s has no value", name)
 	}
-	if allowed, ok := factValues[f.Name]; ok {
+	if allowed, ok := factValues()[f.Name]; ok {
 		if _, ok := allowed[value]; !ok {
 			return Fact{}, fmt.Errorf("fact %s cannot be %q", name, value)
 		}

@@ -98,7 +98,7 @@ func TestKilledImport(t *testing.T) {
 		if err := json.Unmarshal([]byte(within(t, home, exitFound, "books", "--json")), &list); err != nil {
 			t.Fatal(err)
 		}
-		want := map[string]bool{"current.json": true, ".lock": true}
+		want := map[string]bool{"current.tsv": true, ".lock": true}
 		there := false
 		for _, b := range list {
 			if b.Starter {

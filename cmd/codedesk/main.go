@@ -10,8 +10,11 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"codedesk/assets"
 	"codedesk/codebook"
@@ -103,16 +106,22 @@ func (p *program) run(args []string) (code int) {
 			code = p.crashed(cause)
 		}
 	}()
-	ctx, stop := untilSignal()
-	defer stop()
+	ctx, stop := context.Background(), func() {}
+	defer func() { stop() }()
 	defer p.closeDesk()
 
 	root := p.rootCommand()
+	root.PersistentPreRun = func(cmd *cobra.Command, args []string) {
+		if !isLookup(cmd, args) {
+			ctx, stop = untilSignal()
+			cmd.SetContext(ctx)
+		}
+	}
 	root.SetArgs(args)
 	root.SetIn(p.stdin)
 	root.SetOut(p.out)
 	root.SetErr(p.stderr)
-	err := root.ExecuteContext(ctx)
+	err := root.Execute()
 	if full := p.out.Flush(); full != nil && (err == nil || errors.Is(err, full)) {
 		err = fmt.Errorf("write the answer: %w", full)
 	}
@@ -130,6 +139,12 @@ func (p *program) run(args []string) (code int) {
 		return exitInterrupted
 	}
 	return p.report(err)
+}
+
+// isLookup reports whether a command line asks one question and has nothing to lose: a signal then ends the program as the system does it, since
+// listening for signals would take a tenth of the time of an answer.
+func isLookup(cmd *cobra.Command, args []string) bool {
+	return cmd.Name() == "search" && !slices.Equal(args, []string{"-"})
 }
 
 // today is the current day where the user is.

@@ -34,6 +34,9 @@ func spawn(work func(), failed func(error)) {
 // unlessEnded does work that cannot be stopped, and returns its error, or the context's at once when that ends: the work then goes on unheeded
 // until the program ends. A panic in it is one here.
 func unlessEnded(ctx context.Context, work func() error) error {
+	if ctx.Done() == nil {
+		return work()
+	}
 	done, failed := make(chan error, 1), make(chan error, 1)
 	spawn(func() { done <- work() }, func(err error) { failed <- err })
 	select {

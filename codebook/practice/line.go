@@ -64,12 +64,17 @@ func ParseLine(text string) (Line, error) {
 }
 
 var (
-	guidelineForm = regexp.MustCompile(`^(I|II|III|IV)(\.[A-Z](\.[0-9]+)?(\.[a-z])?(\.?\(?[0-9]+\)?)?(\.?\(?[a-z]\)?)?)?$`)
-	manualForm    = regexp.MustCompile(`^100-[0-9]{2} ch\. [0-9]+( s\. [0-9A-Z.]+)?$`)
+	guidelineForm = form(`^(I|II|III|IV)(\.[A-Z](\.[0-9]+)?(\.[a-z])?(\.?\(?[0-9]+\)?)?(\.?\(?[a-z]\)?)?)?$`)
+	manualForm    = form(`^100-[0-9]{2} ch\. [0-9]+( s\. [0-9A-Z.]+)?$`)
 )
 
-func matches(form *regexp.Regexp, text, want string) error {
-	if !form.MatchString(text) {
+// form compiles a regular expression when it is first asked for: most starts of the program never need it.
+func form(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
+
+func matches(form func() *regexp.Regexp, text, want string) error {
+	if !form().MatchString(text) {
 		return fmt.Errorf("%q is not %s", text, want)
 	}
 	return nil

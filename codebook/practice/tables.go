@@ -2,7 +2,6 @@ package practice
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -151,8 +150,8 @@ func or[T comparable](value, fallback T) T {
 }
 
 var (
-	idForm    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
-	payerForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	idForm    = form(`^[a-z0-9]+(-[a-z0-9]+)+$`)
+	payerForm = form(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
 // Defaults of an item's claim.
@@ -173,7 +172,7 @@ func idWord(kind Kind) string {
 func (w *writer) item(kind Kind, text itemText) *Item {
 	t := w.text
 	it := &Item{ID: t.ID, Kind: kind, Own: w.source.Own, File: w.file, Row: w.row, Hint: prose(t.Hint)}
-	if !idForm.MatchString(t.ID) || !strings.HasPrefix(t.ID, idWord(kind)+"-") {
+	if !idForm().MatchString(t.ID) || !strings.HasPrefix(t.ID, idWord(kind)+"-") {
 		w.fault(`the id %q is not %s- and words of small letters and digits with hyphens between`, codebook.Clean(t.ID), idWord(kind))
 	}
 	it.Why = w.need("why", t.Why)
@@ -185,7 +184,7 @@ func (w *writer) item(kind Kind, text itemText) *Item {
 	}
 	it.DOS, err = codebook.ParseDate(or(or(t.DOS, w.top.DOS), defaultDOS))
 	w.check(err)
-	if it.Payer = or(or(t.Payer, w.top.Payer), defaultPayer); !payerForm.MatchString(it.Payer) {
+	if it.Payer = or(or(t.Payer, w.top.Payer), defaultPayer); !payerForm().MatchString(it.Payer) {
 		w.fault("the payer %q is not a payer's name", codebook.Clean(it.Payer))
 	}
 	it.Line, err = ParseLine(prose(t.Line))

@@ -3,8 +3,9 @@ package release
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -43,10 +44,11 @@ func (s *Shelf) recall() {
 		return
 	}
 	if data, err := os.ReadFile(filepath.Join(s.cache, verifiedName)); err == nil {
-		_ = json.Unmarshal(data, &s.verified) // what is not remembered is verified again
-	}
-	if s.verified == nil { // the file says null
-		s.verified = map[string]string{}
+		for line := range strings.Lines(string(data)) { // what is not remembered is verified again
+			if identity, file, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
+				s.verified[file] = identity
+			}
+		}
 	}
 }
 
@@ -57,14 +59,15 @@ func (s *Shelf) remember() {
 	if s.cache == "" || !s.changed {
 		return
 	}
-	for path := range s.verified {
+	var lines strings.Builder
+	for _, path := range slices.Sorted(maps.Keys(s.verified)) {
 		if _, err := os.Stat(path); err != nil {
 			delete(s.verified, path)
+		} else if !strings.ContainsAny(path, "\t\n") {
+			fmt.Fprintf(&lines, "%s\t%s\n", s.verified[path], path)
 		}
 	}
-	if data, err := json.Marshal(s.verified); err == nil && writeSmall(s.cache, verifiedName, data) == nil {
-		s.changed = false
-	}
+	s.changed = writeSmall(s.cache, verifiedName, []byte(lines.String())) != nil
 }
 
 // Kept opens a file of the cache, nil when it is not there or not as it should be.

@@ -16,9 +16,7 @@ import (
 // Encode is the releases and tables as sections of a flat file. Rows that share a Source share it afterwards, too. It ends with the context.
 func Encode(ctx context.Context, releases []*codebook.Release, tables codebook.Tables) ([]flat.Section, error) {
 	e := &encoder{ctx: ctx, sources: map[*codebook.Source]uint32{}}
-	var editions []codebook.Edition
 	for i, r := range releases {
-		editions = append(editions, r.Edition)
 		if err := e.release(strconv.Itoa(i), r); err != nil {
 			return nil, fmt.Errorf("compile %s: %w", r.ID(), err)
 		}
@@ -39,7 +37,11 @@ func Encode(ctx context.Context, releases []*codebook.Release, tables codebook.T
 		}
 	})
 	e.json("giving", tables.Administrations)
-	e.json("editions", editions)
+	e.text("editions", func(line func(...string)) {
+		for _, r := range releases {
+			line(editionLine(r.Edition)...)
+		}
+	})
 	e.text("sources", func(line func(...string)) {
 		for _, s := range e.list {
 			line(string(s.Owner), s.Name, s.Edition, strconv.Itoa(int(s.Date)), s.File)

@@ -5,11 +5,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -36,8 +34,8 @@ type Shelf struct {
 
 // Names of the shelf's own files.
 const (
-	listName     = "current.json"
-	verifiedName = "verified.json"
+	listName     = "current.tsv"
+	verifiedName = "verified.tsv"
 	lockName     = ".lock"
 	bookEnding   = ".book"
 )
@@ -56,25 +54,6 @@ type Installed struct {
 	Billable int
 	Terms    int      // ways in words to its codes
 	Sources  []string // the files it was made of
-}
-
-// List is what is installed, by set and date. A shelf that is not there is empty.
-func (s *Shelf) List() ([]Installed, error) {
-	var list []Installed
-	if s.books == "" {
-		return nil, nil
-	}
-	data, err := os.ReadFile(filepath.Join(s.books, listName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err == nil {
-		err = json.Unmarshal(data, &list)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the list of installed releases, %s: %w; delete it and import the releases again", filepath.Join(s.books, listName), err)
-	}
-	return list, nil
 }
 
 // Open opens the releases of the list; its tables of figures are for OpenTables. One that cannot be used is left out and is among the errors,
@@ -138,14 +117,6 @@ func (s *Shelf) open(item Installed) (*codebook.Release, error) {
 	}
 	book.Releases[0].Chosen = item.Chosen // as the list has it: the file never changes
 	return book.Releases[0], nil
-}
-
-// writeSmall replaces a small file in one step.
-func writeSmall(folder, name string, data []byte) error {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return err
-	}
-	return flat.Replace(filepath.Join(folder, name), data)
 }
 
 // Install puts releases and tables on the shelf, all of them or, when it fails or the context ends, none. One with the same set, edition and owner is
@@ -265,25 +236,6 @@ func fingerprint(sections []flat.Section) string {
 		hash.Write(section.Data)
 	}
 	return hex.EncodeToString(hash.Sum(nil)[:6])
-}
-
-// write replaces the list.
-func (s *Shelf) write(list []Installed) error {
-	if s.books == "" {
-		return ErrNoShelf
-	}
-	order := slices.Concat(codebook.CodeSets(), codebook.TableSets())
-	slices.SortStableFunc(list, func(a, b Installed) int {
-		return cmp.Or(cmp.Compare(slices.Index(order, a.Set), slices.Index(order, b.Set)), cmp.Compare(a.Service.Order(), b.Service.Order()), cmp.Compare(a.Effective, b.Effective), cmp.Compare(a.ID(), b.ID()))
-	})
-	data, err := json.MarshalIndent(list, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := writeSmall(s.books, listName, append(data, '\n')); err != nil {
-		return fmt.Errorf("keep the list of installed releases: %w", err)
-	}
-	return nil
 }
 
 // Remove takes the release with this ID off the shelf. An unknown ID is an error that lists the known ones.

@@ -19,7 +19,7 @@ import (
 // Kind and version of the file. The version changes with the layout of the sections; a file of another version is made anew.
 const (
 	BookKind    = 1
-	BookVersion = 2 // since 2 the sources are text, which is read in a tenth of the time
+	BookVersion = 3 // since 3 editions and sources are text, which is read in a tenth of the time
 )
 
 // texts are how many texts a row has: code, display, description, synonyms, terms, replaced by, fits, and the rest (see rest).
@@ -46,9 +46,9 @@ type Book struct {
 // row that says so, never a panic.
 func Decode(f *flat.File) (*Book, error) {
 	b := &Book{file: f}
-	var editions []codebook.Edition
+	editions, err := b.editions()
 	_, missing := f.Bytes("sources")
-	if err := errors.Join(b.json("editions", &editions), missing); err != nil {
+	if err := errors.Join(err, missing); err != nil {
 		return nil, err
 	}
 	b.sources = sync.OnceValue(func() (sources []codebook.Source) {
@@ -69,6 +69,27 @@ func Decode(f *flat.File) (*Book, error) {
 		b.Releases = append(b.Releases, codebook.NewStored(edition, rows))
 	}
 	return b, nil
+}
+
+// editions are those of the releases, in their order.
+func (b *Book) editions() (editions []codebook.Edition, err error) {
+	data, err := b.file.Bytes("editions")
+	if err != nil {
+		return nil, err
+	}
+	text := "" // a copy, since what it says outlives the file
+	if err := flat.Guard(func() error { text = string(data); return nil }); err != nil {
+		return nil, err
+	}
+	for len(text) > 0 {
+		line, rest, _ := strings.Cut(text, itemMark)
+		edition, err := readEdition(strings.Split(line, fieldMark))
+		if err != nil {
+			return nil, fmt.Errorf("%w: section editions: %v", flat.ErrDamaged, err)
+		}
+		editions, text = append(editions, edition), rest
+	}
+	return editions, nil
 }
 
 func (b *Book) json(name string, value any) error {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"codedesk/assets"
@@ -352,8 +353,8 @@ func TestBooksOfOthers(t *testing.T) {
 		"odd":        {BookKind, BookVersion, with("0parent", make([]byte, 7)), flat.ErrDamaged},
 		"no texts":   {BookKind, BookVersion, with("2at", nil), flat.ErrDamaged},
 		"many keys":  {BookKind, BookVersion, with("2rows", make([]byte, 4)), flat.ErrDamaged},
-		"no JSON":    {BookKind, BookVersion, with("editions", []byte("{")), flat.ErrDamaged},
-		"editions":   {BookKind, BookVersion, with("editions", []byte("[{},{},{},{}]")), flat.ErrDamaged},
+		"no edition": {BookKind, BookVersion, with("editions", []byte("{")), flat.ErrDamaged},
+		"editions":   {BookKind, BookVersion, with("editions", bytes.Repeat([]byte(strings.Join(editionLine(codebook.Edition{}), fieldMark)+itemMark), 4)), flat.ErrDamaged},
 	} {
 		data, err := flat.Encode(test.kind, test.version, test.sections)
 		if err != nil {

@@ -187,7 +187,7 @@ func TestSecondOpenUsesTheCache(t *testing.T) {
 	first := opened(t, p)
 	first.Keep()
 	kept := contents(t, p.Cache)
-	for _, kind := range []string{"starter-", "index-", "verified.json"} {
+	for _, kind := range []string{"starter-", "index-", "verified.tsv"} {
 		if !strings.Contains(kept, kind) {
 			t.Errorf("no %s in the cache:\n%s", kind, kept)
 		}
