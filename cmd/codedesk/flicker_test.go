@@ -13,7 +13,7 @@ import (
 // holds where the list or the card stays. With the card beside the list a letter changes nearly every line, and so does moving: half the width is
 // another code's. The shares here are the most that each may take on average at 120x35.
 func TestKeysDoNotRepaintTheScreen(t *testing.T) {
-	term, err := terminal.Start(terminal.Options{Args: []string{"codedesk", "--dos", "2026-08-15"}, Env: terminal.Home(t.TempDir()), Cols: 119, Rows: 35})
+	term, err := terminal.Start(terminal.Options{Args: []string{"codedesk", "--dos", "2026-08-15"}, Env: terminal.Home(lived(t)), Cols: 119, Rows: 35})
 	if err != nil {
 		t.Fatal(err)
 	}

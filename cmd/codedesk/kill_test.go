@@ -22,7 +22,10 @@ import (
 // kills is how often TestKilledImport kills an import: a few times on each change, as often as CODEDESK_KILLS says in .ci/soak.
 func kills(t *testing.T) int {
 	text := os.Getenv("CODEDESK_KILLS")
-	if text == "" {
+	switch {
+	case raceDetector:
+		return 5
+	case text == "":
 		return 20
 	}
 	n, err := strconv.Atoi(text)

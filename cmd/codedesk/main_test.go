@@ -26,7 +26,7 @@ var smallTables embed.FS
 
 // The scripts have two programs: codedesk is the real one; smalldesk is the same over the small tables, on 22 November 2026.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"codedesk": main, "smalldesk": smalldesk, "brokendesk": brokendesk})
+	testscript.Main(housed{m}, map[string]func(){"codedesk": main, "smalldesk": smalldesk, "brokendesk": brokendesk})
 }
 
 func smalldesk() {
@@ -78,7 +78,7 @@ func TestScripts(t *testing.T) {
 			}
 			return os.Mkdir(home, 0o700)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "mode": mode},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "mode": mode, "secondstart": secondStart},
 	})
 }
 
@@ -100,6 +100,14 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("%s ended with %d, not %d", strings.Join(args[1:], " "), got, want)
 	}
+}
+
+// secondStart makes what follows not the first start of this home: secondstart. The first builds the index of the starter set.
+func secondStart(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: secondstart")
+	}
+	ts.Check(warm(ts.Getenv("HOME") + "/.cache"))
 }
 
 // mode wants a file to have these permissions: mode 600 home/file.

@@ -15,7 +15,7 @@ import (
 
 // The first question is two keys from the first frame of codedesk practice; what is answered at once says why.
 func TestPracticeStory(t *testing.T) {
-	home := t.TempDir()
+	home := lived(t)
 	term := start(t, home, nil, "codedesk")
 	must(t, term, term.WaitFor(patience, "browse"))
 	must(t, term, term.Send("ctrl+o", "t", "3"))
@@ -53,7 +53,7 @@ func TestMockExamStory(t *testing.T) {
 			}
 		}
 	}
-	home := t.TempDir()
+	home := lived(t)
 	term := start(t, home, nil, "codedesk", "practice")
 	must(t, term, term.WaitFor(patience, "Mock exam"))
 	must(t, term, term.Send("G", "k", "enter"))

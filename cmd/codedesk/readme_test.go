@@ -23,7 +23,7 @@ func TestReadmeBlocks(t *testing.T) {
 		t.Fatal("the README has no block marked console")
 	}
 	for _, block := range blocks {
-		home := t.TempDir()
+		home := lived(t)
 		for _, step := range block.steps {
 			ctx, cancel := context.WithTimeout(t.Context(), 4*patience)
 			cmd := exec.CommandContext(ctx, "sh", "-c", step.command)

@@ -182,7 +182,7 @@ func TestSlowLine(t *testing.T) {
 }
 
 func TestMegabytePaste(t *testing.T) {
-	text := strings.Repeat("flu shot\nq$dy ", 1<<20/14)
+	text := strings.Repeat("flu shot\nq$dy ", largePaste/14)
 	for name, paste := range map[string]func(*terminal.Terminal) error{
 		"bracketed": func(term *terminal.Terminal) error { return term.Paste(text) },
 		"raw":       func(term *terminal.Terminal) error { return term.Write([]byte(strings.ReplaceAll(text, "\n", " "))) },
@@ -208,7 +208,7 @@ func TestMegabytePasteIntoTheClaim(t *testing.T) {
 	must(t, term, term.WaitFor(patience, "browse with"))
 	must(t, term, term.Send("ctrl+o", "t", "2"))
 	must(t, term, term.WaitFor(patience, "An empty claim"))
-	must(t, term, term.Paste(strings.Repeat("90656\n99213-25\n", 1<<20/15)))
+	must(t, term, term.Paste(strings.Repeat("90656\n99213-25\n", largePaste/15)))
 	must(t, term, term.WaitFor(patience, "99213-25 90656"))
 	must(t, term, term.WaitFor(patience, "An empty claim"))
 	must(t, term, term.Send("ctrl+u"))

@@ -49,7 +49,7 @@ func soakActs() [][]string {
 
 // A day's work and more: whatever keys are pressed, for as long as one likes, memory stays flat, no goroutine is left behind, and no bell rings.
 func TestSoak(t *testing.T) {
-	keys, soaked := soakKeys(t), t.TempDir()
+	keys, soaked := soakKeys(t), lived(t)
 	term := start(t, soaked, nil, "codedesk", "--dos", "2026-08-15")
 	must(t, term, term.WaitFor(patience, "browse with"))
 	random := rand.New(rand.NewPCG(1, 2))
@@ -70,7 +70,7 @@ func TestSoak(t *testing.T) {
 		}
 	}
 	took := time.Since(begun)
-	fresh := calm(t, start(t, t.TempDir(), nil, "codedesk", "--dos", "2026-08-15"))
+	fresh := calm(t, start(t, lived(t), nil, "codedesk", "--dos", "2026-08-15"))
 	calm(t, term)
 	early, late := middle(anonymous[20:40]), middle(anonymous[len(anonymous)-20:])
 	quiet := anonymousKB(t, soaked)
