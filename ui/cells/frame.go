@@ -2,6 +2,7 @@ package cells
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -44,7 +45,7 @@ var (
 
 // read takes apart what was written. It returns false for everything that is not exactly one picture.
 func (f *frame) read(p []byte) bool {
-	*f = frame{lines: f.lines[:0], cells: f.cells[:0], numbers: f.numbers}
+	*f = frame{lines: f.lines[:0], cells: slices.Grow(f.cells[:0], len(p)/2), numbers: f.numbers}
 	p, ok := bytes.CutPrefix(p, home)
 	if !ok {
 		return false

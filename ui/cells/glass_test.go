@@ -43,16 +43,13 @@ func newGlass(cols, rows int) *glass {
 
 func (g *glass) emptyRow() []place { return slices.Repeat([]place{{text: " "}}, g.cols) }
 
-// picture is the whole screen line by line, and the cursor with the pen. Where there is no letter, only what can be seen of a style counts.
+// picture is the whole screen line by line, and the cursor with the pen.
 func (g *glass) picture() []string {
 	var lines []string
 	for _, row := range g.places {
 		var b strings.Builder
 		for _, p := range row {
-			if p.text == " " && p.back == "" && !p.on[4] && !p.on[7] && !p.on[9] {
-				p.look = look{}
-			}
-			if p.look != (look{}) {
+			if p = p.seen(); p.look != (look{}) {
 				b.WriteString(p.look.String())
 			}
 			b.WriteString(p.text)
@@ -60,6 +57,26 @@ func (g *glass) picture() []string {
 		lines = append(lines, b.String())
 	}
 	return append(lines, fmt.Sprintf("cursor %d %d, hidden %v, pen %v", g.x, g.y, g.hidden, g.pen))
+}
+
+// seen is the place without what cannot be seen of its style.
+func (p place) seen() place {
+	if p.text == " " && p.back == "" && !p.on[4] && !p.on[7] && !p.on[9] {
+		p.look = look{}
+	}
+	return p
+}
+
+// same says whether both terminals look the same and would go on the same.
+func (g *glass) same(other *glass) bool {
+	for y, row := range g.places {
+		for x, p := range row {
+			if q := other.places[y][x]; p != q && p.seen() != q.seen() {
+				return false
+			}
+		}
+	}
+	return g.x == other.x && g.y == other.y && g.hidden == other.hidden && g.pen == other.pen
 }
 
 func (l look) String() string {
