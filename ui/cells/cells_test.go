@@ -163,7 +163,7 @@ func TestChanges(t *testing.T) {
 		{"another screen", "\x1b[?1049l", picture("ab\x1b[K"), picture("ab\x1b[K")},
 		{"what is below goes", picture("ab\x1b[K"), "\x1b[Hax\x1b[K\x1b[J\x1b[1;H", "\x1b[Hax\x1b[K\x1b[J\x1b[1;H"},
 		{"what the renderer does not write", picture("ab\x1b[K"), "\x1b[5;9r", "\x1b[5;9r"},
-		{"and all that follows", "\x1b[5;9r", picture("ab\x1b[K"), picture("ab\x1b[K")},
+		{"and all that follows", "\x1b[5;9r", "\x1b[H\n\nab\x1b[K\x1b[3;H", "\x1b[H\n\nab\x1b[K\x1b[3;H"},
 		{"half a picture", "\x1b[Hab\x1b[K", "\x1b[1;H", "\x1b[1;H"},
 	} {
 		var s Screen
