@@ -13,14 +13,13 @@ const (
 	reverse
 	strike
 
-	attributes = bold | faint | italic | underline | reverse | strike
-	decorates  = underline | reverse | strike // what shows where there is no letter, beside the background
+	decorates = underline | reverse | strike // what shows where there is no letter, beside the background
 
 	textShift  = 29
 	colourMask = 1<<textShift - 1
 )
 
-// A colour takes 27 bits: the kind above 24 bits of value. The sixteen named colours and the first sixteen of the palette are kept apart: terminals
+// A colour is a kind above 24 bits of value; 0 is the terminal's own. The sixteen named colours and the first sixteen of the palette are kept apart: terminals
 // that brighten bold text do so for the named ones.
 const (
 	named   = 1 << 24 // 0 to 15
