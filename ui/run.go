@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -29,8 +28,8 @@ const framesPerSecond = 120
 // normal quit, ErrInterrupted after ctrl-c, a hangup or a cancelled ctx, and an error that names the crash report after a crash.
 func Run(ctx context.Context, o Options) error {
 	lipgloss.SetColorProfile(termenv.ANSI) // NO_COLOR chooses the mono theme; bold and reverse must survive it
-	output := lockOutput(o.Output)
-	o.Clipboard.Terminal = output
+	output, clipboard := shareOutput(o.Output)
+	o.Clipboard.Terminal = clipboard
 	model, err := New(o)
 	if err != nil {
 		return err
@@ -104,38 +103,4 @@ func (f *endingFile) Read(p []byte) (int, error) {
 		(*f.ended)()
 	}
 	return n, err
-}
-
-// lockedFile lets the clipboard's escape sequences and the renderer's frames share a terminal without mixing.
-type lockedFile struct {
-	*os.File
-	mu sync.Mutex
-}
-
-func (f *lockedFile) Write(p []byte) (int, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.File.Write(p)
-}
-
-// WriteString is io.StringWriter, through the lock.
-func (f *lockedFile) WriteString(s string) (int, error) { return f.Write([]byte(s)) }
-
-// lockedWriter is the same for an output that is no file.
-type lockedWriter struct {
-	io.Writer
-	mu sync.Mutex
-}
-
-func (w *lockedWriter) Write(p []byte) (int, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.Writer.Write(p)
-}
-
-func lockOutput(w io.Writer) io.Writer {
-	if file, ok := w.(*os.File); ok {
-		return &lockedFile{File: file}
-	}
-	return &lockedWriter{Writer: w}
 }

@@ -218,7 +218,7 @@ func TestMegabytePasteIntoTheClaim(t *testing.T) {
 }
 
 // sequences are the escape sequences that the screen may use: colours and attributes, cursor, erasing, and the modes that are restored.
-var sequences = regexp.MustCompile(`^\x1b(\[[0-9;]*[mHJKABCDGd]|\[\?(25|1049|2004|1002|1003|1006)[hl])`)
+var sequences = regexp.MustCompile(`^\x1b(\[[0-9;]*[mHJKXABCDGd]|\[\?(25|1049|2004|1002|1003|1006)[hl])`)
 
 // harmless fails the test when an output has sequences that are not in the list, or characters that must never reach a terminal.
 func harmless(t *testing.T, what string, out []byte) {

@@ -33,6 +33,7 @@ var plan = map[string]struct{ ours, outside []string }{
 	"codebook/workbench":    {ours: []string{"codebook", "codebook/claim", "codebook/claim/edits", "codebook/desk", "codebook/practice", "codebook/release", "codebook/search", "codebook/starter"}},
 	"ui":                    {ours: []string{"codebook", "codebook/workbench", "ui/…"}, outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv"}},
 	"ui/theme":              {outside: []string{"github.com/charmbracelet/", "github.com/muesli/termenv", "github.com/rivo/uniseg", "golang.org/x/text"}},
+	"ui/cells":              {},
 	"ui/keys":               {},
 	"ui/layout":             {},
 	"ui/lineedit":           {ours: []string{"codebook", "ui/theme"}, outside: []string{"github.com/charmbracelet/"}},
