@@ -102,8 +102,12 @@ func TestOfficialTabularAgreesWithOrder(t *testing.T) {
 	order := readOfficial(t, "icd10cm/2021/icd10cm-order-Jan-2021.txt")
 	printed, listed := byKey(tabular.Rows), byKey(order.Rows)
 	titles, headings, top := 0, 0, 0
+	notes := map[codebook.NoteKind]int{}
 	for key, row := range printed {
 		c := row.Code
+		for _, n := range c.Notes {
+			notes[n.Kind]++
+		}
 		if c.Kind == codebook.KindHeading {
 			headings++
 			if row.Parent == "" {
@@ -124,6 +128,7 @@ func TestOfficialTabularAgreesWithOrder(t *testing.T) {
 	if top != 22 || headings != 22+296 || titles != 92 {
 		t.Errorf("%d chapters, %d headings, %d titles that differ", top, headings, titles)
 	}
+	t.Logf("%d excludes1, %d excludes2, %d use-additional", notes[codebook.NoteExcludes1], notes[codebook.NoteExcludes2], notes[codebook.NoteUseAdditional])
 	made := 0
 	for key, o := range listed {
 		if _, ok := printed[key]; ok {
@@ -181,6 +186,41 @@ func TestOfficialRows(t *testing.T) {
 	diagnoses := byKey(readOfficial(t, "icd10cm/2025/icd10cm_order_2025.txt").Rows)
 	if r := diagnoses["T07XXXA"]; r.Parent != "T07" || r.Code.Kind != codebook.KindCode || diagnoses["E11"].Code.Kind != codebook.KindHeader || diagnoses["E1165"].Parent != "E11.6" {
 		t.Errorf("%+v", r)
+	}
+}
+
+// BenchmarkOfficialOpen opens releases and a table whose checksums were verified before; a millisecond each is the promise.
+func BenchmarkOfficialOpen(b *testing.B) {
+	var found []*Found
+	for _, name := range []string{"icd10cm/2025/icd10cm_order_2025.txt", "icd10pcs/2026/icd10pcs_order_2026.txt", "hcpcs/2025/HCPC2025_JAN_ANWEB_12172024.txt", "ncci/ptp_practitioner_2024Q3_pairs.csv.gz"} {
+		found = append(found, readOfficial(b, name))
+	}
+	composed, err := Compose(b.Context(), found, nil, func(codebook.CodeSet) *codebook.Release { return nil })
+	if err != nil {
+		b.Fatal(err)
+	}
+	tables, err := ComposeTables(found)
+	if err != nil {
+		b.Fatal(err)
+	}
+	shelf, _, _ := shelfOf(b, append(composed, tables...))
+	if _, _, problems := openAllOf(shelf); problems != nil {
+		b.Fatal(problems)
+	}
+	list, err := shelf.List()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, item := range list {
+		b.Run(item.ID(), func(b *testing.B) {
+			for b.Loop() {
+				releases, problems := shelf.Open([]Installed{item})
+				tables, more := shelf.OpenTables([]Installed{item})
+				if len(releases)+len(tables) != 1 || len(problems)+len(more) > 0 {
+					b.Fatal(problems, more)
+				}
+			}
+		})
 	}
 }
 
