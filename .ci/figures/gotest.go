@@ -43,19 +43,19 @@ func (s section) measure(l *lab) measured {
 // with one group that finds the number, or time, in a line of a test's log.
 type goTest struct {
 	dir       string // of the package, from the top
-	run       string // tests, as in -run
-	bench     string // benchmarks, as in -bench
+	run       string // the names of tests, or a pattern of the whole name
+	bench     string // the same of benchmarks
 	benchtime string // "" for the usual second
 	env       []string
 	promises  []promise
 }
 
 func (g goTest) figures(l *lab) []figure {
-	by := "`" + g.dir + "` " + strings.Trim(strings.ReplaceAll(g.run+g.bench, "$", ""), "^()")
+	by := "`" + g.dir + "` " + g.run + g.bench
 	l.progress("%s", strings.ReplaceAll(by, "`", ""))
-	args := []string{"test", "./" + g.dir, "-v", "-count=1", "-timeout=30m", "-run=^(" + strings.Trim(g.run, "^()$") + ")$"}
+	args := []string{"test", "./" + g.dir, "-v", "-count=1", "-timeout=30m", "-run=^(" + g.run + ")$"}
 	if g.bench != "" {
-		args = append(args, "-bench=^("+strings.Trim(g.bench, "^()$")+")$", "-benchmem")
+		args = append(args, "-bench=^("+g.bench+")$", "-benchmem")
 		if g.benchtime != "" {
 			args = append(args, "-benchtime="+g.benchtime)
 		}

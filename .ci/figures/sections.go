@@ -24,7 +24,7 @@ func sections() []section {
 			}},
 		}},
 		{"starter", "The starter set", []measurement{
-			goTest{dir: "codebook/starter", run: "Test(Official.*|EmbeddedTablesLoad)", promises: []promise{
+			goTest{dir: "codebook/starter", run: "TestOfficial.*|TestEmbeddedTablesLoad", promises: []promise{
 				{"CPT rows, verified, in force", atLeast(1800, ""), `(\d+) codes in force`},
 				{"CPT codes known as deleted", atLeast(10, ""), `in force and (\d+) deleted`},
 				{"HCPCS rows", atLeast(1000, ""), `hcpcs-\S+ +\{Codes:(\d+)`},
@@ -59,7 +59,7 @@ func sections() []section {
 				{"import of ICD-10-CM with its indexes", atMost(6, "s"), "diagnoses"},
 				{"import of all sets and tables", atMost(60, "s"), "all"},
 				{"memory for the largest file (2.5 million pairs)", atMost(300, "MB"), "largest memory"},
-				{"memory for ICD-10-CM with its indexes", atMost(300, "MB"), "diagnoses memory"},
+				{"memory for the longest text (ICD-10-CM FY2025)", atMost(300, "MB"), "longest memory"},
 			}},
 			own{"`codedesk books`", shelf, []promise{
 				{"ICD-10-CM FY2025: rows", exactly(97_584), "icd10cm-2025-nchs codes"},
@@ -77,9 +77,9 @@ func sections() []section {
 			}},
 			goTest{dir: "codebook/release", run: "TestOfficialPairsAreKept|TestOfficialTabularAgreesWithOrder|TestOfficialAddenda.*|TestOfficialFeesAreKept", promises: []promise{
 				{"PTP pairs in force", exactly(1_669_820), `(\d+) of them in force`},
-				{"Tabular List 2021: Excludes1 notes", exactly(2_625), `(\d+) excludes1`},
-				{"Tabular List 2021: Excludes2 notes", exactly(1_045), `(\d+) excludes2`},
-				{"Tabular List 2021: use additional code", exactly(774), `(\d+) use-additional`},
+				{"Tabular List 2021: lists of Excludes1, all their notes read", exactly(2_625), `(\d+) lists of excludes1 `},
+				{"Tabular List 2021: lists of Excludes2, all their notes read", exactly(1_045), `(\d+) lists of excludes2 `},
+				{"Tabular List 2021: lists of use additional code, all their notes read", exactly(774), `(\d+) lists of use-additional `},
 				{"addenda of FY2020: codes that differ from our diff", exactly(0), `addenda of 2020: (\d+) codes differ`},
 				{"addenda of FY2025: codes that differ from our diff", exactly(0), `addenda of 2025: (\d+) codes differ`},
 				{"amounts of 2025 equal to CMS's totals, to the cent", exactly(37_730), `(\d+) amounts, 0 wrong`},

@@ -2,6 +2,8 @@ package release
 
 import (
 	"context"
+	"encoding/xml"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -128,7 +130,12 @@ func TestOfficialTabularAgreesWithOrder(t *testing.T) {
 	if top != 22 || headings != 22+296 || titles != 92 {
 		t.Errorf("%d chapters, %d headings, %d titles that differ", top, headings, titles)
 	}
-	t.Logf("%d excludes1, %d excludes2, %d use-additional", notes[codebook.NoteExcludes1], notes[codebook.NoteExcludes2], notes[codebook.NoteUseAdditional])
+	for kind, file := range tabularNotes(t) {
+		t.Logf("%d lists of %s with %d notes", file[0], kind, file[1])
+		if notes[kind] < file[1] { // what the reader takes from elsewhere comes on top
+			t.Errorf("%s: only %d notes are read", kind, notes[kind])
+		}
+	}
 	made := 0
 	for key, o := range listed {
 		if _, ok := printed[key]; ok {
@@ -141,6 +148,45 @@ func TestOfficialTabularAgreesWithOrder(t *testing.T) {
 	}
 	if made != 95_358-45_017 {
 		t.Errorf("%d codes are made by 7th characters", made)
+	}
+}
+
+// tabularNotes counts the lists of each kind of note in the Tabular List, and the notes in them, without the reader.
+func tabularNotes(t *testing.T) map[codebook.NoteKind][2]int {
+	t.Helper()
+	f, err := os.Open(filepath.Join(officialFolder(t), "icd10cm/2021/icd10cm_tabular_2021.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	kinds := map[string]codebook.NoteKind{"excludes1": codebook.NoteExcludes1, "excludes2": codebook.NoteExcludes2, "useAdditionalCode": codebook.NoteUseAdditional,
+		"codeFirst": codebook.NoteCodeFirst, "codeAlso": codebook.NoteCodeAlso, "includes": codebook.NoteIncludes}
+	counts, inside := map[codebook.NoteKind][2]int{}, codebook.NoteKind("")
+	for tokens := xml.NewDecoder(f); ; {
+		token, err := tokens.Token()
+		if err == io.EOF {
+			return counts
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		kind, list := kinds[start.Name.Local]
+		n := counts[kind]
+		switch {
+		case list:
+			inside, n[0] = kind, n[0]+1
+			counts[kind] = n
+		case start.Name.Local == "note" && inside != "":
+			n = counts[inside]
+			n[1]++
+			counts[inside] = n
+		default:
+			inside = ""
+		}
 	}
 }
 
