@@ -88,7 +88,13 @@ func readOutput(out string, promises []promise) map[string]reading {
 		}
 		if len(values) > 0 {
 			slices.Sort(values)
-			readings[p.key] = reading{value: values[len(values)/2]}
+			r := reading{value: values[len(values)/2]}
+			if p.more != "" {
+				if found := regexp.MustCompile(p.more).FindStringSubmatch(out); found != nil {
+					r.beside = strings.Join(strings.Fields(found[1]), " ")
+				}
+			}
+			readings[p.key] = r
 		}
 	}
 	return readings

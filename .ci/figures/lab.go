@@ -17,7 +17,7 @@ type lab struct {
 	data   string // official files
 	temp   string
 	start  time.Time
-	typing []string // the rows of the search section for the README, once it has run
+	typing []string // how the engines of the search section did, once it has run
 }
 
 func newLab(data string) (*lab, error) {

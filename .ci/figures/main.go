@@ -71,6 +71,7 @@ func run(args []string) error {
 			r.sections = append(r.sections, s.measure(l))
 		}
 	}
+	r.typing = l.typing
 	r.end()
 	var table bytes.Buffer
 	r.write(&table)
@@ -79,7 +80,7 @@ func run(args []string) error {
 		if err := os.WriteFile(filepath.Join(l.top, kept), table.Bytes(), 0o644); err != nil {
 			return err
 		}
-		if err := refresh(filepath.Join(l.top, "README.md"), r, l.typing); err != nil {
+		if err := refresh(filepath.Join(l.top, "README.md"), r); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ type promise struct {
 	what  string
 	bound bound
 	key   string // of the reading that it is held against; what a key looks like is the measurement's affair
+	more  string // of a Go test: a pattern with one group for what is shown beside the figure; "" for nothing
 }
 
 // bound is what a figure may be.

@@ -13,7 +13,7 @@ const (
 )
 
 // refresh puts the short form of a report into a document: how many figures hold, which do not, and how quick the search is.
-func refresh(path string, r *report, typing []string) error {
+func refresh(path string, r *report) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return err
@@ -23,11 +23,11 @@ func refresh(path string, r *report, typing []string) error {
 	if !begins || !ends {
 		return fmt.Errorf("%s has no %s … %s", path, beginMark, endMark)
 	}
-	return os.WriteFile(path, []byte(before+beginMark+"\n"+r.short(typing)+endMark+after), 0o644)
+	return os.WriteFile(path, []byte(before+beginMark+"\n"+r.short()+endMark+after), 0o644)
 }
 
 // short is what the README says.
-func (r *report) short(typing []string) string {
+func (r *report) short() string {
 	var b strings.Builder
 	held, all := r.count()
 	fmt.Fprintf(&b, "Measured in one run (%s): **%d of %d figures hold**; [the table](%s) has them all.\n", r.machine(), held, all, kept)
@@ -41,6 +41,6 @@ func (r *report) short(typing []string) string {
 			}
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", strings.Join(typing, "\n"))
+	fmt.Fprintf(&b, "\n%s\n", strings.Join(r.typing, "\n"))
 	return b.String()
 }

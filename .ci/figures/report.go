@@ -17,6 +17,7 @@ type report struct {
 	load     [2]string // before and after
 	commit   string
 	sections []measured
+	typing   []string // how the engines of the search section did; nil when it did not run
 }
 
 func newReport() *report {
@@ -71,6 +72,9 @@ func (r *report) write(w io.Writer) {
 			}
 			fmt.Fprintf(w, "| %s | %s | %s | %s | %s | %s |\n", f.what, f.promised, f.measured, verdict, cell(f.beside), cell(f.by))
 		}
+	}
+	if len(r.typing) > 0 {
+		fmt.Fprintf(w, "\n## Search, engine by engine\n\n%s\n", strings.Join(r.typing, "\n"))
 	}
 	fmt.Fprint(w, "\n## Promised, and not measured here\n\nWhat it takes is not in the repository or among the official files.\n\n")
 	for _, line := range absent {
