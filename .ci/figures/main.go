@@ -3,6 +3,7 @@
 //
 //	go run ./.ci/figures                    everything: twenty minutes or so on two idle cores
 //	go run ./.ci/figures start claims       these sections only; -help names them
+//	go run ./.ci/figures cold               a clone with empty caches, which a whole run leaves out
 //	go run ./.ci/figures -keep              everything, kept: measured.md in this folder, and the short form in README.md between its marks
 //
 // It runs the benchmarks and tests of the repository and reads what they print; processes it starts and watches itself. Only the promises stand
@@ -67,7 +68,7 @@ func run(args []string) error {
 	defer l.close()
 	r := newReport()
 	for _, s := range all {
-		if len(chosen) == 0 || slices.Contains(chosen, s.name) {
+		if len(chosen) == 0 && s.name != cold || slices.Contains(chosen, s.name) {
 			r.sections = append(r.sections, s.measure(l))
 		}
 	}

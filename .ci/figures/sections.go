@@ -1,5 +1,8 @@
 package main
 
+// cold is the section that only runs when it is named: it downloads and builds everything anew.
+const cold = "cold"
+
 // sections are all that is measured, in order.
 func sections() []section {
 	return []section{
@@ -150,6 +153,13 @@ func sections() []section {
 			}},
 			goTest{dir: "ui/theme", run: "TestEveryStyleCanBeRead", promises: []promise{
 				{"contrast of text, the weakest on all themes", atLeast(4.5, "to 1"), `least contrast is (\d+\.\d+)`, ""},
+			}},
+		}},
+		{cold, "A cold clone", []measurement{
+			own{"the README's two commands in a clone, nothing in Go's caches", coldClone, []promise{
+				{"`go run ./cmd/codedesk`, modules and build included", atMost(180, "s"), "run", ""},
+				{"the same once more", atMost(2, "s"), "again", ""},
+				{"`go test ./...`", atMost(900, "s"), "test", ""},
 			}},
 		}},
 	}
