@@ -72,7 +72,7 @@ func filter(l *lab) (map[string]reading, error) {
 	}
 	early, late := middle(w.seen[len(w.seen)/10:len(w.seen)*3/10]), middle(w.seen[len(w.seen)*8/10:])
 	return map[string]reading{
-		"wall":   {manyClaims / w.wall.Seconds(), fmt.Sprintf("by processor time of two free cores %s", number(2*manyClaims/w.cpu.Seconds()))},
-		"growth": {late / early, fmt.Sprintf("%s MB early, %s late, %s at most", number(early), number(late), number(w.most))},
+		"wall":   {value: manyClaims / w.wall.Seconds(), beside: fmt.Sprintf("by processor time of two free cores %s", number(2*manyClaims/w.cpu.Seconds()))},
+		"growth": {value: late / early, beside: fmt.Sprintf("%s MB early, %s late, %s at most", number(early), number(late), number(w.most))},
 	}, nil
 }

@@ -35,7 +35,7 @@ func coldClone(l *lab) (map[string]reading, error) {
 			return readings, fmt.Errorf("go %s: %w\n%s", strings.Join(step.args, " "), err, tail(string(out), 20))
 		}
 		cpu := command.ProcessState.UserTime() + command.ProcessState.SystemTime()
-		readings[step.key] = reading{time.Since(start).Seconds(), fmt.Sprintf("processor %s s", number(cpu.Seconds()))}
+		readings[step.key] = reading{value: time.Since(start).Seconds(), beside: fmt.Sprintf("processor %s s", number(cpu.Seconds()))}
 	}
 	return readings, nil
 }

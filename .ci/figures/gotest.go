@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os/exec"
@@ -77,27 +78,42 @@ func readOutput(out string, promises []promise) map[string]reading {
 	readings := map[string]reading{}
 	for _, p := range promises {
 		var values []float64
+		r := reading{}
 		if name, unit, ok := strings.Cut(p.key, " "); ok && strings.HasPrefix(name, "Benchmark") {
 			values = metrics(out, name, unit, p.bound)
 		} else {
-			for _, found := range regexp.MustCompile(p.key).FindAllStringSubmatch(out, -1) {
-				if v, err := p.bound.parse(found[1]); err == nil {
+			for _, at := range regexp.MustCompile(p.key).FindAllStringSubmatchIndex(out, -1) {
+				if v, err := p.bound.parse(out[at[2]:at[3]]); err == nil {
 					values = append(values, v)
 				}
+				r.failed = cmp.Or(r.failed, failureAfter(out[at[1]:]))
 			}
 		}
-		if len(values) > 0 {
-			slices.Sort(values)
-			r := reading{value: values[len(values)/2]}
-			if p.more != "" {
-				if found := regexp.MustCompile(p.more).FindStringSubmatch(out); found != nil {
-					r.beside = strings.Join(strings.Fields(found[1]), " ")
-				}
-			}
-			readings[p.key] = r
+		if len(values) == 0 {
+			continue
 		}
+		slices.Sort(values)
+		r.value = values[len(values)/2]
+		if p.more != "" {
+			if found := regexp.MustCompile(p.more).FindStringSubmatch(out); found != nil {
+				r.beside = strings.Join(strings.Fields(found[1]), " ")
+			}
+		}
+		readings[p.key] = r
 	}
 	return readings
+}
+
+// failureAfter names the test whose log goes on here when it failed or never ended; "" when it passed.
+func failureAfter(rest string) string {
+	verdict := regexp.MustCompile(`(?m)^--- (PASS|FAIL): (\S+)`).FindStringSubmatch(rest)
+	switch {
+	case verdict == nil:
+		return "the run"
+	case verdict[1] == "FAIL":
+		return verdict[2]
+	}
+	return ""
 }
 
 // metrics are the values of a unit in the lines of a benchmark; ns/op and the like are turned into the unit of the bound.

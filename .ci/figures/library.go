@@ -35,7 +35,7 @@ func imports(l *lab) (map[string]reading, error) {
 		if err != nil {
 			return nil, fmt.Errorf("import %s: %w", name, err)
 		}
-		readings[name] = reading{w.wall.Seconds(), fmt.Sprintf("processor %s s; memory at most %s MB, the search index included", number(w.cpu.Seconds()), number(w.most))}
+		readings[name] = reading{value: w.wall.Seconds(), beside: fmt.Sprintf("processor %s s; memory at most %s MB, the search index included", number(w.cpu.Seconds()), number(w.most))}
 		readings[name+" memory"] = reading{value: w.most}
 	}
 	return readings, nil
@@ -133,7 +133,7 @@ func sizes(l *lab) (map[string]reading, error) {
 		most = max(most, size)
 	}
 	if most > 0 {
-		readings["installed"] = reading{most, "the largest of all systems"}
+		readings["installed"] = reading{value: most, beside: "the largest of all systems"}
 	}
 	return readings, nil
 }

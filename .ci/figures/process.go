@@ -123,7 +123,7 @@ func firstQuery(l *lab) (map[string]reading, error) {
 			more, busier = append(more, walls[n][i]-walls[0][i]), append(busier, cpus[n][i]-cpus[0][i])
 		}
 		ms := func(d time.Duration) string { return number(float64(d) / 1e6) }
-		readings[home] = reading{float64(middle(more)) / 1e6, fmt.Sprintf("quartiles %s and %s; processor + %s ms; empty %s ms, ours %s; %d pairs",
+		readings[home] = reading{value: float64(middle(more)) / 1e6, beside: fmt.Sprintf("quartiles %s and %s; processor + %s ms; empty %s ms, ours %s; %d pairs",
 			ms(at(more, 25)), ms(at(more, 75)), ms(middle(busier)), ms(middle(walls[0])), ms(middle(walls[n])), starts)}
 	}
 	return readings, nil

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -77,6 +76,7 @@ func (b bound) parse(text string) (float64, error) {
 type reading struct {
 	value  float64
 	beside string // quartiles, the peer, what else the number does not say; may be ""
+	failed string // the test that told it and failed; "" when it passed
 }
 
 // figure is a promise with what became of it: a row of the table.
@@ -85,16 +85,17 @@ type figure struct {
 	held                                 bool
 }
 
-// judge holds readings against promises. A promise without a reading is not held; err says why there is none.
+// judge holds readings against promises. A promise without a reading, or with one of a test that failed, is not held; err says why there is none.
 func judge(by string, promises []promise, readings map[string]reading, err error) (figures []figure) {
 	for _, p := range promises {
 		f := figure{what: p.what, promised: p.bound.String(), by: by, measured: "not measured"}
 		if r, ok := readings[p.key]; ok {
-			f.measured, f.beside, f.held = p.bound.show(r.value), r.beside, p.bound.holds(r.value)
-		}
-		if err != nil {
-			f.held = false
-			f.beside = strings.TrimPrefix(fmt.Sprintf("%s; %v", f.beside, err), "; ")
+			f.measured, f.beside, f.held = p.bound.show(r.value), r.beside, p.bound.holds(r.value) && r.failed == ""
+			if r.failed != "" {
+				f.beside = strings.TrimPrefix(f.beside+"; "+r.failed+" failed", "; ")
+			}
+		} else if err != nil {
+			f.beside = err.Error()
 		}
 		figures = append(figures, f)
 	}

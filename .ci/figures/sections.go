@@ -128,6 +128,7 @@ func sections() []section {
 				}},
 			goTest{dir: "codebook/workbench", bench: "BenchmarkDueOf10000|BenchmarkOpenDesk", promises: []promise{
 				{"what is due of 10,000 cards", atMost(5, "ms"), "BenchmarkDueOf10000 ns/op", ""},
+				{"to open the desk with 10,000 cards: more than with none", atMost(.5, "ms"), "BenchmarkOpenDesk ms-more", ""},
 			}},
 		}},
 		{"practice", "Practice", []measurement{

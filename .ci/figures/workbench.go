@@ -65,5 +65,5 @@ func workbenchMemory(l *lab) (map[string]reading, error) {
 	if bytes := <-drawn; err == nil && bytes < 100_000 {
 		err = fmt.Errorf("the workbench drew %d bytes only", bytes)
 	}
-	return map[string]reading{"most": {most, fmt.Sprintf("at most; and %s MB of mapped files, which the system can take back", number(files))}}, err
+	return map[string]reading{"most": {value: most, beside: fmt.Sprintf("at most; and %s MB of mapped files, which the system can take back", number(files))}}, err
 }
