@@ -61,8 +61,8 @@ func sections() []section {
 			own{"`codedesk import`", imports, []promise{
 				{"import of ICD-10-CM with its indexes", atMost(6, "s"), "diagnoses", ""},
 				{"import of all sets and tables", atMost(60, "s"), "all", ""},
-				{"memory for the largest file (2.5 million pairs)", atMost(300, "MB"), "largest memory", ""},
-				{"memory for the longest text (ICD-10-CM FY2025)", atMost(300, "MB"), "longest memory", ""},
+				{"memory to import the largest table, 2.5 million pairs", atMost(300, "MB"), "largest memory", ""},
+				{"memory to import the longest text, ICD-10-CM FY2025, search index included", atMost(300, "MB"), "longest memory", ""},
 			}},
 			own{"`codedesk books`", shelf, []promise{
 				{"ICD-10-CM FY2025: rows", exactly(97_584), "icd10cm-2025-nchs codes", ""},
