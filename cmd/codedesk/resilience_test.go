@@ -142,7 +142,8 @@ func TestResizeStorm(t *testing.T) {
 	must(t, term, term.WaitFor(patience, "browse with"))
 	random := rand.New(rand.NewPCG(1, 2))
 	keys := []string{"f", "l", "u", "\x1b[B", "\x1b[A", "\t", "\x0f", "\x1b", "\x1b[6~", "9"}
-	for range 500 {
+	const resizes = 500
+	for range resizes {
 		must(t, term, term.Resize(1+random.IntN(180), 1+random.IntN(60)))
 		if random.IntN(3) == 0 {
 			must(t, term, term.Write([]byte(keys[random.IntN(len(keys))])))
@@ -166,6 +167,7 @@ func TestResizeStorm(t *testing.T) {
 	if got, want := term.Screen(), fresh.Screen(); got != want {
 		t.Errorf("after the storm\n%s\nfresh\n%s", got, want)
 	}
+	t.Logf("%d resizes", resizes)
 }
 
 // Over a line of one kilobyte a second frames are left out, but the last key has its effect.

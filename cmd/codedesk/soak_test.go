@@ -21,16 +21,17 @@ import (
 
 // soakKeys is how many keys TestSoak presses: some on each change, as many as CODEDESK_KEYS says in .ci/soak.
 func soakKeys(t *testing.T) int {
+	few := 12_000
+	if raceDetector {
+		few = 1000
+	}
 	text := os.Getenv("CODEDESK_KEYS")
-	switch {
-	case raceDetector:
-		return 1000
-	case text == "":
-		return 12000
+	if text == "" {
+		return few
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 12000 {
-		t.Fatalf("CODEDESK_KEYS: %q is not a number from 12000", text)
+	if err != nil || n < few {
+		t.Fatalf("CODEDESK_KEYS: %q is not a number from %d", text, few)
 	}
 	return n
 }

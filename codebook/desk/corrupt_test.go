@@ -158,10 +158,10 @@ func TestOverwrittenPages(t *testing.T) {
 	must(t, d.Close())
 	image, err := os.ReadFile(filepath.Join(source, "desk.db"))
 	must(t, err)
-	random, found := rand.New(rand.NewPCG(1, 2)), 0
+	random, found, runs := rand.New(rand.NewPCG(1, 2)), 0, times(t, "CODEDESK_OVERWRITES", 25)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "desk.db")
-	for run := range times(t, "CODEDESK_OVERWRITES", 25) {
+	for run := range runs {
 		must(t, emptied(dir))
 		must(t, os.MkdirAll(filepath.Join(dir, "desk-backups"), 0o700))
 		text, err := os.ReadFile(backup)
@@ -205,7 +205,7 @@ func TestOverwrittenPages(t *testing.T) {
 	if found == 0 {
 		t.Error("no damage was found")
 	}
-	t.Logf("damage was found %d times", found)
+	t.Logf("damage was found %d times in %d", found, runs)
 }
 
 // everything opens a desk, does all it can, and checks it; the error is the first, or that of the check.

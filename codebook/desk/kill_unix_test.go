@@ -54,7 +54,7 @@ func TestKilledWriter(t *testing.T) {
 	if all == 0 {
 		t.Error("nothing was written before the kills")
 	}
-	t.Logf("%d reviews were acknowledged", all)
+	t.Logf("%d kills, %d reviews were acknowledged and are there", len(acknowledged), all)
 }
 
 // Eight programs that write to one desk at once all succeed, and nothing is lost.
@@ -75,10 +75,12 @@ func TestManyWriters(t *testing.T) {
 	for name := range commands {
 		written(t, d, name, writes)
 	}
-	if n := len(log(t, d)); n != 8*writes {
+	n := len(log(t, d))
+	if n != 8*writes {
 		t.Errorf("%d reviews are there, want %d", n, 8*writes)
 	}
 	must(t, d.Check(t.Context()))
+	t.Logf("%d rows of eight writers are there", n)
 }
 
 // slowLayout takes long enough to be killed in, and leaves a mark when it was not.
@@ -129,7 +131,7 @@ func TestKilledMigration(t *testing.T) {
 		must(t, newer.Check(ctx))
 		must(t, newer.Close())
 	}
-	t.Logf("a change takes %v; %d were killed before it was done, %d after", whole, old, changed)
+	t.Logf("%d changes of layout, %v each; %d were killed before they were done, %d after", old+changed, whole, old, changed)
 }
 
 // A folder that cannot be written is read; one where there is nothing yet is a clear error.

@@ -58,13 +58,16 @@ func TestUndoRandom(t *testing.T) {
 			}
 			must(t, d.Close())
 			d = open(t, dir, c)
+			undone := 0
 			for len(before) > 1 {
 				before = before[:len(before)-1]
 				step := get[desk.Step](t)(d.Undo(ctx))
 				if now := content(t, d); now != before[len(before)-1] {
 					t.Fatalf("undoing %q gave\n%s\nwant\n%s", step.What, now, before[len(before)-1])
 				}
+				undone++
 			}
+			t.Logf("%d steps were undone", undone)
 			if step, err := d.Undo(ctx); !errors.Is(err, desk.ErrNothingToUndo) {
 				t.Errorf("one more undid %+v, %v", step, err)
 			}

@@ -2,6 +2,8 @@ package release
 
 import (
 	"context"
+	"encoding/xml"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -102,8 +104,12 @@ func TestOfficialTabularAgreesWithOrder(t *testing.T) {
 	order := readOfficial(t, "icd10cm/2021/icd10cm-order-Jan-2021.txt")
 	printed, listed := byKey(tabular.Rows), byKey(order.Rows)
 	titles, headings, top := 0, 0, 0
+	notes := map[codebook.NoteKind]int{}
 	for key, row := range printed {
 		c := row.Code
+		for _, n := range c.Notes {
+			notes[n.Kind]++
+		}
 		if c.Kind == codebook.KindHeading {
 			headings++
 			if row.Parent == "" {
@@ -124,6 +130,12 @@ func TestOfficialTabularAgreesWithOrder(t *testing.T) {
 	if top != 22 || headings != 22+296 || titles != 92 {
 		t.Errorf("%d chapters, %d headings, %d titles that differ", top, headings, titles)
 	}
+	for kind, file := range tabularNotes(t) {
+		t.Logf("%d lists of %s with %d notes", file[0], kind, file[1])
+		if notes[kind] < file[1] { // what the reader takes from elsewhere comes on top
+			t.Errorf("%s: only %d notes are read", kind, notes[kind])
+		}
+	}
 	made := 0
 	for key, o := range listed {
 		if _, ok := printed[key]; ok {
@@ -136,6 +148,45 @@ func TestOfficialTabularAgreesWithOrder(t *testing.T) {
 	}
 	if made != 95_358-45_017 {
 		t.Errorf("%d codes are made by 7th characters", made)
+	}
+}
+
+// tabularNotes counts the lists of each kind of note in the Tabular List, and the notes in them, without the reader.
+func tabularNotes(t *testing.T) map[codebook.NoteKind][2]int {
+	t.Helper()
+	f, err := os.Open(filepath.Join(officialFolder(t), "icd10cm/2021/icd10cm_tabular_2021.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	kinds := map[string]codebook.NoteKind{"excludes1": codebook.NoteExcludes1, "excludes2": codebook.NoteExcludes2, "useAdditionalCode": codebook.NoteUseAdditional,
+		"codeFirst": codebook.NoteCodeFirst, "codeAlso": codebook.NoteCodeAlso, "includes": codebook.NoteIncludes}
+	counts, inside := map[codebook.NoteKind][2]int{}, codebook.NoteKind("")
+	for tokens := xml.NewDecoder(f); ; {
+		token, err := tokens.Token()
+		if err == io.EOF {
+			return counts
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		kind, list := kinds[start.Name.Local]
+		n := counts[kind]
+		switch {
+		case list:
+			inside, n[0] = kind, n[0]+1
+			counts[kind] = n
+		case start.Name.Local == "note" && inside != "":
+			n = counts[inside]
+			n[1]++
+			counts[inside] = n
+		default:
+			inside = ""
+		}
 	}
 }
 
@@ -181,6 +232,41 @@ func TestOfficialRows(t *testing.T) {
 	diagnoses := byKey(readOfficial(t, "icd10cm/2025/icd10cm_order_2025.txt").Rows)
 	if r := diagnoses["T07XXXA"]; r.Parent != "T07" || r.Code.Kind != codebook.KindCode || diagnoses["E11"].Code.Kind != codebook.KindHeader || diagnoses["E1165"].Parent != "E11.6" {
 		t.Errorf("%+v", r)
+	}
+}
+
+// BenchmarkOfficialOpen opens releases and a table whose checksums were verified before; a millisecond each is the promise.
+func BenchmarkOfficialOpen(b *testing.B) {
+	var found []*Found
+	for _, name := range []string{"icd10cm/2025/icd10cm_order_2025.txt", "icd10pcs/2026/icd10pcs_order_2026.txt", "hcpcs/2025/HCPC2025_JAN_ANWEB_12172024.txt", "ncci/ptp_practitioner_2024Q3_pairs.csv.gz"} {
+		found = append(found, readOfficial(b, name))
+	}
+	composed, err := Compose(b.Context(), found, nil, func(codebook.CodeSet) *codebook.Release { return nil })
+	if err != nil {
+		b.Fatal(err)
+	}
+	tables, err := ComposeTables(found)
+	if err != nil {
+		b.Fatal(err)
+	}
+	shelf, _, _ := shelfOf(b, append(composed, tables...))
+	if _, _, problems := openAllOf(shelf); problems != nil {
+		b.Fatal(problems)
+	}
+	list, err := shelf.List()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, item := range list {
+		b.Run(item.ID(), func(b *testing.B) {
+			for b.Loop() {
+				releases, problems := shelf.Open([]Installed{item})
+				tables, more := shelf.OpenTables([]Installed{item})
+				if len(releases)+len(tables) != 1 || len(problems)+len(more) > 0 {
+					b.Fatal(problems, more)
+				}
+			}
+		})
 	}
 }
 

@@ -16,9 +16,14 @@ func TestEmbeddedTablesLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ways := len(book.Tables().Words)
 	for _, r := range book.Releases() {
 		t.Logf("%-24s %+v", r.ID(), r.Count(20261122))
+		for c := range r.Codes() {
+			ways += len(c.Synonyms)
+		}
 	}
+	t.Logf("%d words and synonyms", ways)
 }
 
 // A build without CPT leaves out the folders cpt and practice/cpt, so nothing outside them may name a CPT code.

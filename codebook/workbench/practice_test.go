@@ -403,18 +403,23 @@ func BenchmarkDueOf10000(b *testing.B) {
 	}
 }
 
-// Opening the desk, which a start does, takes as long with 10,000 cards as with none.
+// Opening the desk, which a start does, takes as long with 10,000 cards as with none; both are opened by turns.
 func BenchmarkOpenDesk(b *testing.B) {
-	for _, cards := range []int{0, 10_000} {
-		b.Run(fmt.Sprint(cards), func(b *testing.B) {
-			folder := collection(b, cards)
-			for b.Loop() {
-				d, err := workbench.OpenDesk(context.Background(), folder, time.Now)
-				if err != nil {
-					b.Fatal(err)
-				}
-				d.Close()
+	folders := [2]string{collection(b, 0), collection(b, 10_000)}
+	var more []time.Duration
+	for b.Loop() {
+		var took [2]time.Duration
+		for i, folder := range folders {
+			start := time.Now()
+			d, err := workbench.OpenDesk(context.Background(), folder, time.Now)
+			if err != nil {
+				b.Fatal(err)
 			}
-		})
+			took[i] = time.Since(start)
+			d.Close()
+		}
+		more = append(more, took[1]-took[0])
 	}
+	slices.Sort(more)
+	b.ReportMetric(float64(more[len(more)/2].Microseconds())/1e3, "ms-more")
 }

@@ -111,6 +111,20 @@ func BenchmarkCheck(b *testing.B) {
 	b.ReportMetric(2*float64(b.N)/(busy()-start).Seconds(), "claims/s-of-2-free-cores")
 }
 
+// BenchmarkCheckTenLines checks a claim as long as the screen's are at most, on one core; the promise is a millisecond after each change.
+func BenchmarkCheckTenLines(b *testing.B) {
+	book, _ := fullBook()
+	checker := NewChecker(book, testPayers(b))
+	c, err := claim.Parse(20261231, "dos 2026-06-01 pos 11 payer medicare age 70 sex F seen 2025-01-10 dx I10,E11.9,M17.11,L57.0,Z23 "+
+		"99214-25 85025 80053 36415 93000 20610-RT J3301x4 17000 17003x4 90662")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		checker.Check(c, 20261231)
+	}
+}
+
 // BenchmarkPairing looks pairs of codes up, half of which have an edit.
 func BenchmarkPairing(b *testing.B) {
 	book, _ := fullBook()

@@ -240,4 +240,5 @@ func TestClaimsOfAnOffice(t *testing.T) {
 			t.Errorf("%s\nsays %q, want %q", one.claim, got, one.want)
 		}
 	}
+	t.Logf("%d claims of an office", len(office))
 }

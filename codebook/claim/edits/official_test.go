@@ -6,8 +6,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"codedesk/codebook"
@@ -90,38 +94,49 @@ func TestRandomClaims(t *testing.T) {
 			}
 		}
 	}
-	random := rand.New(rand.NewPCG(7, 7))
+	var answered atomic.Int64
+	var workers sync.WaitGroup
+	each := max(1, runtime.GOMAXPROCS(0))
+	for worker := range each {
+		workers.Go(func() {
+			random := rand.New(rand.NewPCG(7, uint64(worker)))
+			for n := worker; n < claims && !t.Failed(); n += each {
+				c := randomClaim(random, codes)
+				for _, f := range checker.Check(c, testDay).Findings {
+					if f.Message == "" || f.Source.Name == "" || strings.Contains(f.Message, "%!") || slices.ContainsFunc(f.Lines, func(n int) bool { return n < 1 || n > len(c.Lines) }) {
+						t.Errorf("%+v", f)
+					}
+				}
+				answered.Add(1)
+			}
+		})
+	}
+	workers.Wait()
+	t.Logf("%d random claims were answered", answered.Load())
+}
+
+// randomClaim has anything on it, much of it nonsense.
+func randomClaim(random *rand.Rand, codes []string) *claim.Claim {
 	pick := func(list ...string) string { return list[random.IntN(len(list))] }
 	dates := []codebook.Date{0, 1, 20191231, 20200101, 20240630, 20250101, 20260601, 20261231, 99991231}
-	for range claims {
-		c := &claim.Claim{DOS: dates[random.IntN(len(dates))], POS: pick("", "11", "21", "99", "x", "é"), Payer: pick("", "medicare", "commercial", "?"), Age: claim.Months(random.IntN(1200) - 1), Sex: claim.Sex(pick("", "F", "M", "Q")),
-			LastSeen: dates[random.IntN(len(dates))], NeverSeen: random.IntN(9) == 0, Total: claim.Cents(int64(random.IntN(3) * 4100))}
-		for range random.IntN(14) {
-			c.Dx = append(c.Dx, pick(codes...))
-		}
-		for range random.IntN(8) {
-			l := claim.Line{Code: pick(codes...), Units: claim.Units(random.IntN(9000)), From: dates[random.IntN(len(dates))], To: dates[random.IntN(len(dates))], NDC: pick("", "1", "00409379501"), Minutes: random.IntN(3) * random.IntN(130), POS: pick("", "", "10", "22", "?")}
-			if random.IntN(9) == 0 {
-				l.Code = pick("", "1", "é", "\x00", "em", "99213 ", "DDDDD", "99999", "Z99999999999", "-", "9921३", "D0120", "C9999", "0001F")
-			}
-			for range random.IntN(5) {
-				l.Modifiers = append(l.Modifiers, pick("25", "26", "50", "51", "59", "LT", "RT", "TC", "", "?", "XS", "24", "57", "78"))
-				l.Pointers = append(l.Pointers, claim.Pointer(random.IntN(14)))
-			}
-			c.Lines = append(c.Lines, l)
-		}
-		for range random.IntN(3) {
-			c.History = append(c.History, claim.Service{Code: pick(codes...), DOS: dates[random.IntN(len(dates))]})
-		}
-		for _, f := range checker.Check(c, testDay).Findings {
-			if f.Message == "" || f.Source.Name == "" || strings.Contains(f.Message, "%!") {
-				t.Fatalf("%+v", f)
-			}
-			for _, n := range f.Lines {
-				if n < 1 || n > len(c.Lines) {
-					t.Fatalf("%+v", f)
-				}
-			}
-		}
+	c := &claim.Claim{DOS: dates[random.IntN(len(dates))], POS: pick("", "11", "21", "99", "x", "é"), Payer: pick("", "medicare", "commercial", "?"), Age: claim.Months(random.IntN(1200) - 1), Sex: claim.Sex(pick("", "F", "M", "Q")),
+		LastSeen: dates[random.IntN(len(dates))], NeverSeen: random.IntN(9) == 0, Total: claim.Cents(int64(random.IntN(3) * 4100))}
+	for range random.IntN(14) {
+		c.Dx = append(c.Dx, pick(codes...))
 	}
+	for range random.IntN(8) {
+		l := claim.Line{Code: pick(codes...), Units: claim.Units(random.IntN(9000)), From: dates[random.IntN(len(dates))], To: dates[random.IntN(len(dates))], NDC: pick("", "1", "00409379501"), Minutes: random.IntN(3) * random.IntN(130), POS: pick("", "", "10", "22", "?")}
+		if random.IntN(9) == 0 {
+			l.Code = pick("", "1", "é", "\x00", "em", "99213 ", "DDDDD", "99999", "Z99999999999", "-", "9921३", "D0120", "C9999", "0001F")
+		}
+		for range random.IntN(5) {
+			l.Modifiers = append(l.Modifiers, pick("25", "26", "50", "51", "59", "LT", "RT", "TC", "", "?", "XS", "24", "57", "78"))
+			l.Pointers = append(l.Pointers, claim.Pointer(random.IntN(14)))
+		}
+		c.Lines = append(c.Lines, l)
+	}
+	for range random.IntN(3) {
+		c.History = append(c.History, claim.Service{Code: pick(codes...), DOS: dates[random.IntN(len(dates))]})
+	}
+	return c
 }
