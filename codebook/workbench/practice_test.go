@@ -236,7 +236,7 @@ func TestStatesAreThoseOfTheLog(t *testing.T) {
 			}
 			cards[i].Stability++
 		}
-		if err := store.PutCards(ctx, cards...); err != nil { // as two programs at once might
+		if err := store.ReplaceCards(ctx, cards); err != nil { // as two programs at once might
 			t.Fatal(err)
 		}
 		store.Close()
@@ -386,7 +386,7 @@ func collection(b *testing.B, cards int) string {
 	for i := range cards {
 		states = append(states, desk.CardState{Card: fmt.Sprintf("card-%d", i), Stability: float64(1 + i%90), Difficulty: 5, Due: codebook.Date(20261120).AddDays(i % 90), Last: 20261020, Reps: 2, State: 2})
 	}
-	if err := store.PutCards(ctx, states...); err != nil {
+	if err := store.ReplaceCards(ctx, states); err != nil {
 		b.Fatal(err)
 	}
 	return folder
