@@ -38,11 +38,6 @@ func TestExportReadsBack(t *testing.T) {
 				t.Errorf("%s comes back as\n%s\nwas\n%s", it.ID, plain(t, &same), plain(t, it))
 			}
 		}
-		object, _, err := practice.ExportJSON(deck.Items(), v)
-		var tree map[string][]map[string]any
-		if err != nil || json.Unmarshal(object, &tree) != nil || len(tree["find"]) == 0 || tree["find"][0]["id"] == "" {
-			t.Errorf("%v: %.300s", err, object)
-		}
 	}
 }
 

@@ -239,7 +239,7 @@ func (s *Sitting) standing(at int, now time.Time) Standing {
 	if at >= len(session.Cards) {
 		return st
 	}
-	st.Prompt, _ = trainer.PromptAt(session, at)
+	st.Prompt, _ = trainer.Prompt(session, at)
 	a := session.Answers[at]
 	st.Answered, st.Response, st.Rating, st.Error, st.Marked, st.Hinted = a.Done, a.Response, a.Rating, a.Error, a.Marked, a.Hinted
 	if verdict, ok := trainer.Verdict(session, at); ok {
