@@ -191,7 +191,7 @@ func readList(s *source, f *Found) error {
 		return unrecognized(f.File, head)
 	}
 	f.Set = layout.set
-	t := newTable(f, layout.set, int(s.meter.total/90))
+	t := newTable(f, layout.set, int(s.size/90))
 	in := records{l: lines{s: s}, comma: layout.comma}
 	if _, err := in.next(); err != nil {
 		return err
