@@ -103,6 +103,6 @@ func readMUE(s *source, f *Found) error {
 	if f.Service != "" {
 		name += ", " + string(f.Service)
 	}
-	f.tableOf(name, quarterOf(sh.banner, f.File), codebook.OwnerCMS)
+	f.tableOf(name, quarterOf(sh.banner, f.File))
 	return nil
 }

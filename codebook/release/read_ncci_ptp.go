@@ -267,7 +267,7 @@ func readPairs(s *source, f *Found) error {
 	if f.Service != "" {
 		name += ", " + string(f.Service)
 	}
-	f.tableOf(name, pairEdition(banner, f.File), codebook.OwnerCMS)
+	f.tableOf(name, pairEdition(banner, f.File))
 	return nil
 }
 
