@@ -26,14 +26,6 @@ type Edition struct {
 	Copyright int    // year of the owner's copyright, 0 when the text is in the public domain or the project's own
 }
 
-// Notice is what must stand beside the owner's text where it is shown, "" for text that needs none.
-func (e Edition) Notice() string {
-	if e.Owner != OwnerAMA {
-		return ""
-	}
-	return Notice(e.Copyright)
-}
-
 // Notice is the notice for the AMA's text of these years of copyright, whatever their order, each named once; "" when all are 0, which stands for
 // text that needs none. A year that is not known, -1, is not named.
 func Notice(years ...int) string {
