@@ -106,12 +106,13 @@ var errGone = errors.New("there is no such sitting any more")
 // Continue goes on with a sitting that was paused, or that a crash ended.
 func (p *Practice) Continue(ctx context.Context, id string) (*Sitting, Standing, error) {
 	p.mu.Lock()
-	at := slices.IndexFunc(p.sittings, func(s *practice.Session) bool { return s.ID == id })
+	sittings := p.sittings // a sitting that ends makes a new list
 	p.mu.Unlock()
+	at := slices.IndexFunc(sittings, func(s *practice.Session) bool { return s.ID == id })
 	if at < 0 {
 		return nil, Standing{}, errGone
 	}
-	sitting := &Sitting{p: p, s: p.sittings[at]}
+	sitting := &Sitting{p: p, s: sittings[at]}
 	standing, err := sitting.Resume(ctx)
 	return sitting, standing, err
 }
