@@ -39,7 +39,6 @@ type Standing struct {
 	Rating   Rating
 	Error    ErrorType
 	Marked   bool
-	Hinted   bool
 	Places   []Place // all questions
 	Over     bool
 	Paused   bool
@@ -242,7 +241,7 @@ func (s *Sitting) standing(at int, now time.Time) Standing {
 	}
 	st.Prompt, _ = trainer.Prompt(session, at)
 	a := session.Answers[at]
-	st.Answered, st.Response, st.Rating, st.Error, st.Marked, st.Hinted = a.Done, a.Response, a.Rating, a.Error, a.Marked, a.Hinted
+	st.Answered, st.Response, st.Rating, st.Error, st.Marked = a.Done, a.Response, a.Rating, a.Error, a.Marked
 	if verdict, ok := trainer.Verdict(session, at); ok {
 		st.Verdict = &verdict
 		if item := trainer.Deck.Item(session.Cards[at]); verdict.Licensed && item != nil {
