@@ -48,16 +48,16 @@ func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
 // ParseDate reads 2006-01-02 and nothing else. Other text is ErrDate.
 func ParseDate(text string) (Date, error) {
-	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' {
+	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' || !allDigits(text[:4]) || !allDigits(text[5:7]) || !allDigits(text[8:]) {
 		return 0, fmt.Errorf("%w: %q, want YYYY-MM-DD", ErrDate, text)
 	}
-	y, err1 := strconv.Atoi(text[:4])
-	m, err2 := strconv.Atoi(text[5:7])
-	d, err3 := strconv.Atoi(text[8:])
-	if err1 != nil || err2 != nil || err3 != nil {
-		return 0, fmt.Errorf("%w: %q, want YYYY-MM-DD", ErrDate, text)
+	part := func(from, to int) (n int) {
+		for _, digit := range []byte(text[from:to]) {
+			n = n*10 + int(digit-'0')
+		}
+		return n
 	}
-	return date(text, y, m, d)
+	return date(text, part(0, 4), part(5, 7), part(8, 10))
 }
 
 // date checks that the day exists (no 31 June) and lies in a year that claims can have.
@@ -122,9 +122,9 @@ func relativeDate(word string, today Date) (Date, bool) {
 	case 'w':
 		t = today.Time().AddDate(0, 0, 7*n)
 	case 'm':
-		t = today.Time().AddDate(0, n, 0)
+		t = monthsLater(today.Time(), n)
 	case 'y':
-		t = today.Time().AddDate(n, 0, 0)
+		t = monthsLater(today.Time(), 12*n)
 	default:
 		return 0, false
 	}
@@ -132,6 +132,13 @@ func relativeDate(word string, today Date) (Date, bool) {
 		return 0, false
 	}
 	return DateOf(t), true
+}
+
+// monthsLater is the same day n months later, the month's last one when it has no such day: a month before 31 March is 28 February, as people count.
+func monthsLater(t time.Time, n int) time.Time {
+	first := t.AddDate(0, n, 1-t.Day())
+	last := first.AddDate(0, 1, -1)
+	return first.AddDate(0, 0, min(t.Day(), last.Day())-1)
 }
 
 func allDigits(s string) bool {

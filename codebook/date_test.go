@@ -23,6 +23,29 @@ func TestParseTypedDate(t *testing.T) {
 	}
 }
 
+// A month from a day that the other month lacks is that month's last day.
+func TestParseTypedDateAtTheEndOfMonths(t *testing.T) {
+	for _, test := range []struct {
+		text        string
+		today, want Date
+	}{
+		{"-1m", 20260331, 20260228}, {"-1m", 20240331, 20240229}, {"+1m", 20260131, 20260228}, {"-6m", 20260831, 20260228}, {"-1m", 20260131, 20251231},
+		{"+1m", 20260531, 20260630}, {"-1y", 20240229, 20230228}, {"-4y", 20240229, 20200229}, {"+13m", 20260131, 20270228},
+	} {
+		if got, err := ParseTypedDate(test.text, test.today); err != nil || got != test.want {
+			t.Errorf("%s on %s is %s, %v, want %s", test.text, test.today, got, err, test.want)
+		}
+	}
+}
+
+func TestParseDateWantsDigits(t *testing.T) {
+	for _, text := range []string{"2026-+1-02", "2026-01-+2", "+026-01-02", "2026-01-0x"} {
+		if got, err := ParseDate(text); err == nil {
+			t.Errorf("%q is %s", text, got)
+		}
+	}
+}
+
 func TestDateString(t *testing.T) {
 	if got := Date(20261122).String(); got != "2026-11-22" {
 		t.Error(got)

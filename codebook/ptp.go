@@ -53,19 +53,10 @@ type PTPTable struct {
 // Len is the number of pairs.
 func (t *PTPTable) Len() int { return len(t.Second) }
 
-// pair is the n-th pair; its codes are given as they were asked for.
-func (t *PTPTable) pair(n int, column1, column2 string) PTPPair {
-	terms := t.Terms[n]
-	return PTPPair{
-		Column1: column1, Column2: column2, Effective: t.Days[t.From[terms]], Deleted: t.Days[t.To[terms]],
-		Indicator: indicatorText(t.Indicators[terms]), Note: t.Rationales[t.Reasons[terms]], Source: t.Source,
-	}
-}
-
 func indicatorText(n uint8) string { return "0123456789"[n%10 : n%10+1] }
 
-// place is the code's place in Codes.
-func (t *PTPTable) place(code string) (int, bool) {
+// Place is where a code stands among those of both columns; ok is false for a code without edits.
+func (t *PTPTable) Place(code string) (n int, ok bool) {
 	key, ok := KeyOf(code)
 	if !ok {
 		return 0, false
@@ -96,9 +87,6 @@ func (t *PTPTable) hash() {
 	}
 }
 
-// Place is where a code stands among those of both columns; ok is false for a code without edits.
-func (t *PTPTable) Place(code string) (n int, ok bool) { return t.place(code) }
-
 // Holding is the number of the edit between two codes, given by their places, that holds on the day; an edit that never applied (indicator 9)
 // does not. It is made for many look-ups: it takes one search in the pairs of column 1 and no memory.
 func (t *PTPTable) Holding(column1, column2 int, day Date) (n int, ok bool) {
@@ -127,19 +115,25 @@ func (t *PTPTable) from(column1, column2 int) (first, end int) {
 }
 
 // At is the edit with a number, between codes written as they were asked for.
-func (t *PTPTable) At(n int, column1, column2 string) PTPPair { return t.pair(n, column1, column2) }
+func (t *PTPTable) At(n int, column1, column2 string) PTPPair {
+	terms := t.Terms[n]
+	return PTPPair{
+		Column1: column1, Column2: column2, Effective: t.Days[t.From[terms]], Deleted: t.Days[t.To[terms]],
+		Indicator: indicatorText(t.Indicators[terms]), Note: t.Rationales[t.Reasons[terms]], Source: t.Source,
+	}
+}
 
 // Between runs over the edits with this code in column 1 and that one in column 2, past ones too.
 func (t *PTPTable) Between(column1, column2 string) iter.Seq[PTPPair] {
 	return func(yield func(PTPPair) bool) {
-		one, ok := t.place(column1)
-		two, ok2 := t.place(column2)
+		one, ok := t.Place(column1)
+		two, ok2 := t.Place(column2)
 		if !ok || !ok2 {
 			return
 		}
 		first, to := t.from(one, two)
 		for n := first; n < to && int(t.Second[n]) == two; n++ {
-			if !yield(t.pair(n, column1, column2)) {
+			if !yield(t.At(n, column1, column2)) {
 				return
 			}
 		}
@@ -149,12 +143,12 @@ func (t *PTPTable) Between(column1, column2 string) iter.Seq[PTPPair] {
 // Of runs over the edits that a code stands in: first as column 1, then as column 2, past ones too.
 func (t *PTPTable) Of(code string) iter.Seq[PTPPair] {
 	return func(yield func(PTPPair) bool) {
-		at, ok := t.place(code)
+		at, ok := t.Place(code)
 		if !ok {
 			return
 		}
 		for n := int(t.First[at]); n < int(t.First[at+1]); n++ {
-			if !yield(t.pair(n, code, t.Codes[t.Second[n]].String())) {
+			if !yield(t.At(n, code, t.Codes[t.Second[n]].String())) {
 				return
 			}
 		}
@@ -163,7 +157,7 @@ func (t *PTPTable) Of(code string) iter.Seq[PTPPair] {
 			if one == at { // the code with itself
 				continue
 			}
-			if !yield(t.pair(int(n), t.Codes[one].String(), code)) {
+			if !yield(t.At(int(n), t.Codes[one].String(), code)) {
 				return
 			}
 		}

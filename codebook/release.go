@@ -26,14 +26,6 @@ type Edition struct {
 	Copyright int    // year of the owner's copyright, 0 when the text is in the public domain or the project's own
 }
 
-// Notice is what must stand beside the owner's text where it is shown, "" for text that needs none.
-func (e Edition) Notice() string {
-	if e.Owner != OwnerAMA {
-		return ""
-	}
-	return Notice(e.Copyright)
-}
-
 // Notice is the notice for the AMA's text of these years of copyright, whatever their order, each named once; "" when all are 0, which stands for
 // text that needs none. A year that is not known, -1, is not named.
 func Notice(years ...int) string {
@@ -73,8 +65,8 @@ func (e Edition) ID() string {
 type Release struct {
 	Edition
 	rows  Rows
-	made  []atomic.Pointer[Code] // by row, once it was asked for
-	under *Release               // the starter set, whose words and notes lie on top of what an official release says
+	made  []atomic.Pointer[rowGroup] // the rows that were asked for, in their order
+	under *Release                   // the starter set, whose words and notes lie on top of what an official release says
 }
 
 // Rows is where a release keeps its rows, which are numbered from 0 in the order of the book. It must be safe for many goroutines.
@@ -90,7 +82,23 @@ type Rows interface {
 
 // NewStored is a release whose rows are made when they are asked for.
 func NewStored(edition Edition, rows Rows) *Release {
-	return &Release{Edition: edition, rows: rows, made: make([]atomic.Pointer[Code], rows.Len())}
+	return &Release{Edition: edition, rows: rows, made: make([]atomic.Pointer[rowGroup], (rows.Len()+groupRows-1)/groupRows)}
+}
+
+// groupRows are how many rows are kept side by side. A pointer for each of a hundred thousand rows would be most of the work of opening a release.
+const groupRows = 256
+
+type rowGroup [groupRows]atomic.Pointer[Code]
+
+// place is where a row is kept once it was made.
+func (r *Release) place(n int) *atomic.Pointer[Code] {
+	group := &r.made[n/groupRows]
+	rows := group.Load()
+	if rows == nil {
+		group.CompareAndSwap(nil, new(rowGroup))
+		rows = group.Load()
+	}
+	return &rows[n%groupRows]
 }
 
 // Row is a code on its way into a release: the code and the key of the row it hangs on.
@@ -118,7 +126,7 @@ func (p Place) String() string {
 // It returns an error naming the place for a code that stands twice, a parent that is missing, or a circle of parents.
 func NewRelease(edition Edition, rows []Row) (*Release, error) {
 	t := &table{codes: make([]*Code, 0, len(rows)), parent: make([]int32, len(rows)), byCode: make(map[string]int, len(rows)), headings: map[string]int{}}
-	r := &Release{Edition: edition, rows: t}
+	r := &Release{Edition: edition}
 	for n, row := range rows {
 		c := row.Code
 		c.key = c.Key()
@@ -157,19 +165,20 @@ func NewRelease(edition Edition, rows []Row) (*Release, error) {
 		}
 	}
 	t.family()
-	r.made = make([]atomic.Pointer[Code], len(rows))
+	*r = *NewStored(edition, t)
 	for n, c := range t.codes {
-		r.made[n].Store(c)
+		r.place(n).Store(c)
 	}
 	return r, nil
 }
 
 // Len is the number of rows, headings included.
-func (r *Release) Len() int { return len(r.made) }
+func (r *Release) Len() int { return r.rows.Len() }
 
 // At is the n-th row in the order of the book, counted from 0.
 func (r *Release) At(n int) *Code {
-	if c := r.made[n].Load(); c != nil {
+	place := r.place(n)
+	if c := place.Load(); c != nil {
 		return c
 	}
 	c := r.rows.Make(n)
@@ -180,8 +189,8 @@ func (r *Release) At(n int) *Code {
 			c.overlay(words)
 		}
 	}
-	if !r.made[n].CompareAndSwap(nil, c) {
-		return r.made[n].Load()
+	if !place.CompareAndSwap(nil, c) {
+		return place.Load()
 	}
 	return c
 }

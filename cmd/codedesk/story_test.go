@@ -213,6 +213,8 @@ func TestBuildWithoutCPT(t *testing.T) {
 		{[]string{"show", "RT"}, exitFound, "RT  MOD"},
 		{[]string{"show", "99213"}, exitNothing, "99213 not found in CPT (none installed)"},
 		{[]string{"search", "--set", "cpt", "flu"}, exitNothing, `nothing for "flu" in CPT; CPT is not in this build`},
+		{[]string{"check", "99213-25", "--dx", "Z23"}, exitFound, "modifier 25 is not at hand"},
+		{[]string{"practice", "--list"}, exitFound, "find-"},
 		{[]string{"version"}, exitFound, "CPT        not in this build"},
 	} {
 		if out, code := run(test.args...); code != test.code || !strings.Contains(out, test.want) {

@@ -11,7 +11,7 @@ import (
 // service reads "99213", "99213-25-95", "90471x1" and "99213-25x2" as a new line, or gives nil for what is no procedure code.
 func (p *typist) service(word string) (*Line, error) {
 	parts := strings.Split(word, "-")
-	code, units, _ := cutUnits(parts[0], procedureLength)
+	code, units := cutUnits(parts[0], procedureLength)
 	code, err := codebook.Normalize(code)
 	if err != nil || !codebook.CPT.WellFormed(code) && !codebook.HCPCS.WellFormed(code) {
 		return nil, nil
@@ -21,7 +21,7 @@ func (p *typist) service(word string) (*Line, error) {
 		if units != "" {
 			return nil, fmt.Errorf("%w: %s has modifiers behind its units; write %s-25x2", ErrShorthand, quoted(word), code)
 		}
-		if part, units, _ = cutUnits(part, modifierLength); part == "" && units == "" {
+		if part, units = cutUnits(part, modifierLength); part == "" && units == "" {
 			return nil, fmt.Errorf("%w: %s has a hyphen without a modifier; write %s-25", ErrShorthand, quoted(word), code)
 		}
 		if err := line.modify(part); err != nil {
@@ -42,11 +42,11 @@ const (
 )
 
 // cutUnits cuts "x2" off behind a code of a known length: "90471x2", "25x2".
-func cutUnits(text string, length int) (code, units string, ok bool) {
+func cutUnits(text string, length int) (code, units string) {
 	if len(text) > length+1 && text[length]|0x20 == 'x' {
-		return text[:length], text[length+1:], true
+		return text[:length], text[length+1:]
 	}
-	return text, "", false
+	return text, ""
 }
 
 // modify puts a modifier behind those of the line.

@@ -17,14 +17,13 @@ type CardState struct {
 	Last       codebook.Date // the study day of the last review
 	Reps       int
 	Lapses     int
-	State      int  // 0 new, 1 learning, 2 review, 3 relearning
-	Suspended  bool // not asked
+	State      int // 0 new, 1 learning, 2 review, 3 relearning
 }
 
-const cardColumns = "card, stability, difficulty, due, last, reps, lapses, state, suspended"
+const cardColumns = "card, stability, difficulty, due, last, reps, lapses, state"
 
 func scanCard(row *sql.Rows) (c CardState, err error) {
-	err = row.Scan(&c.Card, &c.Stability, &c.Difficulty, &c.Due, &c.Last, &c.Reps, &c.Lapses, &c.State, &c.Suspended)
+	err = row.Scan(&c.Card, &c.Stability, &c.Difficulty, &c.Due, &c.Last, &c.Reps, &c.Lapses, &c.State)
 	return c, err
 }
 
@@ -45,21 +44,6 @@ func (d *Desk) Card(ctx context.Context, card string) (CardState, error) {
 	return states[0], nil
 }
 
-// Due lists the cards that are due on a study day and not suspended, the longest due first: at most limit.
-func (d *Desk) Due(ctx context.Context, day codebook.Date, limit int) ([]CardState, error) {
-	return rows(d.asker(ctx), scanCard, "SELECT "+cardColumns+" FROM card WHERE suspended = 0 AND due <= ? ORDER BY due, card LIMIT ?", day, limit)
-}
-
-// CountDue is how many cards Due would list without a limit.
-func (d *Desk) CountDue(ctx context.Context, day codebook.Date) (int, error) {
-	return d.count(ctx, "SELECT count(*) FROM card WHERE suspended = 0 AND due <= ?", day)
-}
-
-// PutCards writes the states of cards, in the place of those they had.
-func (d *Desk) PutCards(ctx context.Context, states ...CardState) error {
-	return d.write(ctx, func(tx *sql.Tx) error { return putCards(ctx, tx, states) })
-}
-
 // ReplaceCards forgets the states of all cards and writes these, in one go: after they were worked out again from the log.
 func (d *Desk) ReplaceCards(ctx context.Context, states []CardState) error {
 	return d.write(ctx, func(tx *sql.Tx) error {
@@ -70,23 +54,8 @@ func (d *Desk) ReplaceCards(ctx context.Context, states []CardState) error {
 	})
 }
 
-// Suspend takes cards out of Due, or puts them back. A card that has no state yet gets one.
-func (d *Desk) Suspend(ctx context.Context, suspended bool, cards ...string) error {
-	return d.write(ctx, func(tx *sql.Tx) error {
-		for _, card := range cards {
-			if err := checkName("card", card); err != nil {
-				return err
-			}
-			if _, err := tx.ExecContext(ctx, "INSERT INTO card ("+cardColumns+") VALUES (?, 0, 0, 0, 0, 0, 0, 0, ?) ON CONFLICT DO UPDATE SET suspended = excluded.suspended", card, suspended); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 func putCards(ctx context.Context, tx *sql.Tx, states []CardState) error {
-	put, err := tx.PrepareContext(ctx, "INSERT OR REPLACE INTO card ("+cardColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+	put, err := tx.PrepareContext(ctx, "INSERT OR REPLACE INTO card ("+cardColumns+", suspended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)") // no card is suspended; the layout has the column
 	if err != nil {
 		return err
 	}
@@ -95,7 +64,7 @@ func putCards(ctx context.Context, tx *sql.Tx, states []CardState) error {
 		if err := checkName("card", c.Card); err != nil {
 			return err
 		}
-		if _, err := put.ExecContext(ctx, c.Card, c.Stability, c.Difficulty, c.Due, c.Last, c.Reps, c.Lapses, c.State, c.Suspended); err != nil {
+		if _, err := put.ExecContext(ctx, c.Card, c.Stability, c.Difficulty, c.Due, c.Last, c.Reps, c.Lapses, c.State); err != nil {
 			return err
 		}
 	}

@@ -118,7 +118,7 @@ func (d *Desk) records(ctx context.Context, part Part, hand func(record) error) 
 		list, err := d.Claims(ctx)
 		return each(list, err, hand, func(c SavedClaim) record { return &claimRecord{c.Name, day(c.DOS), stamp(c.Saved), c.Claim} })
 	case PartReviews:
-		for r, err := range d.reviews(ctx, "ORDER BY id") {
+		for r, err := range d.reviews(ctx, "id") {
 			if err != nil {
 				return err
 			}

@@ -108,8 +108,3 @@ func unexpected(err error) error { return fmt.Errorf("%w: %w", ErrDamaged, err) 
 func (d *Desk) asker(ctx context.Context) func(query string, args ...any) (*sql.Rows, error) {
 	return func(query string, args ...any) (*sql.Rows, error) { return d.db.QueryContext(ctx, query, args...) }
 }
-
-// count runs a query that answers one number.
-func (d *Desk) count(ctx context.Context, query string, args ...any) (n int, err error) {
-	return n, guard(func() error { return translate(d.db.QueryRowContext(ctx, query, args...).Scan(&n)) })
-}

@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -124,135 +121,96 @@ func (p Part) blank() record {
 	return nil
 }
 
+// jsonText is a JSON text that is read from front to back, with the number of the line for faults.
+type jsonText struct {
+	*json.Decoder
+	text          []byte
+	line, counted int // the line of the byte up to which line ends were counted
+}
+
+// here is the line of the next value.
+func (t *jsonText) here() int {
+	end := int(t.InputOffset())
+	for end < len(t.text) && strings.IndexByte(" \t\r\n,:[", t.text[end]) >= 0 {
+		end++
+	}
+	t.line += bytes.Count(t.text[t.counted:end], []byte("\n"))
+	t.counted = end
+	return t.line
+}
+
 // readJSON reads the object that ExportJSON writes. An unknown key is a fault.
 func (in *incoming) readJSON(text []byte) {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields()
-	line, counted := 1, 0
-	here := func() int { // the line of the next value
-		end := int(decoder.InputOffset())
-		for end < len(text) && strings.IndexByte(" \t\r\n,:[", text[end]) >= 0 {
-			end++
-		}
-		line += bytes.Count(text[counted:end], []byte("\n"))
-		counted = end
-		return line
+	from := &jsonText{Decoder: json.NewDecoder(bytes.NewReader(text)), text: text, line: 1}
+	from.DisallowUnknownFields()
+	if err := in.readObject(from); err != nil {
+		in.bad.add(from.here(), fmt.Errorf("not what codedesk exports: %w", err))
 	}
-	stop := func(err error) { in.bad.add(here(), fmt.Errorf("not what codedesk exports: %w", err)) }
-	if _, err := decoder.Token(); err != nil {
-		stop(err)
-		return
+}
+
+// readObject notes the faults of the records and returns what ends the reading.
+func (in *incoming) readObject(from *jsonText) error {
+	if _, err := from.Token(); err != nil {
+		return err
 	}
 	marked := false
-	for decoder.More() {
-		key, err := decoder.Token()
+	for from.More() {
+		key, err := from.Token()
 		if err != nil {
-			stop(err)
-			return
+			return err
 		}
 		name, _ := key.(string) // JSON has no other keys
 		if name == "codedesk" {
 			var version int
-			if err := decoder.Decode(&version); err != nil {
-				stop(err)
-				return
+			if err := from.Decode(&version); err != nil {
+				return err
 			}
 			if marked = true; version != fileVersion {
-				in.bad.add(here(), fmt.Errorf("version %d: this program reads %d: use a newer codedesk", version, fileVersion))
-				return
+				in.bad.add(from.here(), fmt.Errorf("version %d: this program reads %d: use a newer codedesk", version, fileVersion))
+				return nil
 			}
 			continue
 		}
 		part := Part(name)
 		if part.blank() == nil {
-			in.bad.add(here(), fmt.Errorf("unknown key %q: want favourites, notes, claims or reviews", name))
-			return
+			in.bad.add(from.here(), fmt.Errorf("unknown key %q: want favourites, notes, claims or reviews", name))
+			return nil
 		}
-		if open, err := decoder.Token(); err != nil || open != json.Delim('[') {
-			stop(errors.Join(err, fmt.Errorf("%s: want a list", part)))
-			return
-		}
-		for decoder.More() {
-			at, r := here(), part.blank()
-			err := decoder.Decode(r)
-			var syntax *json.SyntaxError
-			if errors.As(err, &syntax) || errors.Is(err, io.ErrUnexpectedEOF) {
-				stop(err)
-				return
-			}
-			if wrong := new(json.UnmarshalTypeError); errors.As(err, &wrong) {
-				err = fmt.Errorf("%s: a %s does not fit there", wrong.Field, wrong.Value)
-			}
-			in.take(at, part, r, err)
-		}
-		if _, err := decoder.Token(); err != nil { // the end of the list
-			stop(err)
-			return
+		if err := in.readPart(from, part); err != nil {
+			return err
 		}
 	}
-	if _, err := decoder.Token(); err != nil {
-		stop(err)
-	} else if _, err := decoder.Token(); err != io.EOF {
-		stop(errors.New("something after the end"))
-	} else if !marked {
+	if _, err := from.Token(); err != nil {
+		return err
+	}
+	if _, err := from.Token(); err != io.EOF {
+		return errors.New("something after the end")
+	}
+	if !marked {
 		in.bad.add(1, errors.New(`no "codedesk": not what codedesk exports`))
 	}
+	return nil
 }
 
-// readCSV reads a table of ExportCSV. Its columns may stand in any order, and those that have a default may be missing.
-func (in *incoming) readCSV(text []byte) {
-	reader := csv.NewReader(bytes.NewReader(text))
-	header, err := reader.Read()
-	if err != nil {
-		in.bad.add(1, fmt.Errorf("neither JSON nor CSV: %w", err))
-		return
+// readPart reads the list of a part.
+func (in *incoming) readPart(from *jsonText, part Part) error {
+	if open, err := from.Token(); err != nil || open != json.Delim('[') {
+		return errors.Join(err, fmt.Errorf("%s: want a list", part))
 	}
-	var part Part
-	for _, p := range Parts() {
-		if !slices.ContainsFunc(header, func(c string) bool { return !slices.Contains(p.columns(), c) }) && !slices.ContainsFunc(p.required(), func(c string) bool { return !slices.Contains(header, c) }) {
-			part = p
-			break
+	for from.More() {
+		at, r := from.here(), part.blank()
+		err := from.Decode(r)
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return err
 		}
-	}
-	if part == "" {
-		in.bad.add(1, fmt.Errorf("the columns %s are of no part: want those of an export, such as set,code,folder", strings.Join(header, ",")))
-		return
-	}
-	for {
-		cells, err := reader.Read()
-		if err == io.EOF {
-			return
+		if wrong := new(json.UnmarshalTypeError); errors.As(err, &wrong) {
+			err = fmt.Errorf("%s: a %s does not fit there", wrong.Field, wrong.Value)
 		}
-		if failure := new(csv.ParseError); errors.As(err, &failure) {
-			in.bad.add(failure.Line, failure.Err)
-			if errors.Is(err, csv.ErrFieldCount) {
-				continue
-			}
-			return
-		}
-		line, _ := reader.FieldPos(0)
-		r := part.blank()
-		err = nil
-		for i, column := range header {
-			if failure := r.set(column, codebook.CSVText(cells[i])); failure != nil && err == nil {
-				err = fmt.Errorf("%s: %w", column, failure)
-			}
-		}
-		in.take(line, part, r, err)
+		in.take(at, part, r, err)
 	}
-}
-
-// required are the columns without which a row says nothing.
-func (p Part) required() []string {
-	switch p {
-	case PartFavourites:
-		return []string{"set", "code"}
-	case PartNotes:
-		return []string{"set", "code", "text"}
-	case PartClaims:
-		return []string{"name", "claim"}
-	}
-	return []string{"card", "kind", "at", "day", "rating", "correct"}
+	_, err := from.Token() // the end of the list
+	return err
 }
 
 // take checks a record and keeps it, or notes what is wrong with it.
@@ -297,97 +255,4 @@ func (in *incoming) keep(r record) (err error) {
 		return err
 	}
 	return nil
-}
-
-func (r *favouriteRecord) set(column, cell string) (err error) {
-	switch column {
-	case "set":
-		r.Set = codebook.CodeSet(cell)
-	case "code":
-		r.Code = cell
-	case "folder":
-		r.Folder = cell
-	case "place":
-		if cell != "" {
-			r.Place = new(int)
-			*r.Place, err = number(cell)
-		}
-	case "added":
-		err = r.Added.UnmarshalText([]byte(cell))
-	}
-	return err
-}
-
-func (r *noteRecord) set(column, cell string) (err error) {
-	switch column {
-	case "set":
-		r.Set = codebook.CodeSet(cell)
-	case "code":
-		r.Code = cell
-	case "text":
-		r.Text = cell
-	case "written":
-		err = r.Written.UnmarshalText([]byte(cell))
-	}
-	return err
-}
-
-func (r *claimRecord) set(column, cell string) (err error) {
-	switch column {
-	case "name":
-		r.Name = cell
-	case "dos":
-		err = r.DOS.UnmarshalText([]byte(cell))
-	case "saved":
-		err = r.Saved.UnmarshalText([]byte(cell))
-	case "claim":
-		r.Claim = json.RawMessage(cell)
-	}
-	return err
-}
-
-func (r *reviewRecord) set(column, cell string) (err error) {
-	switch column {
-	case "card":
-		r.Card = cell
-	case "kind":
-		r.Kind = cell
-	case "section":
-		r.Section = cell
-	case "at":
-		err = r.At.UnmarshalText([]byte(cell))
-	case "day":
-		err = r.Day.UnmarshalText([]byte(cell))
-	case "rating":
-		r.Rating, err = number(cell)
-	case "correct":
-		if r.Correct, err = strconv.ParseBool(cell); err != nil {
-			err = fmt.Errorf("%q is not true or false", cell)
-		}
-	case "took_ms":
-		var ms int
-		ms, err = number(cell)
-		r.TookMS = int64(ms)
-	case "mistake":
-		r.Mistake = Mistake(cell)
-	case "session":
-		r.Session = cell
-	case "year":
-		r.Year, err = number(cell)
-	case "path":
-		r.Path = json.RawMessage(cell)
-	}
-	return err
-}
-
-// number reads a whole number; an empty cell is 0.
-func number(cell string) (int, error) {
-	if cell == "" {
-		return 0, nil
-	}
-	n, err := strconv.ParseInt(cell, 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("%q is no whole number", cell)
-	}
-	return int(n), nil
 }

@@ -70,7 +70,7 @@ func TestOldLayouts(t *testing.T) {
 				t.Errorf("it has\n%s\nwant\n%s", got, want)
 			}
 			get[desk.Step](t)(d.Undo(t.Context()))
-			if n := get[desk.Note](t)(d.Note(t.Context(), cpt("99213"))); n.Text != "before" {
+			if n := note(t, d, cpt("99213")); n.Text != "before" {
 				t.Errorf("undone, the note is %+v", n)
 			}
 			get[desk.Review](t)(d.AddReview(t.Context(), answer("x", newClock().at)))

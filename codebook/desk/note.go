@@ -32,25 +32,6 @@ func (d *Desk) Notes(ctx context.Context) ([]Note, error) {
 	return rows(d.asker(ctx), scanNote, "SELECT "+noteColumns+" FROM note ORDER BY codeset, code")
 }
 
-// Noted is the set of codes that have a note, for the marks in lists.
-func (d *Desk) Noted(ctx context.Context) (map[Ref]bool, error) {
-	refs, err := rows(d.asker(ctx), func(row *sql.Rows) (r Ref, err error) { return r, row.Scan(&r.Set, &r.Code) }, "SELECT codeset, code FROM note")
-	set := make(map[Ref]bool, len(refs))
-	for _, r := range refs {
-		set[r] = true
-	}
-	return set, err
-}
-
-// Note is the note of a code; the text is "" when it has none.
-func (d *Desk) Note(ctx context.Context, code Ref) (Note, error) {
-	notes, err := rows(d.asker(ctx), scanNote, "SELECT "+noteColumns+" FROM note WHERE codeset = ? AND code = ?", code.Set, code.Code)
-	if len(notes) == 0 {
-		return Note{Ref: code}, err
-	}
-	return notes[0], err
-}
-
 // SetNote writes the note of a code, in the place of the one before. Empty text removes it.
 func (d *Desk) SetNote(ctx context.Context, code Ref, text string) error {
 	if err := code.check(); err != nil {

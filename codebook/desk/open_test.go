@@ -36,7 +36,7 @@ func TestFolderNames(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(dir, "desk.db")); err != nil {
 			t.Error(err)
 		}
-		if n := get[desk.Note](t)(open(t, dir, newClock()).Note(t.Context(), cpt("99213"))); n.Text != name {
+		if n := note(t, open(t, dir, newClock()), cpt("99213")); n.Text != name {
 			t.Errorf("in %q the note is %q", name, n.Text)
 		}
 	}

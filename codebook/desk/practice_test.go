@@ -42,11 +42,6 @@ func TestReviews(t *testing.T) {
 	if got := log(t, d); !reflect.DeepEqual(got, want) {
 		t.Errorf("the log is %+v, want %+v", got, want)
 	}
-	for r, err := range d.SessionReviews(ctx, "S1") {
-		if err != nil || !reflect.DeepEqual(r, first) {
-			t.Errorf("the session has %+v, %v", r, err)
-		}
-	}
 	if cards := get[[]desk.CardState](t)(d.Cards(ctx)); len(cards) != 2 {
 		t.Errorf("the cards are %+v", cards)
 	}
@@ -110,51 +105,20 @@ func TestClockGoesBack(t *testing.T) {
 	}
 }
 
-func TestDue(t *testing.T) {
+// All states go in one go, and none of those before stays.
+func TestReplaceCards(t *testing.T) {
 	ctx, d := t.Context(), open(t, t.TempDir(), newClock())
-	must(t, d.PutCards(ctx,
-		desk.CardState{Card: "late", Stability: 1.5, Difficulty: 6.25, Due: 20261101, Last: 20261030, Reps: 3, Lapses: 1, State: 2},
-		desk.CardState{Card: "today", Due: 20261122}, desk.CardState{Card: "tomorrow", Due: 20261123}, desk.CardState{Card: "resting", Due: 20261101, Suspended: true}))
-	due := func(day codebook.Date, limit int) (names []string) {
-		for _, c := range get[[]desk.CardState](t)(d.Due(ctx, day, limit)) {
-			names = append(names, c.Card)
-		}
-		if n := get[int](t)(d.CountDue(ctx, day)); limit > n && n != len(names) {
-			t.Errorf("%d are due on %v, listed are %v", n, day, names)
-		}
-		return names
-	}
-	if got := due(20261122, 9); !slices.Equal(got, []string{"late", "today"}) {
-		t.Errorf("due are %v", got)
-	}
-	if got := due(20261123, 1); !slices.Equal(got, []string{"late"}) {
-		t.Errorf("the first due is %v", got)
-	}
-	must(t, d.Suspend(ctx, false, "resting"))
-	must(t, d.Suspend(ctx, true, "late", "never asked"))
-	if got := due(20261122, 9); !slices.Equal(got, []string{"resting", "today"}) {
-		t.Errorf("due are %v", got)
-	}
-	if c := get[desk.CardState](t)(d.Card(ctx, "late")); c != (desk.CardState{Card: "late", Stability: 1.5, Difficulty: 6.25, Due: 20261101, Last: 20261030, Reps: 3, Lapses: 1, State: 2, Suspended: true}) {
+	late := desk.CardState{Card: "late", Stability: 1.5, Difficulty: 6.25, Due: 20261101, Last: 20261030, Reps: 3, Lapses: 1, State: 2}
+	must(t, d.ReplaceCards(ctx, []desk.CardState{{Card: "today", Due: 20261122}, late}))
+	if c := get[desk.CardState](t)(d.Card(ctx, "late")); c != late {
 		t.Errorf("the card is %+v", c)
 	}
-	must(t, d.ReplaceCards(ctx, []desk.CardState{{Card: "only", Due: 20261122}}))
-	if got := due(20270101, 9); !slices.Equal(got, []string{"only"}) {
-		t.Errorf("due are %v", got)
+	if err := d.ReplaceCards(ctx, []desk.CardState{{Card: "only"}, {}}); err == nil || len(get[[]desk.CardState](t)(d.Cards(ctx))) != 2 {
+		t.Errorf("a card without a name was taken: %v", err)
 	}
-}
-
-func TestTallies(t *testing.T) {
-	ctx, c := t.Context(), newClock()
-	d := open(t, t.TempDir(), c)
-	for i, mistake := range []desk.Mistake{"", desk.Careless, desk.Careless, desk.OutOfTime} {
-		r := answer("x", c.at.Add(time.Duration(i)*time.Second))
-		r.Correct, r.Mistake = mistake == "", mistake
-		get[desk.Review](t)(d.AddReview(ctx, r))
-	}
-	get[desk.Review](t)(d.AddReview(ctx, answer("x", c.at.AddDate(0, 0, 1))))
-	want := []desk.Tally{{Day: 20261122, Kind: "find", Section: "em", Reviews: 4, Correct: 1, Took: 18 * time.Second, Mistakes: map[desk.Mistake]int{desk.Careless: 2, desk.OutOfTime: 1}}}
-	if got := get[[]desk.Tally](t)(d.Tallies(ctx, 20261101, 20261122)); !reflect.DeepEqual(got, want) {
-		t.Errorf("the tallies are %+v, want %+v", got, want)
+	only := []desk.CardState{{Card: "only", Due: 20261122}}
+	must(t, d.ReplaceCards(ctx, only))
+	if got := get[[]desk.CardState](t)(d.Cards(ctx)); !slices.Equal(got, only) {
+		t.Errorf("the cards are %+v", got)
 	}
 }

@@ -123,19 +123,15 @@ func putReview(ctx context.Context, tx *sql.Tx, r Review) error {
 // Reviews goes through the log, card by card, each in the order of its reviews: what the states of the cards are worked out from. It ends with the
 // first error, which comes with a zero Review.
 func (d *Desk) Reviews(ctx context.Context) iter.Seq2[Review, error] {
-	return d.reviews(ctx, "ORDER BY card, at")
+	return d.reviews(ctx, "card, at")
 }
 
-// SessionReviews goes through the log of one session, in the order of the answers.
-func (d *Desk) SessionReviews(ctx context.Context, session string) iter.Seq2[Review, error] {
-	return d.reviews(ctx, "WHERE session = ? ORDER BY id", session)
-}
-
-func (d *Desk) reviews(ctx context.Context, which string, args ...any) iter.Seq2[Review, error] {
+// reviews goes through the log in an order.
+func (d *Desk) reviews(ctx context.Context, order string) iter.Seq2[Review, error] {
 	return func(yield func(Review, error) bool) {
 		var found *sql.Rows
 		err := guard(func() (err error) {
-			found, err = d.db.QueryContext(ctx, "SELECT "+reviewColumns+" FROM review "+which, args...)
+			found, err = d.db.QueryContext(ctx, "SELECT "+reviewColumns+" FROM review ORDER BY "+order)
 			return translate(err)
 		})
 		if err != nil {
@@ -160,33 +156,4 @@ func (d *Desk) reviews(ctx context.Context, which string, args ...any) iter.Seq2
 			}
 		}
 	}
-}
-
-// Tally sums up the reviews of a study day, of one kind in one section.
-type Tally struct {
-	Day      codebook.Date
-	Kind     string
-	Section  string
-	Reviews  int
-	Correct  int
-	Took     time.Duration // all together
-	Mistakes map[Mistake]int
-}
-
-// Tallies sums up the log between two study days, both included, by day, kind and section.
-func (d *Desk) Tallies(ctx context.Context, from, to codebook.Date) ([]Tally, error) {
-	return rows(d.asker(ctx), func(row *sql.Rows) (t Tally, err error) {
-		var took int64
-		var careless, lookup, knowledge, late int
-		err = row.Scan(&t.Day, &t.Kind, &t.Section, &t.Reviews, &t.Correct, &took, &careless, &lookup, &knowledge, &late)
-		t.Took = time.Duration(took) * time.Millisecond
-		t.Mistakes = make(map[Mistake]int)
-		for what, n := range map[Mistake]int{Careless: careless, Lookup: lookup, Knowledge: knowledge, OutOfTime: late} {
-			if n > 0 {
-				t.Mistakes[what] = n
-			}
-		}
-		return t, err
-	}, `SELECT day, kind, section, count(*), sum(correct), sum(took), sum(error = 'careless'), sum(error = 'lookup'), sum(error = 'knowledge'), sum(error = 'time')
-		FROM review WHERE day BETWEEN ? AND ? GROUP BY day, kind, section ORDER BY day, kind, section`, from, to)
 }

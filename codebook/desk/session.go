@@ -59,15 +59,8 @@ func (d *Desk) DropSession(ctx context.Context, id string) error {
 	})
 }
 
-// Sessions lists all sessions, the newest first.
-func (d *Desk) Sessions(ctx context.Context) ([]Session, error) { return d.sessions(ctx, "") }
-
 // Unfinished lists the sessions that have not ended, the newest first.
 func (d *Desk) Unfinished(ctx context.Context) ([]Session, error) {
-	return d.sessions(ctx, "WHERE ended = 0")
-}
-
-func (d *Desk) sessions(ctx context.Context, where string) ([]Session, error) {
 	return rows(d.asker(ctx), func(row *sql.Rows) (s Session, err error) {
 		var started, ended int64
 		var paused []byte
@@ -77,5 +70,5 @@ func (d *Desk) sessions(ctx context.Context, where string) ([]Session, error) {
 			s.Paused = paused
 		}
 		return s, err
-	}, "SELECT id, kind, started, ended, paused FROM session "+where+" ORDER BY started DESC, id")
+	}, "SELECT id, kind, started, ended, paused FROM session WHERE ended = 0 ORDER BY started DESC, id")
 }

@@ -107,7 +107,7 @@ func TestFullDisk(t *testing.T) {
 			t.Errorf("%d notes are there, want %d and %d", len(after), len(before), acknowledged)
 		}
 		for _, n := range before {
-			if got := get[desk.Note](t)(d.Note(t.Context(), n.Ref)); got != n {
+			if got := note(t, d, n.Ref); got != n {
 				t.Errorf("%+v became %+v", n, got)
 			}
 		}

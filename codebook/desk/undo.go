@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"time"
 )
 
 // stepsKept is how many steps can be undone.
@@ -13,7 +12,6 @@ const stepsKept = 100
 // Step is something the user did that can be undone.
 type Step struct {
 	What string // "remove favourite 99213"
-	At   time.Time
 }
 
 // undoable is write for what can be undone: what do changes becomes a step. The triggers write down how each row was.
@@ -48,25 +46,22 @@ func (d *Desk) undoable(ctx context.Context, what string, do func(tx *sql.Tx) er
 // Steps lists what can be undone, the newest first.
 func (d *Desk) Steps(ctx context.Context) ([]Step, error) {
 	return rows(d.asker(ctx), func(row *sql.Rows) (s Step, err error) {
-		var at int64
-		err = row.Scan(&s.What, &at)
-		s.At = moment(at)
+		err = row.Scan(&s.What)
 		return s, err
-	}, "SELECT what, at FROM step ORDER BY id DESC")
+	}, "SELECT what FROM step ORDER BY id DESC")
 }
 
 // Undo takes back the newest step, of whichever process, and returns it. When there is none it is ErrNothingToUndo.
 func (d *Desk) Undo(ctx context.Context) (undone Step, err error) {
 	err = d.write(ctx, func(tx *sql.Tx) error {
-		var id, at int64
-		switch err := tx.QueryRowContext(ctx, "SELECT id, what, at FROM step ORDER BY id DESC LIMIT 1").Scan(&id, &undone.What, &at); err {
+		var id int64
+		switch err := tx.QueryRowContext(ctx, "SELECT id, what FROM step ORDER BY id DESC LIMIT 1").Scan(&id, &undone.What); err {
 		case nil:
 		case sql.ErrNoRows:
 			return ErrNothingToUndo
 		default:
 			return err
 		}
-		undone.At = moment(at)
 		changes, err := changesOf(ctx, tx, id)
 		if err != nil {
 			return err
@@ -97,7 +92,10 @@ type change struct {
 // changesOf lists the changes of a step, the last first.
 func changesOf(ctx context.Context, tx *sql.Tx, step int64) ([]change, error) {
 	return rows(func(query string, args ...any) (*sql.Rows, error) { return tx.QueryContext(ctx, query, args...) },
-		func(row *sql.Rows) (c change, err error) { return c, row.Scan(&c.table, &c.key, &c.before) },
+		func(row *sql.Rows) (c change, err error) {
+			err = row.Scan(&c.table, &c.key, &c.before)
+			return c, err
+		},
 		"SELECT tab, key, before FROM change WHERE step = ? ORDER BY id DESC", step)
 }
 

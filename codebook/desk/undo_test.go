@@ -95,7 +95,7 @@ func TestSteps(t *testing.T) {
 	for range 100 {
 		get[desk.Step](t)(d.Undo(ctx))
 	}
-	if n := get[desk.Note](t)(d.Note(ctx, cpt("99213"))); n.Text != "49" {
+	if n := note(t, d, cpt("99213")); n.Text != "49" {
 		t.Errorf("a hundred steps back the note is %q", n.Text)
 	}
 }

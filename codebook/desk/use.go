@@ -37,7 +37,6 @@ const halfLife = 30 * 24 * time.Hour
 // Use says that a code was used.
 type Use struct {
 	Ref
-	At  time.Time
 	How How
 }
 
@@ -73,11 +72,9 @@ func faded(weight float64, last, now int64) float64 {
 // Recents lists the codes used last, each once, the newest first: at most limit.
 func (d *Desk) Recents(ctx context.Context, limit int) ([]Use, error) {
 	return rows(d.asker(ctx), func(row *sql.Rows) (u Use, err error) {
-		var at int64
-		err = row.Scan(&u.Set, &u.Code, &at, &u.How)
-		u.At = moment(at)
+		err = row.Scan(&u.Set, &u.Code, &u.How)
 		return u, err
-	}, "SELECT codeset, code, last, how FROM used ORDER BY turn DESC LIMIT ?", limit)
+	}, "SELECT codeset, code, how FROM used ORDER BY turn DESC LIMIT ?", limit)
 }
 
 // Frequency says how much each code that was ever used counts now, for ranking: 1 is a code opened just now,

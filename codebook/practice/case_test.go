@@ -144,7 +144,7 @@ func TestTheCheckerIsTheFeedback(t *testing.T) {
 func TestSteps(t *testing.T) {
 	tr := trainer(t)
 	s := on(practice.Due, "case-flu#line3", "case-flu#dx", "case-flu#line1")
-	p, _ := tr.Prompt(s)
+	p, _ := tr.Prompt(s, s.At)
 	if p.Wants != practice.WantsStep || !strings.Contains(p.Text, "dx I10,Z23  99213-25 A  90662 B  ?") || p.Facts != "seen 2026-10-05, medicare, age 70, sex F, place 11, last seen 2026-02-01" {
 		t.Errorf("prompt %+v", p)
 	}
@@ -157,7 +157,7 @@ func TestSteps(t *testing.T) {
 		t.Errorf("the findings are not those of the whole claim: %+v, %v", right.Findings, err)
 	}
 	s.Next(nine)
-	if p, _ := tr.Prompt(s); strings.Contains(p.Text, "Z23") || !strings.Contains(p.Text, "99213-25, 90662, G0008") {
+	if p, _ := tr.Prompt(s, s.At); strings.Contains(p.Text, "Z23") || !strings.Contains(p.Text, "99213-25, 90662, G0008") {
 		t.Errorf("the question on the diagnoses is %q", p.Text)
 	}
 	if v, err := tr.Answer(s, practice.Response{Claim: "Z23 I10"}, nine); err != nil || v.Right || v.Summary != "not wholly right: order" {

@@ -50,16 +50,16 @@ func (d Drill) About() string { return d.words().about }
 // Aim is the time for a question that stands in while the learner's own pace is not known.
 func (d Drill) Aim() time.Duration { return d.words().aim }
 
-// Limit is the time for one question, 0 for none.
-func (d Drill) Limit() time.Duration {
+// limit is the time for one question, 0 for none.
+func (d Drill) limit() time.Duration {
 	if d == Race {
 		return raceLimit
 	}
 	return 0
 }
 
-// Searches reports whether the search may be used; in a race the way leads through tree and index alone.
-func (d Drill) Searches() bool { return d != Race && d != Mock }
+// searches reports whether the search may be used; in a race the way leads through tree and index alone.
+func (d Drill) searches() bool { return d != Race && d != Mock }
 
 // count is how many questions a sitting has unless the learner says otherwise.
 func (d Drill) count() int { return d.words().count }

@@ -1,7 +1,6 @@
 package practice
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -16,20 +15,6 @@ import (
 func ExportTOML(items []*Item, v *codebook.View) (text []byte, refused []string, err error) {
 	file, refused := fileOf(items, v)
 	text, err = toml.Marshal(file)
-	return text, refused, err
-}
-
-// ExportJSON writes items as one JSON object with the same keys as the TOML.
-func ExportJSON(items []*Item, v *codebook.View) (text []byte, refused []string, err error) {
-	written, refused, err := ExportTOML(items, v)
-	if err != nil {
-		return nil, refused, err
-	}
-	tree := map[string]any{}
-	if err := toml.Unmarshal(written, &tree); err != nil {
-		return nil, refused, err
-	}
-	text, err = json.MarshalIndent(tree, "", "  ")
 	return text, refused, err
 }
 

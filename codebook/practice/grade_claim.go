@@ -26,7 +26,7 @@ func (g *grading) claim(t *Trainer, c card, text string) error {
 		}
 		parts, failed := compare(own, answer, g.item)
 		if c.step != "" {
-			parts, failed = compareStep(own, answer, g.item, c)
+			parts, failed = compareStep(own, answer, g.item, c), nil
 		}
 		right := 0
 		for _, p := range parts {
@@ -145,7 +145,7 @@ func compare(own, answer *claim.Claim, it *Item) (parts []Part, failed []string)
 }
 
 // compareStep grades one step of a case. The card itself is what comes back when it is wrong.
-func compareStep(own, answer *claim.Claim, it *Item, c card) (parts []Part, failed []string) {
+func compareStep(own, answer *claim.Claim, it *Item, c card) (parts []Part) {
 	if c.step == stepDx {
 		parts = []Part{{"diagnoses", sameSet(own.Dx, answer.Dx), strings.Join(own.Dx, ", "), strings.Join(answer.Dx, ", ")}}
 		if parts[0].Right {
@@ -153,11 +153,11 @@ func compareStep(own, answer *claim.Claim, it *Item, c card) (parts []Part, fail
 			p.Name, p.Right = "order", sameOrder(own.Dx, answer.Dx, it.Case.AnyOrder)
 			parts = append(parts, p)
 		}
-		return parts, nil
+		return parts
 	}
 	want := &answer.Lines[c.line-1]
 	if len(own.Lines) == 0 {
-		return []Part{{"codes", false, "", want.Code}}, nil
+		return []Part{{"codes", false, "", want.Code}}
 	}
 	got := &own.Lines[0]
 	parts = []Part{{"codes", got.Code == want.Code, got.Code, want.Code}}
@@ -167,7 +167,7 @@ func compareStep(own, answer *claim.Claim, it *Item, c card) (parts []Part, fail
 			parts = append(parts, Part{trait.name, g == w, g, w})
 		}
 	}
-	return parts, nil
+	return parts
 }
 
 func join(text, more string) string {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"codedesk/codebook"
 	"codedesk/codebook/claim"
@@ -24,43 +23,28 @@ const (
 // Prompt is a card as it is asked.
 type Prompt struct {
 	Card    string
-	Number  int // from 1
-	Of      int
 	Section Section
-	Year    int
 	Wants   Wants
-	Text    string        // the question
-	Note    string        // of a case: the encounter note
-	Facts   string        // of a case: date, payer, patient, place
-	Choices []string      // for a choice, "a" first
-	Lines   []string      // in a race: candidates for the line that justifies, "a" first
-	Codes   int           // how many codes are wanted
-	Search  bool          // the search may be used
-	Limit   time.Duration // for this card, 0 for none
-	Hint    string        // to be shown when asked for, see Session.Hint
-	Notice  string        // what must be said plainly
-}
-
-// Prompt is the card that the session stands at. ok is false when it is over.
-func (t *Trainer) Prompt(s *Session) (p Prompt, ok bool) {
-	if s.Ended || s.At >= len(s.Cards) {
-		return p, false
-	}
-	return t.prompt(s, s.At)
-}
-
-// PromptAt is a card of the session by its place from 0, also after the end: for looking an exam through.
-func (t *Trainer) PromptAt(s *Session, at int) (p Prompt, ok bool) {
-	if at < 0 || at >= len(s.Cards) {
-		return p, false
-	}
-	return t.prompt(s, at)
+	Text    string   // the question
+	Note    string   // of a case: the encounter note
+	Facts   string   // of a case: date, payer, patient, place
+	Choices []string // for a choice, "a" first
+	Lines   []string // in a race: candidates for the line that justifies, "a" first
+	Codes   int      // how many codes are wanted
+	Search  bool     // the search may be used
+	Hint    string   // to be shown when asked for, see Session.Hint
+	Notice  string   // what must be said plainly
 }
 
 // view is the book on the study day of a session.
 func (t *Trainer) view(s *Session) *codebook.View { return t.Book.AsOf(StudyDay(s.Started)) }
 
-func (t *Trainer) prompt(s *Session, at int) (p Prompt, ok bool) {
+// Prompt is a card of the session by its place from 0, also after the end: for looking an exam through. ok is false for a place that is not there, and a card
+// that is not in the deck any more.
+func (t *Trainer) Prompt(s *Session, at int) (p Prompt, ok bool) {
+	if at < 0 || at >= len(s.Cards) {
+		return p, false
+	}
 	v := t.view(s)
 	c, ok := t.card(s.Cards[at], v)
 	if !ok {
@@ -68,7 +52,7 @@ func (t *Trainer) prompt(s *Session, at int) (p Prompt, ok bool) {
 	}
 	it := c.item
 	p = Prompt{
-		Card: c.id, Number: at + 1, Of: len(s.Cards), Section: it.Section, Year: it.Year, Search: s.Drill.Searches(), Limit: s.Drill.Limit(), Hint: it.Hint,
+		Card: c.id, Section: it.Section, Search: s.Drill.searches(), Hint: it.Hint,
 	}
 	if s.Drill == Race {
 		p.Notice = "This rehearses navigation in this codebook, not in the AMA's printed book."

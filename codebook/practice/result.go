@@ -1,9 +1,6 @@
 package practice
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Result sums a session up.
 type Result struct {
@@ -67,17 +64,4 @@ func (s *Session) Result() Result {
 		}
 	}
 	return r
-}
-
-// Open are the places of a mock exam's questions, from 0, that have no answer yet, and those that are marked.
-func (s *Session) Open() (unanswered, marked []int) {
-	for i, a := range s.Answers {
-		if !a.Done {
-			unanswered = append(unanswered, i)
-		}
-		if a.Marked {
-			marked = append(marked, i)
-		}
-	}
-	return slices.Clip(unanswered), slices.Clip(marked)
 }

@@ -1,8 +1,6 @@
 package practice
 
 import (
-	"fmt"
-	"slices"
 	"time"
 
 	"codedesk/codebook"
@@ -44,16 +42,6 @@ func (r Rating) String() string {
 		return ""
 	}
 	return [...]string{"again", "hard", "good", "easy"}[r-Again]
-}
-
-// ParseRating reads what String writes.
-func ParseRating(word string) (Rating, error) {
-	for _, r := range Ratings() {
-		if r.String() == word {
-			return r, nil
-		}
-	}
-	return 0, fmt.Errorf("unknown rating %q: use again, hard, good or easy", word)
 }
 
 // ErrorType says why an answer was wrong. Each has its own remedy.
@@ -98,12 +86,4 @@ func (e ErrorType) Remedy() string {
 		return "race: 145 seconds a question, leave what takes longer and come back"
 	}
 	return ""
-}
-
-// ParseErrorType reads the name of a type.
-func ParseErrorType(word string) (ErrorType, error) {
-	if !slices.Contains(ErrorTypes(), ErrorType(word)) {
-		return "", fmt.Errorf("unknown type of error %q: use careless, lookup, knowledge or time", word)
-	}
-	return ErrorType(word), nil
 }

@@ -102,8 +102,8 @@ func (s *Session) Left(now time.Time) (left time.Duration, limited bool) {
 	switch {
 	case s.Drill == Mock:
 		return max(examTime-all, 0), true
-	case s.Drill.Limit() > 0:
-		return max(s.Drill.Limit()-card, 0), true
+	case s.Drill.limit() > 0:
+		return max(s.Drill.limit()-card, 0), true
 	}
 	return 0, false
 }

@@ -80,7 +80,7 @@ func (t *Trainer) keep(s *Session, at int, g grading, r Response, now time.Time)
 
 // late reports whether an answer came after the limit for the card.
 func late(s *Session, at int) bool {
-	return s.Drill.Limit() > 0 && s.Answers[at].Took > s.Drill.Limit()
+	return s.Drill.limit() > 0 && s.Answers[at].Took > s.Drill.limit()
 }
 
 // Finish ends a mock exam. Questions without an answer count as wrong for lack of time.
@@ -122,8 +122,8 @@ func (t *Trainer) verdict(s *Session, at int, g grading) Verdict {
 	}
 	v.LineText, v.Licensed = it.Line.Text(view)
 	v.Own, v.OwnKnown = s.Pace.Own(a.Drill)
-	if s.Drill.Limit() > 0 {
-		v.Parts = append(v.Parts, Part{"time", !late(s, at), a.Took.Round(time.Second).String(), "at most " + s.Drill.Limit().String()})
+	if s.Drill.limit() > 0 {
+		v.Parts = append(v.Parts, Part{"time", !late(s, at), a.Took.Round(time.Second).String(), "at most " + s.Drill.limit().String()})
 	}
 	switch {
 	case a.Right:

@@ -76,7 +76,7 @@ func TestEndlessFiles(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			file := &forever{begin: test.begin, piece: test.piece}
 			var err error
-			mib := taken(func() { _, err = Read(t.Context(), "f", file, nil) })
+			mib := taken(func() { _, err = readOne(t.Context(), "f", file, 0, nil) })
 			if !errors.Is(err, ErrLimit) || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), "f:") {
 				t.Errorf("error %v", err)
 			}

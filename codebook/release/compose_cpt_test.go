@@ -30,8 +30,8 @@ func TestComposeCPT(t *testing.T) {
 		t.Fatalf("%d releases, %d astray", len(composed), composed[0].Astray)
 	}
 	r := composed[0].Release
-	if r.ID() != "cpt-2031-ama" || r.Len() != 2 || !r.Complete || r.Notice() != "CPT copyright 2030 American Medical Association. All rights reserved." {
-		t.Errorf("%s with %d codes, complete %v, %s", r.ID(), r.Len(), r.Complete, r.Notice())
+	if r.ID() != "cpt-2031-ama" || r.Len() != 2 || !r.Complete || codebook.Notice(r.Copyright) != "CPT copyright 2030 American Medical Association. All rights reserved." {
+		t.Errorf("%s with %d codes, complete %v, %s", r.ID(), r.Len(), r.Complete, codebook.Notice(r.Copyright))
 	}
 	if c := r.FindCode("99213"); c == nil || len(c.Terms) != 1 || c.Terms[0] != "GREEN VISIT" || c.Synonyms != nil {
 		t.Errorf("99213 is %+v", c)

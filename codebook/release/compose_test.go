@@ -151,7 +151,7 @@ func TestTermsAreBounded(t *testing.T) {
 	order, index := sampled(t, orderFile, orderFile), sampled(t, indexFile, indexFile)
 	index.Terms = nil
 	for i := range 2 * maxTerms {
-		index.Terms = append(index.Terms, Term{Code: "K90.0", Text: fmt.Sprint("hic ", i), Kind: TermIndex, Place: codebook.Place{Table: indexFile, Line: i + 1}})
+		index.Terms = append(index.Terms, Term{Code: "K90.0", Text: fmt.Sprint("hic ", i), Place: codebook.Place{Table: indexFile, Line: i + 1}})
 	}
 	_, err := Compose(t.Context(), []*Found{order, index}, nil, lentBy(t))
 	if want := indexFile + ":5001: more than 5000 terms for K90.0"; !errors.Is(err, ErrLimit) || !strings.HasPrefix(err.Error(), want) {

@@ -120,35 +120,9 @@ func (f *Fetcher) get(ctx context.Context, u *url.URL, d *download, limit int64,
 	watch := time.AfterFunc(headers, func() { cancel(errStalled) })
 	defer watch.Stop()
 
-	if d.have > 0 && d.notes.validator() == "" {
-		if err := d.reset(notes{}); err != nil {
-			return err
-		}
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	resp, err := f.ask(ctx, u, d, headers)
 	if err != nil {
 		return err
-	}
-	req.Close = true // one file a host; what a server sends behind it is nobody's
-	req.Header.Set("User-Agent", cmp.Or(f.Agent, "codedesk"))
-	req.Header.Set("Accept-Encoding", "identity") // a range of packed bytes is of no use
-	if d.have > 0 {
-		req.Header.Set("Range", fmt.Sprintf("bytes=%d-", d.have))
-		req.Header.Set("If-Range", d.notes.validator())
-	}
-	resp, err := f.client(hostOf(u)).Do(req)
-	if err != nil {
-		var wrapped *url.Error
-		if errors.As(err, &wrapped) {
-			err = wrapped.Err
-		}
-		switch {
-		case errors.Is(context.Cause(ctx), errStalled):
-			return fmt.Errorf("%w within %v", ErrNoAnswer, headers)
-		case errors.Is(err, ErrInsecure):
-			return err
-		}
-		return fmt.Errorf("%w: %w", ErrNoAnswer, err)
 	}
 	defer resp.Body.Close()
 	total, err := d.begin(resp)
@@ -200,6 +174,41 @@ func (f *Fetcher) get(ctx context.Context, u *url.URL, d *download, limit int64,
 			return bodyError(ctx, err, stall)
 		}
 	}
+}
+
+// ask sends the request: for the file, or for what is missing behind a part that the server can be held to. patience is for messages.
+func (f *Fetcher) ask(ctx context.Context, u *url.URL, d *download, patience time.Duration) (*http.Response, error) {
+	if d.have > 0 && d.notes.validator() == "" {
+		if err := d.reset(notes{}); err != nil {
+			return nil, err
+		}
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Close = true // one file a host; what a server sends behind it is nobody's
+	req.Header.Set("User-Agent", cmp.Or(f.Agent, "codedesk"))
+	req.Header.Set("Accept-Encoding", "identity") // a range of packed bytes is of no use
+	if d.have > 0 {
+		req.Header.Set("Range", fmt.Sprintf("bytes=%d-", d.have))
+		req.Header.Set("If-Range", d.notes.validator())
+	}
+	resp, err := f.client(hostOf(u)).Do(req)
+	if err == nil {
+		return resp, nil
+	}
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		err = wrapped.Err
+	}
+	switch {
+	case errors.Is(context.Cause(ctx), errStalled):
+		return nil, fmt.Errorf("%w within %v", ErrNoAnswer, patience)
+	case errors.Is(err, ErrInsecure):
+		return nil, err
+	}
+	return nil, fmt.Errorf("%w: %w", ErrNoAnswer, err)
 }
 
 // bodyError says why a body ended before its end.

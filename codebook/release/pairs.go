@@ -50,7 +50,7 @@ func sortPairs(files []*Found) (*codebook.PTPTable, error) {
 		p := f.Pairs
 		for n := range p.Len() {
 			key := uint64(place[p.Column1[n]])<<48 | uint64(place[p.Column2[n]])<<32 | uint64(days[p.Effective[n]])<<16 | uint64(days[p.Deleted[n]])
-			pairs = append(pairs, pair{key, p.Marks[n] &^ MarkPrior, reasons[p.Rationales[p.Rationale[n]]]})
+			pairs = append(pairs, pair{key, p.Indicators[n], reasons[p.Rationales[p.Rationale[n]]]})
 		}
 	}
 	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(a.key, b.key) })

@@ -111,7 +111,7 @@ func TestOfficialPairsAreKept(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(5, 6))
 	for range 10_000 {
-		want := file.At(random.IntN(file.Len()))
+		want := pairOf(file, random.IntN(file.Len()))
 		text := fmt.Sprintf("%s>%s 0 %d %s %s", want.Column1, want.Column2, want.Deleted, want.Indicator, want.Rationale)
 		if got := listed(p.Between(want.Column1, want.Column2)); !slices.Contains(got, text) {
 			t.Fatalf("%s: %v", text, got)
@@ -169,7 +169,7 @@ func BenchmarkPairs(b *testing.B) {
 	var there, none []two
 	random := rand.New(rand.NewPCG(7, 8))
 	for range 1 << 14 {
-		pair, other := file.At(random.IntN(file.Len())), file.At(random.IntN(file.Len()))
+		pair, other := pairOf(file, random.IntN(file.Len())), pairOf(file, random.IntN(file.Len()))
 		there, none = append(there, two{pair.Column1, pair.Column2}), append(none, two{pair.Column1, other.Column1})
 	}
 	for name, list := range map[string][]two{"there": there, "none": none} {

@@ -15,36 +15,30 @@ import (
 //
 // Days are 6/13/2024.
 
-// cvxCodes are the codes of vaccines, cvx.xml: CVXInfo with ShortDescription, FullVaccinename, CVXCode, Notes, Status and LastUpdated.
+// cvxCodes are the codes of vaccines, cvx.xml: of which ShortDescription, CVXCode, Status and LastUpdated of a CVXInfo are read.
 func cvxCodes() format {
 	return format{kind: KindCVX, layout: "CDC's vaccine codes (cvx.xml)", is: rootIs("CVXCodes"), read: readCVX}
 }
 
-// vaccineMap says which CPT code is which vaccine, cpt.xml: CPTInfo with CPT Code, CVX Code, Vaccine Name, Status, Comments and LastUpdated. CPT
-// Desc is the AMA's and is not read.
+// vaccineMap says which CPT code is which vaccine, cpt.xml: of which CPT Code, CVX Code, Vaccine Name, Status and LastUpdated of a CPTInfo
+// are read. CPT Desc is the AMA's.
 func vaccineMap() format {
 	return format{kind: KindVaccineCPT, layout: "its map to CPT", is: rootIs("CPTCodes"), read: readVaccineMap}
 }
 
-// tradeNames are the products, tradename.xml: prodInfo with CDC Product Name, Short Description, CVXCode, Manufacturer, MVX Code, Product name
-// Status and Last Updated.
+// tradeNames are the products, tradename.xml: of which CDC Product Name, Short Description, CVXCode, Product name Status and Last
+// Updated of a prodInfo are read.
 func tradeNames() format {
 	return format{kind: KindTradeNames, layout: "its trade names", is: rootIs("productnames"), read: readTradeNames}
 }
 
 // Vaccine is a record of one of the CDC's tables. What a table does not tell is empty.
 type Vaccine struct {
-	Code         string // CPT
-	CVX          string // two or three digits
-	Name         string // short
-	FullName     string
-	Trade        string // the product's name
-	Manufacturer string
-	MVX          string // the manufacturer's code
-	Status       string // as the CDC writes it: "Active", "Inactive", "Non-US", "Never Active"; "" where it says nothing
-	Note         string
-	Updated      codebook.Date
-	Place        codebook.Place
+	Code   string // CPT
+	CVX    string // two or three digits
+	Name   string // short
+	Trade  string // the product's name
+	Status string // as the CDC writes it: "Active", "Inactive", "Non-US", "Never Active"; "" where it says nothing
 }
 
 func rootIs(name string) func(head []byte) bool {
@@ -126,7 +120,6 @@ func (f *Found) vaccine(v Vaccine, day string, newest *codebook.Date, line int) 
 	case !ok:
 		f.problem(line, "a day as 6/13/2024", quote([]byte(day)))
 	default:
-		v.Updated, v.Place = updated, f.place(line)
 		*newest = max(*newest, updated)
 		f.Vaccines = append(f.Vaccines, v)
 	}
@@ -145,7 +138,7 @@ func (f *Found) cdc(name string, newest codebook.Date) {
 func readCVX(s *source, f *Found) error {
 	var newest codebook.Date
 	err := readRecords(s, f, func(line int, value func(...string) string) error {
-		v := Vaccine{CVX: value("cvxcode"), Name: value("shortdescription"), FullName: value("fullvaccinename", "fullname"), Status: value("status", "vaccinestatus"), Note: value("notes")}
+		v := Vaccine{CVX: value("cvxcode"), Name: value("shortdescription"), Status: value("status", "vaccinestatus")}
 		if v.Name == "" {
 			f.problem(line, "a short description", "none")
 			return nil
@@ -160,7 +153,7 @@ func readCVX(s *source, f *Found) error {
 func readVaccineMap(s *source, f *Found) error {
 	var newest codebook.Date
 	err := readRecords(s, f, func(line int, value func(...string) string) error {
-		v := Vaccine{Code: value("cptcode"), CVX: value("cvxcode"), Name: value("vaccinename"), Status: value("status"), Note: value("comments")}
+		v := Vaccine{Code: value("cptcode"), CVX: value("cvxcode"), Name: value("vaccinename"), Status: value("status")}
 		switch {
 		case !isProcedure(v.Code):
 			f.problem(line, "a CPT code", quote([]byte(v.Code)))
@@ -178,10 +171,7 @@ func readVaccineMap(s *source, f *Found) error {
 func readTradeNames(s *source, f *Found) error {
 	var newest codebook.Date
 	err := readRecords(s, f, func(line int, value func(...string) string) error {
-		v := Vaccine{
-			CVX: value("cvxcode"), Name: value("shortdescription"), Trade: value("cdcproductname", "productname"),
-			Manufacturer: value("manufacturer"), MVX: value("mvxcode"), Status: value("productnamestatus"),
-		}
+		v := Vaccine{CVX: value("cvxcode"), Name: value("shortdescription"), Trade: value("cdcproductname", "productname"), Status: value("productnamestatus")}
 		if v.Trade == "" {
 			f.problem(line, "a product's name", "none")
 			return nil

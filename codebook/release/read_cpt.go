@@ -101,7 +101,7 @@ func readCPT(s *source, f *Found, parse cptLine, layout string, take func(c *cod
 		return err
 	}
 	start, _ := cptStart(head, parse)
-	t := newTable(f, codebook.CPT, int(s.meter.total/60))
+	t := newTable(f, codebook.CPT, int(s.size/60))
 	header := ""
 	l := lines{s: s}
 	for line := range l.rows(f) {
@@ -204,7 +204,7 @@ func (p cptPiece) follows(last cptPiece) bool {
 }
 
 func readLongFixed(s *source, f *Found) error {
-	t := newTable(f, codebook.CPT, int(s.meter.total/160))
+	t := newTable(f, codebook.CPT, int(s.size/160))
 	header := ""
 	var last cptPiece
 	var open *codebook.Code // whose text goes on

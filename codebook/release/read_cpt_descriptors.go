@@ -46,7 +46,7 @@ func readDescriptors(s *source, f *Found, fits func([]string) bool, columns func
 		return err
 	}
 	code, words := columns(sh.names)
-	t := newTable(f, codebook.CPT, int(s.meter.total/120))
+	t := newTable(f, codebook.CPT, int(s.size/120))
 	for {
 		if err := sh.next(); err == io.EOF {
 			break

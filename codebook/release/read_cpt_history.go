@@ -66,7 +66,7 @@ func readDeleted(s *source, f *Found) error {
 		return err
 	}
 	code, date, descriptor, instruction := columnNamed(sh.names, "code", "cptcode"), columnNamed(sh.names, "datedeleted"), columnNamed(sh.names, "descriptor"), columnNamed(sh.names, "instruction")
-	t := newTable(f, codebook.CPT, int(s.meter.total/120))
+	t := newTable(f, codebook.CPT, int(s.size/120))
 	for {
 		if err := sh.next(); err == io.EOF {
 			break
@@ -116,7 +116,7 @@ func readHistory(s *source, f *Found) error {
 		set = codebook.Modifier
 	}
 	code, date, change := columnNamed(sh.names, "cptcode", "modifiercode", "code"), columnNamed(sh.names, "date"), columnNamed(sh.names, "changetype")
-	t := newTable(f, set, int(s.meter.total/400))
+	t := newTable(f, set, int(s.size/400))
 	for {
 		if err := sh.next(); err == io.EOF {
 			break

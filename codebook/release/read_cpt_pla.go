@@ -70,7 +70,7 @@ func plaField(name string) string {
 
 func readPLA(s *source, f *Found) error {
 	x := newElements(s)
-	t := newTable(f, codebook.CPT, int(s.meter.total/1500))
+	t := newTable(f, codebook.CPT, int(s.size/1500))
 	newest := codebook.Date(0)
 	for {
 		start, _, err := x.next()

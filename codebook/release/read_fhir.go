@@ -124,7 +124,7 @@ func (c *codeSystem) finish() error {
 		}
 	}
 	if f.Set == codebook.ICD10CM || f.Set == codebook.ICD10PCS {
-		for i, above := range t.hang(3) {
+		for i, above := range t.hang() {
 			if above {
 				t.rows[i].Code.Kind = codebook.KindHeader
 			}

@@ -18,25 +18,7 @@ func (w *walk) gzip(name string, r io.Reader, size int64) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w: it is a broken gzip file: %w", name, ErrUnrecognized, err)
 	}
-	s := newSource(w.ctx, name, &inflated{in: unpacker, packed: packed}, 0, func(int64, int64) {
-		if w.progress != nil {
-			w.progress(w.done+min(packed.n, size), w.total)
-		}
-	})
-	defer func() { w.done += size }()
-	head, err := s.head()
-	if err != nil {
-		return err
-	}
-	format, ok := recognize(head)
-	if !ok {
-		return unrecognized(name, head)
-	}
-	found, err := s.read(format)
-	if err == nil {
-		w.found = append(w.found, found)
-	}
-	return err
+	return w.read(name, &inflated{in: unpacker, packed: packed}, size, func(int64) int64 { return min(packed.n, size) })
 }
 
 // counted counts what is read.

@@ -109,7 +109,7 @@ func compactDate(cell []byte) (codebook.Date, bool) {
 
 func readHCPCS(s *source, f *Found) error {
 	f.Set = codebook.HCPCS
-	records := int(s.meter.total / 322)
+	records := int(s.size / 322)
 	codes, modifiers := newTable(f, codebook.HCPCS, records/2), newTable(f, codebook.Modifier, min(records, 500))
 	quarters := map[edition]int{}
 	var last *codebook.Code // whose description goes on

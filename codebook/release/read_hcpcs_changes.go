@@ -94,7 +94,7 @@ func parseChange(line []byte) (change AddendaLine, action string, ok bool) {
 		return change, "", false
 	}
 	action = strings.TrimSpace(string(columns(line, 9, 34)))
-	change = AddendaLine{Code: code, Short: western(columns(line, 35, 65)), Text: western(columns(line, 66, len(line)))}
+	change = AddendaLine{Code: code, Text: western(columns(line, 66, len(line)))}
 	change.Action, ok = changeNamed(action)
 	return change, action, ok
 }
@@ -157,14 +157,14 @@ func readChangesSheet(s *source, f *Found) error {
 	if err != nil {
 		return err
 	}
-	code, action, short, long := changesColumns(sh.names)
+	code, action, _, long := changesColumns(sh.names)
 	for {
 		if err := sh.next(); err == io.EOF {
 			break
 		} else if err != nil {
 			return err
 		}
-		change := AddendaLine{Short: sh.text(short), Text: sh.text(long)}
+		change := AddendaLine{Text: sh.text(long)}
 		var isCode, known bool
 		change.Code, isCode = changed(strings.Clone(sh.cell(code)))
 		change.Action, known = changeNamed(sh.cell(action))

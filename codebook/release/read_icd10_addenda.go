@@ -29,7 +29,6 @@ type AddendaLine struct {
 	Action Action
 	Code   string // with its dot; of HCPCS also a modifier
 	Text   string // the long title
-	Short  string // of HCPCS: the short description
 	Header bool   // of ICD-10-CM: the code cannot be reported
 	Place  codebook.Place
 }

@@ -21,7 +21,7 @@ func codesFile() format {
 			if f.Set = bareSet(head); f.Set == "" {
 				return unrecognized(f.File, head)
 			}
-			t := newTable(f, f.Set, int(s.meter.total/80))
+			t := newTable(f, f.Set, int(s.size/80))
 			l := lines{s: s}
 			for line := range l.rows(f) {
 				code, title, _ := bytes.Cut(line, []byte(" "))

@@ -7,7 +7,7 @@ func alphabeticIndex() format {
 	return format{
 		kind: KindIndex, layout: "the ICD-10-CM Alphabetic Index in XML",
 		is:   func(head []byte) bool { return isIndex(head, "diseases") },
-		read: func(s *source, f *Found) error { return readIndex(s, f, TermIndex, nil) },
+		read: func(s *source, f *Found) error { return readIndex(s, f, nil) },
 	}
 }
 
@@ -16,7 +16,7 @@ func externalIndex() format {
 	return format{
 		kind: KindExternal, layout: "its external-cause index",
 		is:   func(head []byte) bool { return isIndex(head, "external cause") },
-		read: func(s *source, f *Found) error { return readIndex(s, f, TermExternal, nil) },
+		read: func(s *source, f *Found) error { return readIndex(s, f, nil) },
 	}
 }
 

@@ -14,7 +14,7 @@ func diagnosisOrder() format {
 			if err != nil {
 				return err
 			}
-			t.hang(3)
+			t.hang()
 			f.Rows = t.rows
 			f.fiscal("", codebook.OwnerNCHS)
 			return nil

@@ -9,7 +9,7 @@ func drugTable() format {
 		kind: KindDrugs, layout: "its table of drugs",
 		is: func(head []byte) bool { return isTable(head, "substance") },
 		read: func(s *source, f *Found) error {
-			return readIndex(s, f, TermDrug, columnWords(
+			return readIndex(s, f, columnWords(
 				"accident", "poisoning accidental", "self-harm", "poisoning self-harm", "assault", "poisoning assault",
 				"undetermined", "poisoning undetermined", "adverse", "adverse effect", "underdosing", "underdosing"))
 		},
@@ -22,7 +22,7 @@ func neoplasmTable() format {
 		kind: KindNeoplasms, layout: "its neoplasm table",
 		is: func(head []byte) bool { return isTable(head, "neoplasm") },
 		read: func(s *source, f *Found) error {
-			return readIndex(s, f, TermNeoplasm, columnWords(
+			return readIndex(s, f, columnWords(
 				"primary", "malignant primary", "secondary", "malignant secondary", "situ", "in situ",
 				"benign", "benign", "uncertain", "uncertain", "unspecified", "unspecified"))
 		},

@@ -64,7 +64,7 @@ func noteKinds() map[string]codebook.NoteKind {
 
 func readTabular(s *source, f *Found) error {
 	f.Set = codebook.ICD10CM
-	r := &tabularReader{x: newElements(s), f: f, t: newTable(f, codebook.ICD10CM, int(s.meter.total/200)), heads: map[string]bool{}}
+	r := &tabularReader{x: newElements(s), f: f, t: newTable(f, codebook.ICD10CM, int(s.size/200)), heads: map[string]bool{}}
 	kinds := noteKinds()
 	for {
 		start, closed, err := r.x.next()
@@ -274,7 +274,7 @@ func (r *tabularReader) notes(element string, kind codebook.NoteKind) error {
 		case words == "" || c == nil:
 			r.f.Skipped++
 		case element == "inclusionTerm" && c.Kind != codebook.KindHeading:
-			r.f.Terms = append(r.f.Terms, Term{Code: c.Code, Text: words, Kind: TermInclusion, Place: r.f.place(line)})
+			r.f.Terms = append(r.f.Terms, Term{Code: c.Code, Text: words, Place: r.f.place(line)})
 		default:
 			note := codebook.Note{Kind: kind, Text: words, Source: r.f.source}
 			if kind != codebook.NoteSeventh { // it names the codes below it

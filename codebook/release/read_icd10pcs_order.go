@@ -17,7 +17,7 @@ func procedureOrder() format {
 			if err != nil {
 				return err
 			}
-			t.hang(3)
+			t.hang()
 			f.Rows = underSections(t)
 			f.fiscal("", codebook.OwnerCMS)
 			return nil

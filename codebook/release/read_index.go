@@ -26,7 +26,6 @@ import (
 type indexReader struct {
 	x       *elements
 	f       *Found
-	kind    TermKind
 	columns map[string]string // words of a table's columns by number
 	path    []byte            // titles of the open terms
 	marks   []int             // for each open term, the length of the path before it
@@ -34,8 +33,8 @@ type indexReader struct {
 }
 
 // readIndex reads a file in the layout. For tables, column says what the words over a column mean, "" for the first.
-func readIndex(s *source, f *Found, kind TermKind, column func(head string) string) error {
-	r := &indexReader{x: newElements(s), f: f, kind: kind, columns: map[string]string{}}
+func readIndex(s *source, f *Found, column func(head string) string) error {
+	r := &indexReader{x: newElements(s), f: f, columns: map[string]string{}}
 	f.Set = codebook.ICD10CM
 	for {
 		start, closed, err := r.x.next()
@@ -67,9 +66,9 @@ func readIndex(s *source, f *Found, kind TermKind, column func(head string) stri
 				r.columns[attribute(start, "col")] = column(strings.ToLower(words))
 			}
 		case "code", "subcat", "seecat":
-			err = r.code(line, r.kind)
+			err = r.code(line)
 		case "manif":
-			err = r.code(line, TermManifestation)
+			err = r.code(line)
 		case "cell":
 			err = r.cell(line, attribute(start, "col"))
 		case "see", "seeAlso":
@@ -99,7 +98,7 @@ func (r *indexReader) title() error {
 	switch parent := r.x.inside(); {
 	case parent != "mainTerm" && parent != "term":
 		return nil
-	case parent == "mainTerm" && r.kind == TermNeoplasm:
+	case parent == "mainTerm" && r.f.Kind == KindNeoplasms:
 		words, _, _ = strings.Cut(words, ",") // "Neoplasm, neoplastic"
 	}
 	if words == "" {
@@ -116,7 +115,7 @@ func (r *indexReader) title() error {
 }
 
 // code reads an element that holds a code and notes the term.
-func (r *indexReader) code(line int, kind TermKind) error {
+func (r *indexReader) code(line int) error {
 	r.f.Read++
 	code, err := r.x.words()
 	switch {
@@ -129,7 +128,7 @@ func (r *indexReader) code(line int, kind TermKind) error {
 		r.f.problem(line, "the title of the term first", code)
 		return nil
 	}
-	r.f.Terms = append(r.f.Terms, Term{Code: code, Text: string(r.path), Kind: kind, Place: r.f.place(line)})
+	r.f.Terms = append(r.f.Terms, Term{Code: code, Text: string(r.path), Place: r.f.place(line)})
 	return nil
 }
 
@@ -152,7 +151,7 @@ func (r *indexReader) cell(line int, col string) error {
 	case len(r.path) == 0:
 		r.f.problem(line, "the title of the term first", words)
 	default:
-		r.f.Terms = append(r.f.Terms, Term{Code: words, Text: string(r.path) + ", " + column, Kind: r.kind, Place: r.f.place(line)})
+		r.f.Terms = append(r.f.Terms, Term{Code: words, Text: string(r.path) + ", " + column, Place: r.f.place(line)})
 	}
 	return nil
 }

@@ -191,7 +191,7 @@ func readList(s *source, f *Found) error {
 		return unrecognized(f.File, head)
 	}
 	f.Set = layout.set
-	t := newTable(f, layout.set, int(s.meter.total/90))
+	t := newTable(f, layout.set, int(s.size/90))
 	in := records{l: lines{s: s}, comma: layout.comma}
 	if _, err := in.next(); err != nil {
 		return err
@@ -210,7 +210,7 @@ func readList(s *source, f *Found) error {
 		layout.row(f, t, cells, in.line)
 	}
 	if f.Set == codebook.ICD10CM || f.Set == codebook.ICD10PCS {
-		for i, above := range t.hang(3) {
+		for i, above := range t.hang() {
 			if above && layout.billable < 0 && layout.header < 0 || f.Set == codebook.ICD10PCS && t.keys[i].len() == 3 {
 				t.rows[i].Code.Kind = codebook.KindHeader
 			}

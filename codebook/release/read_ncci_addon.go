@@ -53,7 +53,7 @@ func addOnFlat() format {
 			if l.err != nil {
 				return l.err
 			}
-			f.tableOf("NCCI add-on codes", quarterOf("", f.File), codebook.OwnerCMS)
+			f.tableOf("NCCI add-on codes", quarterOf("", f.File))
 			return nil
 		},
 	}
@@ -148,6 +148,6 @@ func readAddOns(s *source, f *Found) error {
 	if c.effective < 0 {
 		f.Lacks = "the days between which add-on codes go with their primaries"
 	}
-	f.tableOf("NCCI add-on codes", quarterOf(sh.banner, f.File), codebook.OwnerCMS)
+	f.tableOf("NCCI add-on codes", quarterOf(sh.banner, f.File))
 	return nil
 }

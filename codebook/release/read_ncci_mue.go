@@ -14,7 +14,6 @@ import (
 //	HCPCS/CPT Code               the code; dental codes stand among them as bare numbers
 //	Practitioner Services MUE Values   most units that are paid
 //	MUE Adjudication Indicator   "2 Date of Service Edit: Policy": 1 line, 2 day (policy), 3 day (clinical)
-//	MUE Rationale                in words
 //
 // The names of tables that programs save are understood too. The service stands in a column's name or in a column of its own.
 func mueTable() format {
@@ -30,11 +29,10 @@ type RowFact struct {
 	Code     string // CPT or HCPCS Level II; the tables have dental codes too
 	Modifier string // of the fee schedule: the figure is that of the code with 26, TC or 53
 	Fact     codebook.Fact
-	Note     string // the rationale of an MUE
 }
 
 // mueColumns finds the columns of an MUE table, -1 for those that are not there.
-func mueColumns(names []string) (code, value, indicator, rationale, service int) {
+func mueColumns(names []string) (code, value, indicator, service int) {
 	code = columnNamed(names, "hcpcscptcode", "cpthcpcscode", "hcpcscode", "hcpcs", "cptcode", "code")
 	value = columnNamed(names, "mueunits", "muevalue", "muevalues", "mue")
 	for _, word := range []string{"muevalue", "mueunit"} {
@@ -46,11 +44,11 @@ func mueColumns(names []string) (code, value, indicator, rationale, service int)
 	if indicator < 0 {
 		indicator = columnWith(names, "mai")
 	}
-	return code, value, indicator, columnWith(names, "rationale"), columnNamed(names, "mueservice", "service", "servicetype")
+	return code, value, indicator, columnNamed(names, "mueservice", "service", "servicetype")
 }
 
 func isMUE(names []string) bool {
-	code, value, indicator, _, _ := mueColumns(names)
+	code, value, indicator, _ := mueColumns(names)
 	return code >= 0 && value >= 0 && indicator >= 0 && value != indicator
 }
 
@@ -59,9 +57,9 @@ func readMUE(s *source, f *Found) error {
 	if err != nil {
 		return err
 	}
-	code, value, indicator, rationale, service := mueColumns(sh.names)
+	code, value, indicator, service := mueColumns(sh.names)
 	f.Service = serviceNamed(sh.names[value])
-	seen, words := map[string]int{}, map[string]string{}
+	seen := map[string]int{}
 	for {
 		if err := sh.next(); err == io.EOF {
 			break
@@ -92,15 +90,10 @@ func readMUE(s *source, f *Found) error {
 			f.problem(line, "a code that stands once", key+", which stands already on line "+strconv.Itoa(seen[key]))
 		default:
 			seen[key] = line
-			note, ok := words[sh.cell(rationale)]
-			if !ok {
-				note = sh.text(rationale)
-				words[strings.Clone(sh.cell(rationale))] = note
-			}
 			key = strings.Clone(key)
 			f.Facts = append(f.Facts,
-				RowFact{Code: key, Fact: codebook.Fact{Name: codebook.FactMUE, Value: strconv.Itoa(units), Source: f.source}, Note: note},
-				RowFact{Code: key, Fact: codebook.Fact{Name: codebook.FactMAI, Value: strings.Clone(mai), Source: f.source}, Note: note})
+				RowFact{Code: key, Fact: codebook.Fact{Name: codebook.FactMUE, Value: strconv.Itoa(units), Source: f.source}},
+				RowFact{Code: key, Fact: codebook.Fact{Name: codebook.FactMAI, Value: strings.Clone(mai), Source: f.source}})
 		}
 	}
 	if f.Service == "" {
@@ -110,6 +103,6 @@ func readMUE(s *source, f *Found) error {
 	if f.Service != "" {
 		name += ", " + string(f.Service)
 	}
-	f.tableOf(name, quarterOf(sh.banner, f.File), codebook.OwnerCMS)
+	f.tableOf(name, quarterOf(sh.banner, f.File))
 	return nil
 }

@@ -37,33 +37,13 @@ const maxPairs = 4 << 20
 type Pairs struct {
 	Column1, Column2   []codebook.Key // the code that is paid, and the one that is not
 	Effective, Deleted []codebook.Date
-	Marks              []uint8 // the indicator 0, 1 or 9; MarkPrior is added for edits from before 1996
+	Indicators         []uint8 // 0, 1 or 9
 	Rationale          []uint8 // place in Rationales
 	Rationales         []string
 }
 
-// MarkPrior is the mark of edits that existed before 1996.
-const MarkPrior = 0x80
-
-// Pair is one edit. Deleted is the last day of service it holds on, zero while it is open; Effective is zero when the file does not tell.
-type Pair struct {
-	Column1, Column2   string
-	Effective, Deleted codebook.Date
-	Indicator          string // 0 never bypassed, 1 by an NCCI modifier, 9 the edit never applied
-	Prior              bool   // it existed before 1996
-	Rationale          string
-}
-
 // Len is the number of pairs.
 func (p *Pairs) Len() int { return len(p.Column1) }
-
-// At is the n-th pair, counted from 0.
-func (p *Pairs) At(n int) Pair {
-	return Pair{
-		Column1: p.Column1[n].String(), Column2: p.Column2[n].String(), Effective: p.Effective[n], Deleted: p.Deleted[n],
-		Indicator: string('0' + rune(p.Marks[n]&^MarkPrior)), Prior: p.Marks[n]&MarkPrior != 0, Rationale: p.Rationales[p.Rationale[n]],
-	}
-}
 
 // serviceNamed finds the service in a text; "" when it names none.
 func serviceNamed(text string) codebook.Service {
@@ -82,13 +62,13 @@ func serviceNamed(text string) codebook.Service {
 
 // pairLayout says where the cells of a pair stand; -1 for columns that are not there.
 type pairLayout struct {
-	comma                                                     byte
-	c1, c2, prior, effective, deleted, modifier, rationale, n int
+	comma                                              byte
+	c1, c2, effective, deleted, modifier, rationale, n int
 }
 
 // officialPairs is the layout of the NCCI's own files.
 func officialPairs(comma byte) pairLayout {
-	return pairLayout{comma: comma, c1: 0, c2: 1, prior: 2, effective: 3, deleted: 4, modifier: 5, rationale: 6, n: 7}
+	return pairLayout{comma: comma, c1: 0, c2: 1, effective: 3, deleted: 4, modifier: 5, rationale: 6, n: 7}
 }
 
 // lookAtPairs finds the layout by the header, else by a row of the official seven columns.
@@ -127,7 +107,7 @@ func namedPairs(line []byte, comma byte) (layout pairLayout, ok bool) {
 	}
 	layout = pairLayout{
 		comma: comma, c1: columnNamed(names, "column1", "column1code", "col1"), c2: columnNamed(names, "column2", "column2code", "col2"),
-		prior: columnWith(names, "existence"), effective: columnWith(names, "effective"), deleted: columnWith(names, "deletion"),
+		effective: columnWith(names, "effective"), deleted: columnWith(names, "deletion"),
 		modifier: columnWith(names, "modifier"), rationale: columnWith(names, "rationale"), n: len(cells),
 	}
 	return layout, layout.c1 >= 0 && layout.c2 >= 0 && layout.modifier >= 0
@@ -154,7 +134,7 @@ func cutCells(cells [][]byte, line []byte, comma byte) [][]byte {
 type rawPair struct {
 	c1, c2             codebook.Key
 	effective, deleted codebook.Date
-	marks              uint8
+	indicator          uint8
 	rationale          []byte
 }
 
@@ -180,10 +160,7 @@ func (l pairLayout) parse(cells [][]byte) (p rawPair, bad string) {
 	case len(indicator) != 1 || indicator[0] != '0' && indicator[0] != '1' && indicator[0] != '9':
 		return p, "the modifier indicator 0, 1 or 9"
 	}
-	p.marks, p.rationale = indicator[0]-'0', cell(l.rationale)
-	if string(cell(l.prior)) == "*" {
-		p.marks |= MarkPrior
-	}
+	p.indicator, p.rationale = indicator[0]-'0', cell(l.rationale)
 	return p, ""
 }
 
@@ -236,7 +213,7 @@ func (p *Pairs) add(raw rawPair, rationales map[string]uint8) error {
 	}
 	p.Column1, p.Column2 = append(p.Column1, raw.c1), append(p.Column2, raw.c2)
 	p.Effective, p.Deleted = append(p.Effective, raw.effective), append(p.Deleted, raw.deleted)
-	p.Marks, p.Rationale = append(p.Marks, raw.marks), append(p.Rationale, n)
+	p.Indicators, p.Rationale = append(p.Indicators, raw.indicator), append(p.Rationale, n)
 	return nil
 }
 
@@ -290,7 +267,7 @@ func readPairs(s *source, f *Found) error {
 	if f.Service != "" {
 		name += ", " + string(f.Service)
 	}
-	f.tableOf(name, pairEdition(banner, f.File), codebook.OwnerCMS)
+	f.tableOf(name, pairEdition(banner, f.File))
 	return nil
 }
 

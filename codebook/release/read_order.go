@@ -87,7 +87,7 @@ func orderSet(codes [][]byte) codebook.CodeSet {
 // readOrder reads the lines of an order file into a table.
 func readOrder(s *source, f *Found, set codebook.CodeSet) (*table, error) {
 	f.Set = set
-	t := newTable(f, set, int(s.meter.total/145)) // the files have about 150 bytes a line
+	t := newTable(f, set, int(s.size/145)) // the files have about 150 bytes a line
 	l := lines{s: s}
 	for line := range l.rows(f) {
 		o, ok := parseOrderLine(line)

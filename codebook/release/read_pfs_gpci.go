@@ -127,7 +127,7 @@ func readLocalities(s *source, f *Found, fits func([]string) bool, columnsOf fun
 			break
 		}
 	}
-	f.tableOf("Medicare localities", edition{year: e.year}, codebook.OwnerCMS)
+	f.tableOf("Medicare localities", edition{year: e.year})
 	return nil
 }
 

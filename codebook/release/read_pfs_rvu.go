@@ -67,7 +67,7 @@ func readFees(s *source, f *Found) error {
 	}
 	c, facts := feeNames(sh.names), feeFacts()
 	e := feeEdition(sh.banner, f.File)
-	f.tableOf("Medicare physician fee schedule", e, codebook.OwnerCMS)
+	f.tableOf("Medicare physician fee schedule", e)
 	values := map[string]string{} // one copy of each indicator
 	keep := func(text string) string {
 		if v, ok := values[text]; ok {

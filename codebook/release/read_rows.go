@@ -79,16 +79,16 @@ func (t *table) code() *codebook.Code {
 	return c
 }
 
-// hang gives each code that has no parent yet the longest other code that it begins with and that has at least so many characters.
+// hang gives each code that has no parent yet the longest other code that it begins with; the shortest, a category, has three characters.
 // It returns which rows have others below them.
-func (t *table) hang(least int) []bool {
+func (t *table) hang() []bool {
 	parents := make([]bool, len(t.rows))
 	for i := range t.rows {
 		k, n := t.keys[i], t.keys[i].len()
 		if t.rows[i].Parent != "" {
 			continue
 		}
-		for n--; n >= least; n-- {
+		for n--; n >= 3; n-- {
 			if at, ok := t.first[k.cut(n)]; ok {
 				t.rows[i].Parent = t.rows[at].Code.Code
 				parents[at] = true

@@ -226,9 +226,9 @@ func number(digits string) int {
 	return n
 }
 
-// tableOf names the source and the edition of a table that is no code set.
-func (f *Found) tableOf(name string, e edition, owner codebook.Owner) {
-	f.quarterly(e, owner)
+// tableOf names the source and the edition of a table of CMS that is no code set.
+func (f *Found) tableOf(name string, e edition) {
+	f.quarterly(e, codebook.OwnerCMS)
 	f.source.Name = name + strings.TrimPrefix(f.source.Name, setName(f.Set))
 }
 

@@ -22,13 +22,15 @@ const headSize = 8 << 10
 // source is a file that is read: with its name for messages, bounds, progress, and an end when the context ends.
 type source struct {
 	name  string
+	size  int64
 	meter *meter
 	in    *bufio.Reader
 }
 
-func newSource(ctx context.Context, name string, r io.Reader, size int64, progress func(done, total int64)) *source {
-	m := &meter{ctx: ctx, in: r, total: size, progress: progress, budget: -1}
-	return &source{name: name, meter: m, in: bufio.NewReaderSize(m, 64<<10)}
+// newSource reads r, which holds about size bytes: so much room is made for it; 0 is unknown. Progress, which may be nil, is told the bytes that were read.
+func newSource(ctx context.Context, name string, r io.Reader, size int64, progress func(done int64)) *source {
+	m := &meter{ctx: ctx, in: r, progress: progress, budget: -1}
+	return &source{name: name, size: size, meter: m, in: bufio.NewReaderSize(m, 64<<10)}
 }
 
 // head is the beginning of the file, which stays unread.
@@ -42,12 +44,12 @@ func (s *source) head() ([]byte, error) {
 
 // meter counts what is read, tells progress, and ends the reading when the context ends or the budget is used up.
 type meter struct {
-	ctx         context.Context
-	in          io.Reader
-	done, total int64
-	progress    func(done, total int64)
-	failed      error // why the reading ended before the end of the file
-	budget      int64 // bytes that may still be read for the current piece; negative when there is no bound
+	ctx      context.Context
+	in       io.Reader
+	done     int64
+	progress func(done int64)
+	failed   error // why the reading ended before the end of the file
+	budget   int64 // bytes that may still be read for the current piece; negative when there is no bound
 }
 
 // errBudget is what the meter returns when one piece of a file is too large.
@@ -77,7 +79,7 @@ func (m *meter) read(p []byte) (int, error) {
 	}
 	m.done += int64(n)
 	if m.progress != nil {
-		m.progress(m.done, max(m.total, m.done))
+		m.progress(m.done)
 	}
 	return n, err
 }

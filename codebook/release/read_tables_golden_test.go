@@ -22,31 +22,31 @@ source cms|HCPCS Level II April 2031|2031-04
 		"HCPC2031_APR_Transaction_Report.txt": `
 hcpcs-changes hcpcs 2031-04 2031-04-01..2031-06-30 read 14 skipped 2 unknown 2
 source cms|HCPCS Level II April 2031 transaction report|2031-04
-2 add ZC header false "Right tentacle, for use with moon silk only, and never on a day with rain" or "Right tentacle"
-3 long-description A9001 header false "Bandage, moon silk, sterile, per café" or "Moon silk bandage"
-4 delete A9002 header false "Bandage, sun silk" or "Sun silk bandage"
-5 add A9004 header false "Announced for the next quarter" or "Announced"
-6 coverage-and-long-description A9005 header false "Bandage, star silk" or "Star silk"
-7 coverage A9006 header false "Hiccup strap, purple" or "Hiccup strap"
-8 payment A9007 header false "Hiccup strap, purple, wide" or "Hiccup strap, wide"
-9 short-description A9008 header false "Hiccup strap, green" or "Strap"
-10 re-activate A9009 header false "Hiccup strap, old" or "Old strap"
-14 miscellaneous A9012 header false "Hiccup strap, \"loud\"" or "Strap, \"loud\""
+2 add ZC header false "Right tentacle, for use with moon silk only, and never on a day with rain"
+3 long-description A9001 header false "Bandage, moon silk, sterile, per café"
+4 delete A9002 header false "Bandage, sun silk"
+5 add A9004 header false "Announced for the next quarter"
+6 coverage-and-long-description A9005 header false "Bandage, star silk"
+7 coverage A9006 header false "Hiccup strap, purple"
+8 payment A9007 header false "Hiccup strap, purple, wide"
+9 short-description A9008 header false "Hiccup strap, green"
+10 re-activate A9009 header false "Hiccup strap, old"
+14 miscellaneous A9012 header false "Hiccup strap, \"loud\""
 12: expected what became of the code: ADD, Discontinued, No Change …, found "Sung at"
 13: expected a code or modifier of HCPCS, found "A90 1"
 `,
 		"Changes_by_ActionCode_2031.prn": `
 hcpcs-changes hcpcs 2031 2031-01-01..2031-12-31 read 13 skipped 2 unknown 2
 source cms|HCPCS Level II 2031 transaction report|2031
-2 add ZC header false "Right tentacle, for use with moon silk only, and never on a d" or "Right tentacle"
-3 long-description A9001 header false "Bandage, moon silk, sterile, per café" or "Moon silk bandage"
-4 delete A9002 header false "Bandage, sun silk" or "Sun silk bandage"
-5 add A9004 header false "Announced for the next quarter" or "Announced"
-6 coverage-and-long-description A9005 header false "Bandage, star silk" or "Star silk"
-7 coverage A9006 header false "Hiccup strap, purple" or "Hiccup strap"
-8 payment A9007 header false "Hiccup strap, purple, wide" or "Hiccup strap, wide"
-9 short-description A9008 header false "Hiccup strap, green" or "Strap"
-10 re-activate A9009 header false "Hiccup strap, old" or "Old strap"
+2 add ZC header false "Right tentacle, for use with moon silk only, and never on a d"
+3 long-description A9001 header false "Bandage, moon silk, sterile, per café"
+4 delete A9002 header false "Bandage, sun silk"
+5 add A9004 header false "Announced for the next quarter"
+6 coverage-and-long-description A9005 header false "Bandage, star silk"
+7 coverage A9006 header false "Hiccup strap, purple"
+8 payment A9007 header false "Hiccup strap, purple, wide"
+9 short-description A9008 header false "Hiccup strap, green"
+10 re-activate A9009 header false "Hiccup strap, old"
 12: expected what became of the code: ADD, Discontinued, No Change …, found "Sung at"
 13: expected a code (4–8), what became of it (9–34) and its descriptions (35–126), found "A90 1 ADD Bad code Bad code"
 `,
@@ -188,14 +188,14 @@ copyright 2030
 ncci-mue  2031-07 2031-07-01..2031-09-30 read 10 skipped 2 unknown 4
 source cms|NCCI medically unlikely edits, practitioner July 2031|2031-07
 service practitioner
-10001- mue=1 (Anatomic Consideration)
-10001- mai=2 (Anatomic Consideration)
-10002- mue=12 (Clinical: Data)
-10002- mai=3 (Clinical: Data)
-A9001- mue=0 (Nature of, Equipment)
-A9001- mai=1 (Nature of, Equipment)
-10005- mue=3 (Clinical: Data)
-10005- mai=1 (Clinical: Data)
+10001- mue=1
+10001- mai=2
+10002- mue=12
+10002- mai=3
+A9001- mue=0
+A9001- mai=1
+10005- mue=3
+10005- mai=1
 11: expected the most units that are paid, found "many"
 12: expected the MUE adjudication indicator 1, 2 or 3, found "4 Other"
 13: expected a code of five characters, found "1000"
@@ -231,39 +231,39 @@ copyright 2030
 		"PPRRVU31_OCT.csv": `
 pfs-rvu  2031-10 2031-10-01..2031-12-31 read 15 skipped 9 unknown 2
 source cms|Medicare physician fee schedule October 2031|2031-10
-10001- status=A ()
-10001- global=XXX ()
-10001- pctc=0 ()
-10001- multiple=2 ()
-10001- bilateral=1 ()
-10001- assistant=0 ()
-10001- cosurgeon=0 ()
-10001-26 status=A ()
-10001-26 global=090 ()
-10001-26 pctc=1 ()
-10001-26 multiple=0 ()
-10001-26 bilateral=0 ()
-10001-26 assistant=0 ()
-10001-26 cosurgeon=0 ()
-D0001- status=N ()
-D0001- global=XXX ()
-D0001- pctc=9 ()
-D0001- multiple=9 ()
-D0001- bilateral=9 ()
-D0001- assistant=9 ()
-D0001- cosurgeon=9 ()
-10003- global=XXX ()
-10003- multiple=0 ()
-10003- bilateral=0 ()
-10003- assistant=0 ()
-10003- cosurgeon=0 ()
-10004- status=B ()
-10004- global=XXX ()
-10004- pctc=0 ()
-10004- multiple=0 ()
-10004- bilateral=0 ()
-10004- assistant=0 ()
-10004- cosurgeon=0 ()
+10001- status=A
+10001- global=XXX
+10001- pctc=0
+10001- multiple=2
+10001- bilateral=1
+10001- assistant=0
+10001- cosurgeon=0
+10001-26 status=A
+10001-26 global=090
+10001-26 pctc=1
+10001-26 multiple=0
+10001-26 bilateral=0
+10001-26 assistant=0
+10001-26 cosurgeon=0
+D0001- status=N
+D0001- global=XXX
+D0001- pctc=9
+D0001- multiple=9
+D0001- bilateral=9
+D0001- assistant=9
+D0001- cosurgeon=9
+10003- global=XXX
+10003- multiple=0
+10003- bilateral=0
+10003- assistant=0
+10003- cosurgeon=0
+10004- status=B
+10004- global=XXX
+10004- pctc=0
+10004- multiple=0
+10004- bilateral=0
+10004- assistant=0
+10004- cosurgeon=0
 {Code:10001 Modifier: Status:A Work:1.3 PEFacility:0.55 PENonFacility:1.26 MP:0.1 CF:32.3465 FacilityNA:false NonFacilityNA:false Year:2031}
 {Code:10001 Modifier:26 Status:A Work:0.3 PEFacility:0 PENonFacility:0.26 MP:0.1 CF:32.3465 FacilityNA:false NonFacilityNA:true Year:2031}
 {Code:D0001 Modifier: Status:N Work:0 PEFacility:0 PENonFacility:0 MP:0 CF:32.3465 FacilityNA:false NonFacilityNA:false Year:2031}
@@ -284,11 +284,11 @@ partial
 ncci-ptp  2031-07 2031-07-01..2031-09-30 read 11 skipped 2 unknown 4
 source cms|NCCI procedure-to-procedure edits, practitioner July 2031|2031-07
 service practitioner
-{Column1:10001 Column2:10002 Effective:1996-01-01 Deleted: Indicator:0 Prior:true Rationale:Tickled together}
-{Column1:10001 Column2:10003 Effective:2020-01-01 Deleted:2030-12-31 Indicator:1 Prior:false Rationale:Misuse of feather}
-{Column1:10001 Column2:10003 Effective:2031-01-01 Deleted: Indicator:9 Prior:false Rationale:Misuse of feather}
-{Column1:A9001 Column2:D0001 Effective:2031-01-01 Deleted: Indicator:1 Prior:false Rationale:Tickled together}
-{Column1:10001 Column2:0001T Effective:2031-01-01 Deleted: Indicator:1 Prior:false Rationale:Tickled together}
+{Column1:10001 Column2:10002 Effective:1996-01-01 Deleted: Indicator:0 Rationale:Tickled together}
+{Column1:10001 Column2:10003 Effective:2020-01-01 Deleted:2030-12-31 Indicator:1 Rationale:Misuse of feather}
+{Column1:10001 Column2:10003 Effective:2031-01-01 Deleted: Indicator:9 Rationale:Misuse of feather}
+{Column1:A9001 Column2:D0001 Effective:2031-01-01 Deleted: Indicator:1 Rationale:Tickled together}
+{Column1:10001 Column2:0001T Effective:2031-01-01 Deleted: Indicator:1 Rationale:Tickled together}
 9: expected two codes of five characters, found "10001 1000 20310101 * 1 Short code"
 10: expected days as yyyymmdd, or * for an open edit, found "10001 10004 20310231 * 1 No such day"
 11: expected the modifier indicator 0, 1 or 9, found "10001 10004 20310101 * 2 No such indicator"
@@ -297,7 +297,7 @@ service practitioner
 		"cpt.xml": `
 cdc-cpt-cvx  2031-06 2031-06-13.. read 3 skipped 1 unknown 1
 source nchs|CDC map of CPT to CVX 2031-06-13|2031-06
-3 "10001" "943" "hiccups" "" "" "" "" "" "From 2031" 2031-06-13
+"10001" "943" "hiccups" "" ""
 20: expected a CPT code, found "none"
 `,
 		"cs-pos.json": `
@@ -321,8 +321,8 @@ lacks codes: the file says of itself that it is fragment
 		"cvx.xml": `
 cdc-cvx  2031-03 2031-03-20.. read 4 skipped 0 unknown 2
 source nchs|CDC vaccine codes (CVX) 2031-03-20|2031-03
-3 "" "943" "hiccups, live" "hiccups vaccine, live, café" "" "" "" "Active" "Sing first." 2031-03-20
-11 "" "94" "giggles" "" "" "" "" "Non-US" "" 2030-12-01
+"" "943" "hiccups, live" "" "Active"
+"" "94" "giggles" "" "Non-US"
 18: expected a CVX code of two or three digits, found "none"
 19: expected a day as 6/13/2024, found "soon"
 `,
@@ -370,13 +370,13 @@ source cms|ICD-10-PCS FY2031 addenda|2031
 ncci-ptp  2031-07 2031-07-01..2031-09-30 read 3 skipped 1 unknown 0
 source cms|NCCI procedure-to-procedure edits July 2031|2031-07
 lacks the days from which the pairs hold
-{Column1:10001 Column2:10002 Effective: Deleted: Indicator:0 Prior:false Rationale:Tickled, together}
-{Column1:10001 Column2:10003 Effective: Deleted:2030-12-31 Indicator:1 Prior:false Rationale:Misuse of feather}
+{Column1:10001 Column2:10002 Effective: Deleted: Indicator:0 Rationale:Tickled, together}
+{Column1:10001 Column2:10003 Effective: Deleted:2030-12-31 Indicator:1 Rationale:Misuse of feather}
 `,
 		"tradename.xml": `
 cdc-tradename  2031-07 2031-07-12.. read 1 skipped 0 unknown 0
 source nchs|CDC vaccine trade names 2031-07-12|2031-07
-3 "" "943" "hiccups, live" "" "HICCUPRIX" "Purple, Inc" "PUR" "Inactive" "" 2031-07-12
+"" "943" "hiccups, live" "HICCUPRIX" "Inactive"
 `,
 	}
 }

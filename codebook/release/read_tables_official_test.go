@@ -146,8 +146,8 @@ func TestOfficialPairs(t *testing.T) {
 	p := f.Pairs
 	open, indicators := 0, map[string]int{}
 	for n := range p.Len() {
-		pair := p.At(n)
-		if !isProcedure(pair.Column1) || !isProcedure(pair.Column2) || pair.Rationale == "" || pair.Prior || pair.Effective != 0 {
+		pair := pairOf(p, n)
+		if !isProcedure(pair.Column1) || !isProcedure(pair.Column2) || pair.Rationale == "" || pair.Effective != 0 {
 			t.Fatalf("%d: %+v", n, pair)
 		}
 		indicators[pair.Indicator]++

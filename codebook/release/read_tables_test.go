@@ -32,14 +32,10 @@ func dumpTables(b *strings.Builder, f *Found) {
 		fmt.Fprintf(b, "service %s\n", f.Service)
 	}
 	for _, a := range f.Addenda {
-		fmt.Fprintf(b, "%d %s %s header %t %q", a.Place.Line, a.Action, a.Code, a.Header, a.Text)
-		if a.Short != "" {
-			fmt.Fprintf(b, " or %q", a.Short)
-		}
-		fmt.Fprintln(b)
+		fmt.Fprintf(b, "%d %s %s header %t %q\n", a.Place.Line, a.Action, a.Code, a.Header, a.Text)
 	}
 	for _, r := range f.Facts {
-		fmt.Fprintf(b, "%s-%s %s=%s (%s)\n", r.Code, r.Modifier, r.Fact.Name, r.Fact.Value, r.Note)
+		fmt.Fprintf(b, "%s-%s %s=%s\n", r.Code, r.Modifier, r.Fact.Name, r.Fact.Value)
 	}
 	for _, r := range f.Fees {
 		fmt.Fprintf(b, "%+v\n", r)
@@ -49,14 +45,30 @@ func dumpTables(b *strings.Builder, f *Found) {
 	}
 	if f.Pairs != nil {
 		for n := range f.Pairs.Len() {
-			fmt.Fprintf(b, "%+v\n", f.Pairs.At(n))
+			fmt.Fprintf(b, "%+v\n", pairOf(f.Pairs, n))
 		}
 	}
 	for _, a := range f.AddOns {
 		fmt.Fprintf(b, "type %s %s below %s, %s..%s, codes until %s %s, %q\n", a.Type, a.Code, a.Primary, a.Effective, a.Deleted, a.CodeDeleted, a.PrimaryDeleted, a.Note)
 	}
 	for _, v := range f.Vaccines {
-		fmt.Fprintf(b, "%d %q %q %q %q %q %q %q %q %q %s\n", v.Place.Line, v.Code, v.CVX, v.Name, v.FullName, v.Trade, v.Manufacturer, v.MVX, v.Status, v.Note, v.Updated)
+		fmt.Fprintf(b, "%q %q %q %q %q\n", v.Code, v.CVX, v.Name, v.Trade, v.Status)
+	}
+}
+
+// pair is one edit of a file.
+type pair struct {
+	Column1, Column2   string
+	Effective, Deleted codebook.Date
+	Indicator          string
+	Rationale          string
+}
+
+// pairOf is the n-th pair of a file, counted from 0.
+func pairOf(p *Pairs, n int) pair {
+	return pair{
+		Column1: p.Column1[n].String(), Column2: p.Column2[n].String(), Effective: p.Effective[n], Deleted: p.Deleted[n],
+		Indicator: string('0' + rune(p.Indicators[n])), Rationale: p.Rationales[p.Rationale[n]],
 	}
 }
 
@@ -65,13 +77,13 @@ func tableTexts(t *testing.T, f *Found) []string {
 	t.Helper()
 	texts := []string{f.Release, f.Lacks, string(f.Service), f.source.Name}
 	for _, a := range f.Addenda {
-		texts = append(texts, a.Code, a.Text, a.Short)
+		texts = append(texts, a.Code, a.Text)
 	}
 	for _, r := range f.Facts {
 		if !isProcedure(r.Code) || r.Fact.Value == "" {
 			t.Fatalf("%+v", r)
 		}
-		texts = append(texts, r.Code, r.Modifier, r.Fact.Value, r.Note)
+		texts = append(texts, r.Code, r.Modifier, r.Fact.Value)
 	}
 	for _, r := range f.Fees {
 		if sum := r.Work + r.PEFacility + r.PENonFacility + r.MP + r.CF; math.IsNaN(sum) || math.IsInf(sum, 0) {
@@ -84,7 +96,7 @@ func tableTexts(t *testing.T, f *Found) []string {
 	}
 	if f.Pairs != nil {
 		for n := range f.Pairs.Len() {
-			p := f.Pairs.At(n)
+			p := pairOf(f.Pairs, n)
 			if !isProcedure(p.Column1) || !isProcedure(p.Column2) || p.Deleted != 0 && p.Deleted.Time().IsZero() {
 				t.Fatalf("%+v", p)
 			}
@@ -95,7 +107,7 @@ func tableTexts(t *testing.T, f *Found) []string {
 		texts = append(texts, a.Type, a.Code, a.Primary, a.Note)
 	}
 	for _, v := range f.Vaccines {
-		texts = append(texts, v.Code, v.CVX, v.Name, v.FullName, v.Trade, v.Manufacturer, v.MVX, v.Status, v.Note)
+		texts = append(texts, v.Code, v.CVX, v.Name, v.Trade, v.Status)
 	}
 	return texts
 }

@@ -20,7 +20,7 @@ func dump(f *Found) string {
 	dumpRows(&b, f.Rows)
 	dumpRows(&b, f.Modifiers)
 	for _, t := range f.Terms {
-		fmt.Fprintf(&b, "%d %s %s %s\n", t.Place.Line, t.Kind, t.Code, t.Text)
+		fmt.Fprintf(&b, "%d term %s %s\n", t.Place.Line, t.Code, t.Text)
 	}
 	dumpTables(&b, f)
 	for _, p := range f.Problems {
@@ -91,43 +91,43 @@ source cms|ICD-10-PCS FY2031|2031
 		"icd10cm_index_2031.xml": `
 icd10cm-index icd10cm 2031 2030-10-01..2031-09-30 read 10 skipped 2 unknown 2
 source nchs|ICD-10-CM FY2031|2031
-6 index K90.0 Hiccups purple loud
-8 index K90.0 Hiccups purple loud, with, elbows, striped NEC
-8 manifestation K91 Hiccups purple loud, with, elbows, striped NEC
-13 index K90.1XX- Hiccups purple loud, humming & singing
-18 index QA0.0 Gravity
-18 index K91 Gravity
+6 term K90.0 Hiccups purple loud
+8 term K90.0 Hiccups purple loud, with, elbows, striped NEC
+8 term K91 Hiccups purple loud, with, elbows, striped NEC
+13 term K90.1XX- Hiccups purple loud, humming & singing
+18 term QA0.0 Gravity
+18 term K91 Gravity
 15: expected a code of ICD-10-CM, found "none"
 15: expected an element of the index, found <sound>
 `,
 		"icd10cm_eindex_2031.xml": `
 icd10cm-external icd10cm 2031 2030-10-01..2031-09-30 read 2 skipped 0 unknown 0
 source nchs|ICD-10-CM FY2031|2031
-9 external X99 Moonfall near NEC
-12 external X99.1- Moonfall near NEC, in a café
+9 term X99 Moonfall near NEC
+12 term X99.1- Moonfall near NEC, in a café
 `,
 		"icd10cm_drug_2031.xml": `
 icd10cm-drug icd10cm 2031 2030-10-01..2031-09-30 read 10 skipped 1 unknown 2
 source nchs|ICD-10-CM FY2031|2031
-17 drug T99.0X1 Stardust fine, poisoning accidental
-18 drug T99.0X2 Stardust fine, poisoning self-harm
-19 drug T99.0X3 Stardust fine, poisoning assault
-20 drug T99.0X4 Stardust fine, poisoning undetermined
-21 drug T99.0X5 Stardust fine, adverse effect
-22 drug T99.0X6 Stardust fine, underdosing
-25 drug T99.1X1 Stardust fine, wet, poisoning accidental
+17 term T99.0X1 Stardust fine, poisoning accidental
+18 term T99.0X2 Stardust fine, poisoning self-harm
+19 term T99.0X3 Stardust fine, poisoning assault
+20 term T99.0X4 Stardust fine, poisoning undetermined
+21 term T99.0X5 Stardust fine, adverse effect
+22 term T99.0X6 Stardust fine, underdosing
+25 term T99.1X1 Stardust fine, wet, poisoning accidental
 27: expected a column that the table's heading names, found "8"
 28: expected a code of ICD-10-CM or -, found "often"
 `,
 		"icd10cm_neoplasm_2031.xml": `
 icd10cm-neoplasm icd10cm 2031 2030-10-01..2031-09-30 read 8 skipped 2 unknown 0
 source nchs|ICD-10-CM FY2031|2031
-17 neoplasm C99.1 Neoplasm, malignant primary
-21 neoplasm C99.2 Neoplasm, tail, tails, malignant primary
-22 neoplasm C99.8- Neoplasm, tail, tails, malignant secondary
-24 neoplasm D99.2 Neoplasm, tail, tails, benign
-25 neoplasm D99.3 Neoplasm, tail, tails, uncertain
-26 neoplasm D99.- Neoplasm, tail, tails, unspecified
+17 term C99.1 Neoplasm, malignant primary
+21 term C99.2 Neoplasm, tail, tails, malignant primary
+22 term C99.8- Neoplasm, tail, tails, malignant secondary
+24 term D99.2 Neoplasm, tail, tails, benign
+25 term D99.3 Neoplasm, tail, tails, uncertain
+26 term D99.- Neoplasm, tail, tails, unspecified
 `,
 		"icd10cm_tabular_2031.xml": `
 icd10cm-tabular icd10cm 2031 2030-10-01..2031-09-30 read 29 skipped 3 unknown 3
@@ -143,8 +143,8 @@ source nchs|ICD-10-CM FY2031|2031
 48 code K92 "Green hiccups" below "K92-K93"
 51 heading K96-K99 "Other laughter" below "K00-K99"
 53 code K96 "Giggles" below "K96-K99"
-25 inclusion K90.0 Zebra hiccups
-25 inclusion K90.0 Barcode elbows
+25 term K90.0 Zebra hiccups
+25 term K90.0 Barcode elbows
 37: expected <extension char="A"> with its meaning, found <extension> "nothing"
 48: expected an element of the Tabular List, found <colour>
 49: expected a code that stands once, found K92, which stands already on line 48
@@ -190,7 +190,7 @@ func readAs(t *testing.T, file, want string) *Found {
 		t.Fatal(err)
 	}
 	defer data.Close()
-	f, err := Read(t.Context(), file, data, nil)
+	f, err := readOne(t.Context(), file, data, 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -109,24 +109,10 @@ const (
 
 // Term is one way in words to a code.
 type Term struct {
-	Code  string   // as the file writes it: "E11.9"; may be a header, or end in "-" when further characters are needed
-	Text  string   // the path: "Abdomen, abdominal, acute"; words in brackets are kept, the brackets are not
-	Kind  TermKind // which file it stands in
+	Code  string // as the file writes it: "E11.9"; may be a header, or end in "-" when further characters are needed
+	Text  string // the path: "Abdomen, abdominal, acute"; words in brackets are kept, the brackets are not
 	Place codebook.Place
 }
-
-// TermKind says where a term stands.
-type TermKind string
-
-// Kinds of terms.
-const (
-	TermIndex         TermKind = "index"
-	TermExternal      TermKind = "external"
-	TermDrug          TermKind = "drug"
-	TermNeoplasm      TermKind = "neoplasm"
-	TermInclusion     TermKind = "inclusion"
-	TermManifestation TermKind = "manifestation" // the second code of an index entry, reported after the first
-)
 
 // Problem is a place in a file that is not understood. It is an error too.
 type Problem struct {
@@ -158,12 +144,10 @@ func (f *Found) row(line int) error {
 	return nil
 }
 
-// Read reads one file from r. The name serves for messages, and for the year where the content does not tell it; it is never opened.
-// Progress, which may be nil, is told the bytes read and the size, 0 when r does not tell it (os.File, bytes.Reader and strings.Reader do).
-// The error is ErrUnrecognized for unknown content, ErrLimit, a Problem with the line for broken content, or the context's.
-func Read(ctx context.Context, name string, r io.Reader, progress func(done, total int64)) (*Found, error) {
-	name = label(name)
-	s := newSource(ctx, name, r, sizeOf(r), progress)
+// readOne reads one file of about size bytes from r. The name, which is clean, serves for messages, and for the year where the content does not tell it. Progress, which may be nil, is
+// told the bytes that were read. The error is ErrUnrecognized for unknown content, ErrLimit, a Problem with the line for broken content, or the context's.
+func readOne(ctx context.Context, name string, r io.Reader, size int64, progress func(done int64)) (*Found, error) {
+	s := newSource(ctx, name, r, size, progress)
 	head, err := s.head()
 	if err != nil {
 		return nil, err
@@ -197,21 +181,6 @@ func (f *Found) entries() int {
 		n += f.Pairs.Len()
 	}
 	return n
-}
-
-// sizeOf is the number of bytes that r holds, 0 when it does not tell.
-func sizeOf(r io.Reader) int64 {
-	switch r := r.(type) {
-	case interface{ Stat() (fs.FileInfo, error) }:
-		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
-			return info.Size()
-		}
-	case interface{ Size() int64 }:
-		return r.Size()
-	case interface{ Len() int }:
-		return int64(r.Len())
-	}
-	return 0
 }
 
 // ReadPath reads what lies at a path of the file system: an official file, a zip of such files, or a folder with all files and zips below
@@ -305,21 +274,17 @@ func (w *walk) file(path, name string, info fs.FileInfo) error {
 
 // one reads one file of the given size from r.
 func (w *walk) one(name string, r io.Reader, size int64) error {
-	s := newSource(w.ctx, name, r, size, func(done, _ int64) {
+	return w.read(name, r, size, func(done int64) int64 { return done })
+}
+
+// read is one for a file of which its own bytes are no measure: part says how many of the size are done when so many of them were read.
+func (w *walk) read(name string, r io.Reader, size int64, part func(done int64) int64) error {
+	found, err := readOne(w.ctx, name, r, size, func(done int64) {
 		if w.progress != nil {
-			w.progress(w.done+done, w.total)
+			w.progress(w.done+part(done), w.total)
 		}
 	})
-	head, err := s.head()
-	if err != nil {
-		return err
-	}
-	defer func() { w.done += size }()
-	format, ok := recognize(head)
-	if !ok {
-		return unrecognized(name, head)
-	}
-	found, err := s.read(format)
+	w.done += size
 	if err == nil {
 		w.found = append(w.found, found)
 	}

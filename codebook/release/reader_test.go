@@ -20,7 +20,7 @@ const orderSample = "00001 K90     0 Purple hiccups                             
 
 func readString(t testing.TB, name, content string) (*Found, error) {
 	t.Helper()
-	return Read(t.Context(), name, strings.NewReader(content), nil)
+	return readOne(t.Context(), label(name), strings.NewReader(content), int64(len(content)), nil)
 }
 
 // Whatever is handed in, the error says what it is and what was expected.
@@ -153,7 +153,7 @@ func (e *endless) Read(p []byte) (int, error) {
 
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	if _, err := Read(ctx, "f", &endless{cancel: cancel}, nil); !errors.Is(err, context.Canceled) {
+	if _, err := readOne(ctx, "f", &endless{cancel: cancel}, 0, nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	if _, err := ReadPath(ctx, "testdata", nil); !errors.Is(err, context.Canceled) {

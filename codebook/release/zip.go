@@ -81,8 +81,7 @@ func (w *walk) entry(name string, f *zip.File) error {
 	}
 	defer in.Close()
 	size := int64(f.UncompressedSize64)
-	err = w.one(name, &exactly{in: in, left: size}, size)
-	return err
+	return w.one(name, &exactly{in: in, left: size}, size)
 }
 
 // exactly ends with ErrLimit when the entry holds more than it claims.

@@ -9,7 +9,6 @@ type limits struct {
 	inUse  int
 	asked  float32 // the least that a code is asked for
 	all    float32 // mass of the query
-	slack  float32
 	scale  float64
 	extras float64 // what may come on top of every score
 }
@@ -79,7 +78,7 @@ func (r *run) limit() {
 		}
 	}
 	l.asked = max(l.asked, 1e-6)
-	l.slack, l.scale = r.slack, r.scale()
+	l.scale = r.scale()
 	l.extras = r.boost.Most
 }
 

@@ -10,7 +10,6 @@ import (
 // Card is all there is to say about one code on one day for one payer, ready to be laid out.
 type Card struct {
 	Code      *codebook.Code
-	Status    codebook.Status
 	Badges    []Badge
 	Blocks    []Block
 	Copyright []int // years of the copyrights in its words: their codebook.Notice must stand beside it
@@ -63,7 +62,7 @@ const maxListed = 24
 // Card puts the detail card together.
 func (b *Bench) Card(c *codebook.Code, s State) Card {
 	v := b.View(s)
-	card := Card{Code: c, Status: c.Status(s.DOS), Badges: badges(c, v)}
+	card := Card{Code: c, Badges: badges(c, v)}
 	add := func(blocks ...Block) {
 		for _, block := range blocks {
 			if len(block.Text) > 0 {

@@ -20,7 +20,7 @@ func (d *Desk) learned(ctx context.Context) (map[string]practice.State, []practi
 	}
 	states := make(map[string]practice.State, len(cards))
 	for _, c := range cards {
-		if c.Reps > 0 && !c.Suspended {
+		if c.Reps > 0 {
 			states[c.Card] = stateOf(c)
 		}
 	}
@@ -83,7 +83,7 @@ func (d *Desk) addReview(ctx context.Context, r practice.Review, s *practice.Sch
 	_, err = d.store.AddReview(ctx, desk.Review{
 		Card: r.Card, Kind: string(r.Drill), Section: string(r.Section), At: r.At, Day: r.Day, Rating: int(r.Rating), Correct: r.Right, Took: r.Took,
 		Mistake: desk.Mistake(r.Error), Path: path, Session: r.Session, Year: r.Year,
-	}, cardOf(state, old.Suspended))
+	}, cardOf(state))
 	return state, err
 }
 
@@ -114,8 +114,8 @@ const (
 )
 
 // cardOf is a state as the desk keeps it.
-func cardOf(s practice.State, suspended bool) desk.CardState {
-	c := desk.CardState{Card: s.Card, Stability: s.Stability, Difficulty: s.Difficulty, Due: s.Due, Last: s.Last, Reps: s.Reviews, Lapses: s.Lapses, State: cardReview, Suspended: suspended}
+func cardOf(s practice.State) desk.CardState {
+	c := desk.CardState{Card: s.Card, Stability: s.Stability, Difficulty: s.Difficulty, Due: s.Due, Last: s.Last, Reps: s.Reviews, Lapses: s.Lapses, State: cardReview}
 	switch {
 	case s.Due > s.Last:
 	case s.Lapses > 0:
@@ -147,27 +147,20 @@ func (d *Desk) RebuildPractice(ctx context.Context, write bool) (PracticeRebuilt
 	}
 	states := practice.NewScheduler().Replay(slices.Values(log))
 	r.Answers, r.Cards = len(log), len(states)
-	kept, suspended := map[string]desk.CardState{}, map[string]bool{}
+	kept := map[string]desk.CardState{}
 	for _, c := range cards {
 		if c.Reps > 0 {
 			kept[c.Card] = c
 		}
-		suspended[c.Card] = c.Suspended
 	}
 	var right []desk.CardState
 	for _, card := range slices.Sorted(maps.Keys(states)) {
-		c := cardOf(states[card], suspended[card])
+		c := cardOf(states[card])
 		if kept[card] != c {
 			r.Mended++
 		}
 		delete(kept, card)
-		delete(suspended, card)
 		right = append(right, c)
-	}
-	for card, is := range suspended {
-		if is {
-			right = append(right, desk.CardState{Card: card, Suspended: true})
-		}
 	}
 	if r.Mended += len(kept); r.Mended == 0 || !write {
 		return r, nil

@@ -17,17 +17,16 @@ import (
 
 // Drills, questions and what is said of answers, by names that screens may use.
 type (
-	Drill      = practice.Drill
-	Domain     = practice.Section
-	Plan       = practice.Plan
-	Prompt     = practice.Prompt
-	Response   = practice.Response
-	Verdict    = practice.Verdict
-	Rating     = practice.Rating
-	ErrorType  = practice.ErrorType
-	Score      = practice.Result
-	Stats      = practice.Stats
-	PracticeBy = practice.SectionStats
+	Drill     = practice.Drill
+	Domain    = practice.Section
+	Plan      = practice.Plan
+	Prompt    = practice.Prompt
+	Response  = practice.Response
+	Verdict   = practice.Verdict
+	Rating    = practice.Rating
+	ErrorType = practice.ErrorType
+	Score     = practice.Result
+	Stats     = practice.Stats
 )
 
 // Drills.
@@ -269,13 +268,6 @@ func (p *Practice) ready() (map[Drill]int, []int) {
 	}
 	slices.Sort(list)
 	return ready, list
-}
-
-// DueToday is how many cards are due on the study day.
-func (p *Practice) DueToday() int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return len(p.trainer.Scheduler.Due(p.learner.States, practice.StudyDay(p.clock())))
 }
 
 // Stats is how the learner comes along.

@@ -39,7 +39,6 @@ type Standing struct {
 	Rating   Rating
 	Error    ErrorType
 	Marked   bool
-	Hinted   bool
 	Places   []Place // all questions
 	Over     bool
 	Paused   bool
@@ -106,12 +105,13 @@ var errGone = errors.New("there is no such sitting any more")
 // Continue goes on with a sitting that was paused, or that a crash ended.
 func (p *Practice) Continue(ctx context.Context, id string) (*Sitting, Standing, error) {
 	p.mu.Lock()
-	at := slices.IndexFunc(p.sittings, func(s *practice.Session) bool { return s.ID == id })
+	sittings := p.sittings // a sitting that ends makes a new list
 	p.mu.Unlock()
+	at := slices.IndexFunc(sittings, func(s *practice.Session) bool { return s.ID == id })
 	if at < 0 {
 		return nil, Standing{}, errGone
 	}
-	sitting := &Sitting{p: p, s: p.sittings[at]}
+	sitting := &Sitting{p: p, s: sittings[at]}
 	standing, err := sitting.Resume(ctx)
 	return sitting, standing, err
 }
@@ -239,9 +239,9 @@ func (s *Sitting) standing(at int, now time.Time) Standing {
 	if at >= len(session.Cards) {
 		return st
 	}
-	st.Prompt, _ = trainer.PromptAt(session, at)
+	st.Prompt, _ = trainer.Prompt(session, at)
 	a := session.Answers[at]
-	st.Answered, st.Response, st.Rating, st.Error, st.Marked, st.Hinted = a.Done, a.Response, a.Rating, a.Error, a.Marked, a.Hinted
+	st.Answered, st.Response, st.Rating, st.Error, st.Marked = a.Done, a.Response, a.Rating, a.Error, a.Marked
 	if verdict, ok := trainer.Verdict(session, at); ok {
 		st.Verdict = &verdict
 		if item := trainer.Deck.Item(session.Cards[at]); verdict.Licensed && item != nil {

@@ -15,14 +15,13 @@ var ErrCARC = errors.New("no denial reason")
 
 // Denial is what the rules say of a payer's answer to a claim.
 type Denial struct {
-	CARC    string         // "236"
-	Code    *codebook.Code // its row, with cause and cure; nil when the book has none
-	Rules   []Rule         // those that a claim with this answer has broken, when it is about the coding at all
-	Why     string         // why these rules
-	Source  string         // where that is published
-	Found   []Explanation  // what on the claim explains it
-	Open    []Check        // those of the rules that could not be judged
-	Verdict Verdict        // of the whole claim
+	CARC   string         // "236"
+	Code   *codebook.Code // its row, with cause and cure; nil when the book has none
+	Rules  []Rule         // those that a claim with this answer has broken, when it is about the coding at all
+	Why    string         // why these rules
+	Source string         // where that is published
+	Found  []Explanation  // what on the claim explains it
+	Open   []Check        // those of the rules that could not be judged
 }
 
 // Explanation is a finding that explains a denial, with what an appeal could do.
@@ -123,7 +122,7 @@ func (c *Checker) Denial(carc string, cl *claim.Claim, today codebook.Date) *Den
 	if date == 0 {
 		date = today
 	}
-	d := &Denial{CARC: carc, Verdict: result.Verdict, Code: c.book.AsOf(date).Find(codebook.CARC, carc)}
+	d := &Denial{CARC: carc, Code: c.book.AsOf(date).Find(codebook.CARC, carc)}
 	at := slices.IndexFunc(reasons, func(r reason) bool { return r.carc == carc })
 	if at < 0 {
 		return d

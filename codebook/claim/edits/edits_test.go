@@ -2,12 +2,13 @@ package edits
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
-	"codedesk/assets"
 	"codedesk/codebook"
 	"codedesk/codebook/claim"
 	"codedesk/codebook/starter"
@@ -15,8 +16,11 @@ import (
 
 const testDay = codebook.Date(20261122)
 
-// starterBook is the embedded starter set alone.
-var starterBook = sync.OnceValues(func() (*codebook.Book, error) { return starter.Load(assets.Files()) })
+// tables are the tables of the starter set from the tree: a build without CPT has the same rules.
+func tables() fs.FS { return os.DirFS("../../../assets") }
+
+// starterBook is the starter set alone.
+var starterBook = sync.OnceValues(func() (*codebook.Book, error) { return starter.Load(tables()) })
 
 func testBook(t testing.TB) *codebook.Book {
 	t.Helper()
@@ -106,5 +110,5 @@ func testPayers(t testing.TB) []*Payer {
 }
 
 var embeddedPayers = sync.OnceValues(func() ([]*Payer, error) {
-	return ReadPayers(PayerFiles{assets.Files(), "payers", "payers"}, PayerFiles{assets.Files(), "cpt/payers", "cpt/payers"})
+	return ReadPayers(PayerFiles{tables(), "payers", "payers"}, PayerFiles{tables(), "cpt/payers", "cpt/payers"})
 })

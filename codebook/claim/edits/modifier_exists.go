@@ -48,6 +48,10 @@ func (p *probe) modifierInUse(l *line, m string, at int) {
 	p.find(note{lines: []*line{l}, severity: Error, fixes: fix(RemoveModifier, l, m, ""), message: "modifier " + m + " on " + l.Code + " " + why, source: receiptOf(row.Source, m)})
 }
 
+// ofCPT reports whether a modifier has the form of CPT's own: two digits, or P and a digit for the patient's state in anesthesia. Those of HCPCS Level II
+// begin with another letter, or have two.
+func ofCPT(m string) bool { return digits(m[:1]) || m[0] == 'P' && digits(m[1:]) }
+
 // unknownModifier is about a modifier that no list at hand has.
 func (p *probe) unknownModifier(l *line, m string) {
 	release, covers := l.day.view.InUse(codebook.Modifier)
@@ -56,6 +60,8 @@ func (p *probe) unknownModifier(l *line, m string) {
 		p.notChecked("no list of modifiers is there")
 	case !codebook.Modifier.WellFormed(m):
 		p.on(l, Error, fix(RemoveModifier, l, m, ""), "%s on %s is no modifier: one has two characters", m, l.Code)
+	case ofCPT(m) && l.day.modifier("25") == nil: // as in a build without CPT
+		p.notChecked("modifier %s is not at hand: no list of CPT's modifiers is there", m)
 	case m[0] >= '0' && m[0] <= '9' && covers:
 		p.on(l, Error, fix(RemoveModifier, l, m, ""), "CPT has no modifier %s (on %s)", m, l.Code)
 	default:

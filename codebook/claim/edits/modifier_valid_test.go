@@ -1,6 +1,46 @@
 package edits
 
-import "testing"
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"codedesk/codebook/starter"
+)
+
+// withoutCPT are the tables of a build without CPT.
+func withoutCPT(t *testing.T) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(tables(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasPrefix(name, "cpt/") || strings.HasPrefix(name, "practice/") {
+			return err
+		}
+		text, err := fs.ReadFile(tables(), name)
+		files[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// Where no list of CPT's modifiers is at hand, 25 is not called wrong.
+func TestModifiersWithoutCPT(t *testing.T) {
+	book, err := starter.Load(withoutCPT(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tryAll(t, book, "modifier-valid", []try{
+		{"of CPT", "dos 2026-06-01 payer commercial 99213-25", "unchecked"},
+		{"of anesthesia", "dos 2026-06-01 payer commercial 00142-P2", "unchecked"},
+		{"of quality", "dos 2026-06-01 payer commercial 4040F-1P", "unchecked"},
+		{"of HCPCS", "dos 2026-06-01 payer commercial J0178-RT", ""},
+		{"letters that no list has", "dos 2026-06-01 payer commercial 99213-ZY", "warning 1"},
+	})
+}
 
 func TestModifierValid(t *testing.T) {
 	tryAll(t, testBook(t), "modifier-valid", []try{

@@ -44,7 +44,14 @@ func (t *payerText) rule() (r *payerRule, wrong []string) {
 	if t.Source.URL != nil {
 		r.source.Name += " (" + t.Source.URL.text + ")"
 	}
-	return r, t.complaints(r)
+	wrong = t.complaints(r)
+	switch {
+	case t.Every != nil:
+		r.rule = "frequency"
+	case r.rule == "":
+		r.rule = "payer"
+	}
+	return r, wrong
 }
 
 // complaints say what a rule lacks or has too much of.
@@ -59,6 +66,26 @@ func (t *payerText) complaints(r *payerRule) (wrong []string) {
 	need(r.message != "", "message")
 	need(r.source.Name != "", "source.name")
 	need(r.source.Edition != "", "source.date")
+	if (r.oldModifier == "") != (r.newModifier == "") {
+		complain("replace_modifier needs old and new")
+	}
+	if r.mostUnits < 0 {
+		complain("most_units is less than 1")
+	}
+	switch {
+	case t.Every != nil && r.when.codes == nil:
+		complain("every needs when.codes")
+	case t.Every != nil && r.rule != "" && r.rule != "frequency", t.Every == nil && r.rule == "frequency":
+		complain("every and the rule frequency belong together")
+	}
+	if r.counts != nil && t.Every == nil {
+		complain("counts belongs to every")
+	}
+	return append(append(wrong, t.wants(r)...), r.when.complaints(r.forbidCode)...)
+}
+
+// wants says so when a rule does not want exactly one thing.
+func (t *payerText) wants(r *payerRule) []string {
 	var actions []string
 	for _, each := range []struct {
 		name  string
@@ -75,17 +102,16 @@ func (t *payerText) complaints(r *payerRule) (wrong []string) {
 	}
 	switch {
 	case len(actions) == 0:
-		complain("it wants nothing: say what it forbids, requires or replaces")
+		return []string{"it wants nothing: say what it forbids, requires or replaces"}
 	case len(actions) > 1:
-		complain("it wants several things (%s): write a rule for each", strings.Join(actions, ", "))
+		return []string{fmt.Sprintf("it wants several things (%s): write a rule for each", strings.Join(actions, ", "))}
 	}
-	if (r.oldModifier == "") != (r.newModifier == "") {
-		complain("replace_modifier needs old and new")
-	}
-	if r.mostUnits < 0 {
-		complain("most_units is less than 1")
-	}
-	w := &r.when
+	return nil
+}
+
+// complaints say what does not fit together in what a rule is about. forbids says that it forbids all that.
+func (w *payerWhen) complaints(forbids bool) (wrong []string) {
+	complain := func(format string, details ...any) { wrong = append(wrong, fmt.Sprintf(format, details...)) }
 	subjects := 0
 	for _, there := range []bool{w.codes != nil, w.vaccines != nil, w.status != nil} {
 		if there {
@@ -95,7 +121,7 @@ func (t *payerText) complaints(r *payerRule) (wrong []string) {
 	if subjects > 1 {
 		complain("when names codes, vaccines or status, and only one of them")
 	}
-	if subjects == 0 && r.forbidCode {
+	if subjects == 0 && forbids {
 		complain("it would forbid every code: say in when which")
 	}
 	if w.to != 0 && w.to < w.from {
@@ -107,19 +133,6 @@ func (t *payerText) complaints(r *payerRule) (wrong []string) {
 				complain("when.codes has %s and %s, which overlap", other, item)
 			}
 		}
-	}
-	switch {
-	case t.Every != nil && w.codes == nil:
-		complain("every needs when.codes")
-	case t.Every != nil && r.rule != "" && r.rule != "frequency", t.Every == nil && r.rule == "frequency":
-		complain("every and the rule frequency belong together")
-	case t.Every != nil:
-		r.rule = "frequency"
-	case r.rule == "":
-		r.rule = "payer"
-	}
-	if r.counts != nil && t.Every == nil {
-		complain("counts belongs to every")
 	}
 	return wrong
 }

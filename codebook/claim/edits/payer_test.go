@@ -7,7 +7,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"codedesk/assets"
 	"codedesk/codebook"
 	"codedesk/codebook/claim"
 )
@@ -384,7 +383,7 @@ func TestPayersAreSilentOnEverydayClaims(t *testing.T) {
 
 // TestLikeMedicare: what the other edits know of a payer holds for one that is like it.
 func TestLikeMedicare(t *testing.T) {
-	places := []PayerFiles{{assets.Files(), "payers", "payers"}, {assets.Files(), "cpt/payers", "cpt/payers"},
+	places := []PayerFiles{{tables(), "payers", "payers"}, {tables(), "cpt/payers", "cpt/payers"},
 		{fstest.MapFS{"mac.toml": {Data: []byte("name = \"mac\"\nlike = \"medicare\"\n")}}, ".", "payers"}}
 	payers, err := ReadPayers(places...)
 	if err != nil {
