@@ -44,6 +44,8 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		m.askForLocality()
 	case keys.Theme:
 		return m.nextTheme()
+	case keys.ToCodes, keys.ToClaim, keys.ToPractice, keys.ToLibrary:
+		return m.chooseTab(digits()[action])
 	case keys.Tab:
 		m.choosingTab = true
 		m.say(workbench.Plain, "screen:  1 Codes   2 Claim   3 Practice   4 Library")
@@ -305,6 +307,11 @@ func (m *Model) nextTheme() tea.Cmd {
 	m.session.Theme = look.Name
 	m.say(workbench.Plain, "theme "+look.Name)
 	return m.saveSession()
+}
+
+// digits are the digits of the screens, by the action that leads there.
+func digits() map[keys.Action]string {
+	return map[keys.Action]string{keys.ToCodes: "1", keys.ToClaim: "2", keys.ToPractice: "3", keys.ToLibrary: "4"}
 }
 
 // chooseTab shows another screen.

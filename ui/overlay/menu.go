@@ -101,6 +101,14 @@ func (m *Menu) edit(msg tea.KeyMsg) {
 	m.apply()
 }
 
+// Hints are the keys of the menu.
+func (m *Menu) Hints(t theme.Theme) []keys.Hint {
+	if m.filtering {
+		return []keys.Hint{{Key: "enter", Does: "do it"}, scrolling(t, "move"), {Key: "esc", Does: "all"}}
+	}
+	return []keys.Hint{{Key: "letter", Does: "do"}, {Key: "/", Does: "filter"}, scrolling(t, "move"), {Key: "enter", Does: "do it"}, {Key: "esc", Does: "close"}}
+}
+
 // View is the menu.
 func (m *Menu) View(t theme.Theme, width, height int) string {
 	width = min(width, 72)
@@ -125,7 +133,7 @@ func (m *Menu) View(t theme.Theme, width, height int) string {
 	for len(lines) < rows+2 {
 		lines = append(lines, "")
 	}
-	return box(t, "actions", "a letter acts   enter takes the chosen one   esc closes", lines, width)
+	return box(t, "actions", max(0, len(m.shown)-m.top-rows), lines, width)
 }
 
 // line is one action.

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"codedesk/codebook"
+	"codedesk/ui/keys"
 	"codedesk/ui/theme"
 )
 
@@ -77,6 +78,11 @@ func (p *Pick) move(n int) { p.at = max(0, min(p.at+n, len(p.shown)-1)) }
 // Typing reports that letters are typed into the filter.
 func (p *Pick) Typing() bool { return true }
 
+// Hints are the keys of the list.
+func (p *Pick) Hints(t theme.Theme) []keys.Hint {
+	return []keys.Hint{{Key: "enter", Does: "take"}, scrolling(t, "move"), {Key: "letters", Does: "filter"}, {Key: "esc", Does: "close"}}
+}
+
 // longestWhole is how many lines an item that is cut in the list has below it, where it stands whole.
 const longestWhole = 4
 
@@ -123,5 +129,5 @@ func (p *Pick) View(t theme.Theme, width, height int) string {
 			lines = append(lines, line)
 		}
 	}
-	return box(t, p.title, "type to filter   enter takes it   esc closes", lines, width)
+	return box(t, p.title, max(0, len(p.shown)-p.top-rows), lines, width)
 }
