@@ -45,10 +45,9 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 	case keys.Theme:
 		return m.nextTheme()
 	case keys.ToCodes, keys.ToClaim, keys.ToPractice, keys.ToLibrary:
-		return m.chooseTab(digits()[action])
+		return m.toScreen(digits()[action])
 	case keys.Tab:
 		m.choosingTab = true
-		m.say(workbench.Plain, "screen:  1 Codes   2 Claim   3 Practice   4 Library")
 	default:
 		switch m.screen {
 		case codesScreen:
@@ -312,6 +311,16 @@ func (m *Model) nextTheme() tea.Cmd {
 // digits are the digits of the screens, by the action that leads there.
 func digits() map[keys.Action]string {
 	return map[keys.Action]string{keys.ToCodes: "1", keys.ToClaim: "2", keys.ToPractice: "3", keys.ToLibrary: "4"}
+}
+
+// toScreen shows a screen from anywhere, in place of an open box.
+func (m *Model) toScreen(digit string) tea.Cmd {
+	m.box, m.choosingTab = nil, false
+	if here := screen(digit[0] - '1'); here == m.screen {
+		m.say(workbench.Plain, "this is screen "+digit+", "+tabs[here])
+		return nil
+	}
+	return m.chooseTab(digit)
 }
 
 // chooseTab shows another screen.

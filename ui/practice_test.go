@@ -129,7 +129,7 @@ func practiceStates(t *testing.T) map[string]start {
 		},
 		"find-none": func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Find it").press("zzqx") },
 		"find-hint": func(t *testing.T, w, h int) *driver {
-			return practise(t, w, h, "").choose("Find it").press("ctrl+o", "i")
+			return practise(t, w, h, "").choose("Find it").press("99213", "enter", "enter", "ctrl+o", "i")
 		},
 		"none-due": func(t *testing.T, w, h int) *driver { return practise(t, w, h, t.TempDir()).press("g", "enter") },
 		"section":  func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").press("s") },
@@ -155,7 +155,7 @@ func practiceStates(t *testing.T) map[string]start {
 			return exam(t, w, h).press("b", "enter", "f")
 		},
 		"result":     func(t *testing.T, w, h int) *driver { return whole(t, w, h) },
-		"looked":     func(t *testing.T, w, h int) *driver { return whole(t, w, h).press("v", "enter", "n") },
+		"looked":     func(t *testing.T, w, h int) *driver { return whole(t, w, h).press("v", "k", "enter") },
 		"looked-all": func(t *testing.T, w, h int) *driver { return whole(t, w, h).press("v") },
 		"home":       func(t *testing.T, w, h int) *driver { return weeks(t, learner(), w, h).driver },
 		"progress":   func(t *testing.T, w, h int) *driver { return weeks(t, learner(), w, h).press("P") },

@@ -162,8 +162,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	if digit := screenDigit(table, m.mode, name); digit != "" && !m.frame.TooSmall && (m.box == nil || !m.box.Typing()) {
-		m.box, m.choosingTab = nil, false
-		return m.chooseTab(digit)
+		return m.toScreen(digit)
 	}
 	switch typing := m.mode == keys.Typing && m.screen != libraryScreen || m.screen == libraryScreen && m.releases.Typing(); {
 	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it

@@ -69,6 +69,9 @@ func (m *Model) news() string {
 		}
 		return strings.TrimSpace(doing + m.job.percent())
 	}
+	if theme.Width(m.coverage) > m.frame.Width-ruleEnds { // the date stands above it
+		return strings.ReplaceAll(m.coverage, " for "+m.state.DOS.String(), "")
+	}
 	return m.coverage
 }
 
@@ -249,12 +252,23 @@ func (m *Model) footer() string {
 	return theme.Fit(left, room+1, t.Ellipsis) + last
 }
 
+// roomForActions is from which width on the footer has room for all that its last key is good for.
+const roomForActions = 60
+
 // hints are the keys that the footer offers; the last one is always there.
 func (m *Model) hints() []keys.Hint {
 	name := func(key string) string { return keys.Name(key, !m.opts.ASCII) }
 	switch {
 	case m.box != nil:
 		return m.box.Hints(m.theme)
+	case m.choosingTab:
+		var hints []keys.Hint
+		for i, name := range tabs {
+			hints = append(hints, keys.Hint{Key: string(rune('1' + i)), Does: name})
+		}
+		return hints
+	case m.mode == keys.Typing && m.frame.Width < roomForActions:
+		return append(m.offers(name), keys.Hint{Key: name(m.keys.Keys(keys.Typing, keys.Menu)[0]), Does: "help"})
 	case m.mode == keys.Typing:
 		return append(m.offers(name), keys.Hint{Key: name(m.keys.Keys(keys.Typing, keys.Menu)[0]), Does: "actions, help"})
 	}
@@ -265,6 +279,12 @@ func (m *Model) hints() []keys.Hint {
 func (m *Model) offers(name func(key string) string) []keys.Hint {
 	switch m.screen {
 	case codesScreen:
+		switch {
+		case m.bench == nil:
+			return []keys.Hint{{Key: name(m.keys.Keys(keys.Typing, keys.Interrupt)[0]), Does: "quit"}}
+		case m.mode == keys.Typing && m.list.Selected() == nil:
+			return m.keys.Offer(m.mode, name, []keys.Offer{{Action: keys.Back, Does: "clear"}})
+		}
 		return append(m.compareHint(name), m.keys.Hints(m.mode, name)...)
 	case claimScreen:
 		return m.keys.On(keys.ClaimDesk).Offer(m.mode, name, claimOffers(m.desk.Focus(), m.desk.Empty()))

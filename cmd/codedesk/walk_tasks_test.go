@@ -63,9 +63,9 @@ func walks() []walk {
 		{task: "use a release for every date", given: slices.Concat([]step{library}, newer, []step{codes}), way: []step{library, {press: "u", sees: "serves every date now"}}},
 
 		// the program
-		{task: "find out how something is done, and do it", way: []step{{press: "ctrl+o /", sees: "enter takes the chosen one"}, {typed: "theme", sees: "next theme"}, {press: "enter", sees: "theme light"}}},
+		{task: "find out how something is done, and do it", way: []step{{press: "ctrl+o /", sees: "enter do it"}, {typed: "theme", sees: "next theme"}, {press: "enter", sees: "theme light"}}},
 		{task: "choose another theme", way: []step{{press: "ctrl+o T", sees: "theme light"}}},
 		{task: "lay the card below the list", way: []step{{typed: "flu", sees: "of 22,4"}, {press: "ctrl+o P", sees: "card below the list"}}},
-		{task: "read what all keys do", way: []step{{press: "?", sees: "esc closes"}}},
+		{task: "read what all keys do", way: []step{{press: "?", sees: "esc close"}}},
 	}
 }

@@ -34,6 +34,9 @@ func (p *Pane) View() string {
 	return strings.Join(out, "\n")
 }
 
+// Sizes from which an empty claim has room for an explanation.
+const emptyWidth, emptyHeight = 72, 15
+
 // findingsLeast is how many lines the lower part has at least.
 func (p *Pane) findingsLeast() int { return min(8, p.size.Height/3) }
 
@@ -47,6 +50,11 @@ type rowsDrawn struct {
 func (p *Pane) rowLines() rowsDrawn {
 	t, c := p.theme, p.Claim()
 	var d rowsDrawn
+	if p.Empty() && (p.size.Width < emptyWidth || p.size.Height < emptyHeight) {
+		d.lines = []string{"  " + t.Text.Paint("An empty claim. Type a line, enter:"),
+			"  " + t.Key.Paint("99213-25 A,B") + "   " + t.Key.Paint("dx Z23,E11.9"), "  " + t.Key.Paint("age 67 sex F") + "   " + t.Key.Paint("pos 11")}
+		return d
+	}
 	if p.Empty() {
 		d.lines = []string{
 			"", "  " + t.Strong.Paint("An empty claim."), "",
@@ -194,7 +202,11 @@ func (p *Pane) findings(height int) []string {
 	t := p.theme
 	switch {
 	case p.Empty():
-		return []string{"", "  " + t.Faint.Paint("What a payer would deny is said here, with its rule, its source and what would honestly mend it.")}
+		var lines []string
+		for _, line := range theme.Wrap("What a payer would deny is said here, with its rule, its source and what would honestly mend it.", p.size.Width-4) {
+			lines = append(lines, "  "+t.Faint.Paint(line))
+		}
+		return lines[:min(len(lines), height)]
 	case p.result == nil:
 		return []string{"  " + t.Faint.Paint("checking"+t.Ellipsis)}
 	}
@@ -226,7 +238,9 @@ func (p *Pane) findings(height int) []string {
 	shown := body[p.scroll:min(len(body), p.scroll+room)]
 	if hidden := len(body) - p.scroll - len(shown); hidden > 0 {
 		more := fmt.Sprintf("%d more lines below", hidden)
-		lines[0] = theme.Fit(lines[0], p.size.Width-len(more)-2, "") + t.Faint.Paint(more)
+		if room := p.size.Width - len(more) - 2; theme.Width(lines[0]) < room {
+			lines[0] = theme.Fit(lines[0], room, "") + t.Faint.Paint(more)
+		}
 	}
 	return append(lines, shown...)
 }

@@ -64,15 +64,17 @@ func (h *Help) View(t theme.Theme, width, height int) string {
 func (h *Help) lines(t theme.Theme, width int) []string {
 	var lines []string
 	add := func(text string) { lines = append(lines, text) }
-	const intro = "Typing always types. The letters act when nothing is being typed; while typing, ctrl-o opens the menu, in which the same letters act."
+	const intro = "Letters act when nothing is being typed. While typing, ctrl-o opens the menu, in which they act too."
 	for _, line := range theme.Wrap(intro, width) {
 		add(t.Text.Paint(line))
 	}
 	group := ""
 	for _, b := range h.table {
 		if b.Group != group {
+			if group != "" {
+				add("")
+			}
 			group = b.Group
-			add("")
 			add(t.Title.Paint(group))
 		}
 		lines = append(lines, helpRow(t, b.Letter, b.Title, strings.Join(b.Extra(t.Up == "↑"), "  "), letterWidth, width)...)

@@ -112,7 +112,8 @@ func (m *Menu) Hints(t theme.Theme) []keys.Hint {
 // View is the menu.
 func (m *Menu) View(t theme.Theme, width, height int) string {
 	width = min(width, 72)
-	rows := max(1, min(height-4, len(m.table)))
+	gap := gapBelow(height)
+	rows := max(1, min(height-3-len(gap), len(m.table)))
 	if m.at < m.top {
 		m.top = m.at
 	}
@@ -123,14 +124,14 @@ func (m *Menu) View(t theme.Theme, width, height int) string {
 	if m.filtering {
 		prompt = t.Key.Paint("/ ") + t.Text.Paint(m.pattern) + t.Cursor.Paint(" ")
 	}
-	lines := []string{prompt, ""}
+	lines := append([]string{prompt}, gap...)
 	for i := m.top; i < min(len(m.shown), m.top+rows); i++ {
 		lines = append(lines, m.line(t, m.table[m.shown[i]], i == m.at, width-4))
 	}
 	if len(m.shown) == 0 {
-		lines = append(lines, t.Faint.Paint("no action is called that; esc shows all"))
+		lines = append(lines, t.Faint.Paint("no action is called that"))
 	}
-	for len(lines) < rows+2 {
+	for len(lines) < rows+1+len(gap) {
 		lines = append(lines, "")
 	}
 	return box(t, "actions", max(0, len(m.shown)-m.top-rows), lines, width)

@@ -48,7 +48,7 @@ func box(t theme.Theme, title string, more int, lines []string, width int) strin
 	}
 	out := []string{edge(corners[0], " "+title+" ", corners[1], t.Title)}
 	for _, line := range lines {
-		out = append(out, t.Rule.Paint(t.Bar)+" "+theme.Fit(line, width-4, "")+" "+t.Rule.Paint(t.Bar))
+		out = append(out, t.Rule.Paint(t.Bar)+" "+theme.Fit(line, width-4, t.Ellipsis)+" "+t.Rule.Paint(t.Bar))
 	}
 	below := ""
 	if more > 0 {
@@ -61,6 +61,14 @@ func box(t theme.Theme, title string, more int, lines []string, width int) strin
 // scrolling is the hint of a box in which there is more than fits.
 func scrolling(t theme.Theme, does string) keys.Hint {
 	return keys.Hint{Key: keys.Pair(t.Up, t.Down), Does: does}
+}
+
+// gapBelow is what lies between the line that is typed into and the list below it: an empty line where there is room for one.
+func gapBelow(height int) []string {
+	if height < 12 {
+		return nil
+	}
+	return []string{""}
 }
 
 // Place lays a box over the middle of a screen of the given width. The screen keeps its number of lines.

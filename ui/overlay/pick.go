@@ -90,18 +90,19 @@ const longestWhole = 4
 func (p *Pick) View(t theme.Theme, width, height int) string {
 	width = min(width, 72)
 	cut := width - 6 // cells of an item
-	whole := 0       // lines of the longest that is cut
+	gap := gapBelow(height)
+	whole := 0 // lines of the longest that is cut
 	for _, item := range p.items {
 		if theme.Width(item) > cut {
 			whole = max(whole, min(longestWhole, len(theme.Wrap(item, cut))))
 		}
 	}
 	if whole > 0 {
-		whole = max(0, min(whole+1, height-4-min(3, len(p.items)))) // a blank line before it
+		whole = max(0, min(whole+1, height-3-len(gap)-min(3, len(p.items)))) // a blank line before it
 	}
-	rows := max(1, min(height-4-whole, len(p.items)))
+	rows := max(1, min(height-3-len(gap)-whole, len(p.items)))
 	p.top = max(min(p.top, p.at), p.at-rows+1)
-	lines := []string{t.Prompt.Paint(t.Glyphs.Cursor+" ") + t.Text.Paint(p.pattern) + t.Cursor.Paint(" "), ""}
+	lines := append([]string{t.Prompt.Paint(t.Glyphs.Prompt+" ") + t.Text.Paint(p.pattern) + t.Cursor.Paint(" ")}, gap...)
 	for i := p.top; i < min(len(p.shown), p.top+rows); i++ {
 		style, cursor := t.Text, " "
 		if i == p.at {
@@ -112,7 +113,7 @@ func (p *Pick) View(t theme.Theme, width, height int) string {
 	if len(p.shown) == 0 {
 		lines = append(lines, t.Faint.Paint("nothing is called that"))
 	}
-	for len(lines) < rows+2 {
+	for len(lines) < rows+1+len(gap) {
 		lines = append(lines, "")
 	}
 	if whole > 0 {

@@ -35,7 +35,9 @@ func (p *Pane) placesLines() []string {
 	if st.Over {
 		left = fmt.Sprintf("  %d of %d right", st.Score.Right, st.Of)
 	} else if st.Limited {
-		right = workbench.ClockTime(p.remaining()) + " left"
+		if right = workbench.ClockTime(p.remaining()); p.size.Width >= wide {
+			right += " left"
+		}
 	}
 	lines := []string{p.ends(t.Strong.Paint(left), t.Faint.Paint(right)), ""}
 	var grid []string

@@ -146,3 +146,15 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
+
+func TestWhole(t *testing.T) {
+	pieces := []string{"flu shot", "htn", "knee inj"}
+	for width, want := range map[int]string{40: "flu shot  htn  knee inj", 23: "flu shot  htn  knee inj", 22: "flu shot  htn", 13: "flu shot  htn", 12: "flu shot", 8: "flu shot", 5: "flu …", 0: ""} {
+		if got := Whole(pieces, "  ", width, "…"); got != want {
+			t.Errorf("in %d: %q, want %q", width, got, want)
+		}
+	}
+	if got := Whole(nil, "  ", 9, "…"); got != "" {
+		t.Errorf("of nothing: %q", got)
+	}
+}
