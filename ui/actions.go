@@ -287,7 +287,7 @@ func (m *Model) nextSet(backwards bool) tea.Cmd {
 
 // nextTheme changes the look.
 func (m *Model) nextTheme() tea.Cmd {
-	look, err := theme.New(theme.Next(m.theme.Name), m.opts.NoColor, m.opts.ASCII)
+	look, err := theme.New(theme.Next(m.theme.Name), m.opts.limits())
 	if err != nil {
 		m.say(workbench.Bad, err.Error())
 		return nil

@@ -104,6 +104,10 @@ func (m *Model) doInLibrary(action keys.Action) tea.Cmd {
 		return m.cancelImport()
 	}
 	if !m.releases.Act(action) {
+		if action == keys.Open {
+			m.say(workbench.Plain, "the details are on the screen already")
+			return nil
+		}
 		m.say(workbench.Plain, m.keys.Binding(action).Title+": nothing to do here")
 	}
 	return nil

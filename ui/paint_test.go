@@ -15,7 +15,7 @@ import (
 func TestOnlyTheStylesOfTheThemeAreDrawn(t *testing.T) {
 	opens, drawn := map[string]map[string]bool{}, map[string]map[string]bool{}
 	for _, name := range theme.Names() {
-		look, err := theme.New(name, false, false)
+		look, err := theme.New(name, theme.Limits{})
 		if err != nil {
 			t.Fatal(err)
 		}

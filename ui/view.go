@@ -266,6 +266,9 @@ func (m *Model) hints() []keys.Hint {
 		for i, name := range tabs {
 			hints = append(hints, keys.Hint{Key: string(rune('1' + i)), Does: name})
 		}
+		if m.frame.Width >= roomForActions {
+			hints = append(hints, keys.Hint{Key: "esc", Does: "stay"})
+		}
 		return hints
 	case m.mode == keys.Typing && m.frame.Width < roomForActions:
 		return append(m.offers(name), keys.Hint{Key: name(m.keys.Keys(keys.Typing, keys.Menu)[0]), Does: "help"})

@@ -31,7 +31,7 @@ func NewPage(title string, lines func(t theme.Theme, width int) []string) *Page 
 
 // Letters lets letters take something of the page; does says what.
 func (p *Page) Letters(does string, letters ...string) {
-	p.hint, p.letters = keys.Hint{Key: strings.Join(letters, " "), Does: does}, letters
+	p.hint, p.letters = keys.Hint{Key: strings.Join(letters, "/"), Does: does}, letters
 }
 
 // SetCopyright says whose words are on the page, by the years of their copyrights.

@@ -77,7 +77,7 @@ func (p *Pane) sectionLines() []string {
 		if section.Section == weakest {
 			mark, look = t.Warning.Paint("!"), t.Warning
 		}
-		line := " " + mark + look.Paint(theme.Fit(section.Label, label, t.Ellipsis)) + p.bar(section.Accuracy, cells) +
+		line := " " + mark + look.Paint(theme.Fit(theme.Cut(section.Label, label-1, t.Ellipsis), label, "")) + p.bar(section.Accuracy, cells) +
 			t.Text.Paint(fmt.Sprintf(" %4s %6s", strconv.Itoa(int(section.Accuracy*100+0.5))+"%", seconds(section.Median)))
 		if weeks {
 			var right, speed []float64
