@@ -8,7 +8,7 @@ import "slices"
 func walks() []walk {
 	library := step{press: "ctrl+o t 4", sees: "holds"}
 	imported := func(file, sees string) []step {
-		return []step{{press: "i", sees: "tab completes"}, {typed: "~/Downloads/" + file, press: "enter", sees: sees}}
+		return []step{{press: "i", sees: "tab complete"}, {typed: "~/Downloads/" + file, press: "enter", sees: sees}}
 	}
 	newer := imported("icd10cm_order_2027.txt", "2 billable; not for this date")
 	older := imported("icd10cm_order_2026.txt", "2 billable; it is searched now")
