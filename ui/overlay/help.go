@@ -64,7 +64,7 @@ func (h *Help) View(t theme.Theme, width, height int) string {
 func (h *Help) lines(t theme.Theme, width int) []string {
 	var lines []string
 	add := func(text string) { lines = append(lines, text) }
-	const intro = "Letters act when nothing is being typed. While typing, ctrl-o opens the menu, in which they act too."
+	const intro = "Letters act when nothing is typed; while typing, ctrl-o lists them."
 	for _, line := range theme.Wrap(intro, width) {
 		add(t.Text.Paint(line))
 	}

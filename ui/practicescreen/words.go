@@ -39,9 +39,13 @@ func (p *Pane) ends(left, right string) string {
 // leastRight is how many cells of a text at the right still say something.
 const leastRight = 8
 
+// widestText is the width that lines are still read well at.
+const widestText = 110
+
 // wrapped is a text in lines with a margin before them; the first line has lead in place of it.
 func wrapped(text string, width int, lead, margin string, look theme.Style) []string {
 	var lines []string
+	width = min(width, widestText)
 	for i, words := range theme.Wrap(text, width-theme.Width(margin)-1) {
 		if i == 0 {
 			lines = append(lines, lead+look.Paint(words))
