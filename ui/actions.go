@@ -44,9 +44,10 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		m.askForLocality()
 	case keys.Theme:
 		return m.nextTheme()
+	case keys.ToCodes, keys.ToClaim, keys.ToPractice, keys.ToLibrary:
+		return m.toScreen(digits()[action])
 	case keys.Tab:
 		m.choosingTab = true
-		m.say(workbench.Plain, "screen:  1 Codes   2 Claim   3 Practice   4 Library")
 	default:
 		switch m.screen {
 		case codesScreen:
@@ -286,7 +287,7 @@ func (m *Model) nextSet(backwards bool) tea.Cmd {
 
 // nextTheme changes the look.
 func (m *Model) nextTheme() tea.Cmd {
-	look, err := theme.New(theme.Next(m.theme.Name), m.opts.NoColor, m.opts.ASCII)
+	look, err := theme.New(theme.Next(m.theme.Name), m.opts.limits())
 	if err != nil {
 		m.say(workbench.Bad, err.Error())
 		return nil
@@ -305,6 +306,21 @@ func (m *Model) nextTheme() tea.Cmd {
 	m.session.Theme = look.Name
 	m.say(workbench.Plain, "theme "+look.Name)
 	return m.saveSession()
+}
+
+// digits are the digits of the screens, by the action that leads there.
+func digits() map[keys.Action]string {
+	return map[keys.Action]string{keys.ToCodes: "1", keys.ToClaim: "2", keys.ToPractice: "3", keys.ToLibrary: "4"}
+}
+
+// toScreen shows a screen from anywhere, in place of an open box.
+func (m *Model) toScreen(digit string) tea.Cmd {
+	m.box, m.choosingTab = nil, false
+	if here := screen(digit[0] - '1'); here == m.screen {
+		m.say(workbench.Plain, "this is screen "+digit+", "+tabs[here])
+		return nil
+	}
+	return m.chooseTab(digit)
 }
 
 // chooseTab shows another screen.

@@ -15,7 +15,7 @@ func TestDenial(t *testing.T) {
 	d.press("co-96")
 	d.sees("▌ ✓ 96")
 	d.press("enter")
-	d.sees("denial 96", "It means: the payer does not cover the code", "Medicare does not take 99214", "line 1 · payer", "99213 in place of the code of line 1, when that is what was done", "appeal      send a corrected claim", "esc closes")
+	d.sees("denial 96", "It means: the payer does not cover the code", "Medicare does not take 99214", "line 1 · payer", "99213 in place of the code of line 1, when that is what was done", "appeal      send a corrected claim", "esc close")
 	d.press("esc")
 	d.misses("denial 96")
 	d.sees("fail")

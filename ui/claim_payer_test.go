@@ -39,7 +39,7 @@ func visitAndTap(t *testing.T, width, height int) *driver {
 }
 
 // deskStates are screens that need denial reasons or payers' rules.
-var deskStates = map[string]func(t *testing.T, w, h int) *driver{
+var deskStates = map[string]start{
 	"compare-marked": func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("99213", "enter", "m", "esc") },
 	"compare":        func(t *testing.T, w, h int) *driver { return comparing(drive(t, w, h), "99213", "99214") },
 	"compare-dx":     func(t *testing.T, w, h int) *driver { return comparing(drive(t, w, h), "e11.9", "e11.621") },
@@ -63,12 +63,6 @@ var deskStates = map[string]func(t *testing.T, w, h int) *driver{
 // comparing opens the page of two codes: the first is marked in the list, the second while typing.
 func comparing(d *driver, one, two string) *driver {
 	return d.press(one, "enter", "m", "/", "ctrl+u", two, "ctrl+o", "m")
-}
-
-func TestDeskScreens(t *testing.T) {
-	for name, start := range deskStates {
-		t.Run(name, func(t *testing.T) { requireEach(t, start) })
-	}
 }
 
 // Another payer leaves the claim as it is: what is new in the findings is marked, what is gone stands below it until the next change.

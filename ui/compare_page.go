@@ -19,7 +19,7 @@ const (
 // comparePage sets two codes side by side; in a narrow window, one below the other. The letters a and b take one of them.
 func comparePage(c workbench.Comparison) *overlay.Page {
 	p := overlay.NewPage("compare "+c.A.Code+" and "+c.B.Code, func(t theme.Theme, width int) []string { return compareLines(t, c, width) })
-	p.Letters("a, b card", takeA, takeB)
+	p.Letters("card", takeA, takeB)
 	years := []int{c.A.Copyright(), c.B.Copyright()}
 	if c.Shared != nil {
 		years = append(years, c.Shared.Copyright())

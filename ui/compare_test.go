@@ -17,9 +17,9 @@ func TestCompare(t *testing.T) {
 	d.sees("ctrl-o m compare with 99213")
 	d.misses("[A]")
 	d.press("ctrl+o", "m")
-	d.sees("compare 99213 and 99214", "A  99213", "B  99214", "moderate", "together", "99213 is never paid beside 99214", "esc closes")
+	d.sees("compare 99213 and 99214", "A  99213", "B  99214", "moderate", "together", "99213 is never paid beside 99214", "esc close")
 	d.press("a")
-	d.misses("esc closes")
+	d.misses("esc close")
 	if d.mode != keys.Card || d.shown() != "99213" {
 		t.Errorf("a leads to %s", d.shown())
 	}
@@ -52,7 +52,7 @@ func TestCompareSaysWhatTiesThem(t *testing.T) {
 	d.sees("compare 99213 and 99201")
 	d.misses("on the date")
 	small := comparing(drive(t, 40, 12), "20610", "99213")
-	small.sees("scroll", "esc closes")
+	small.sees("scroll", "esc close")
 	seen := small.screenText()
 	for range 40 {
 		small.press("down")

@@ -288,7 +288,7 @@ func TestChangesOfFavourites(t *testing.T) {
 }
 
 // keptStates are the screens with what the user keeps.
-var keptStates = map[string]func(t *testing.T, width, height int) *driver{
+var keptStates = map[string]start{
 	"kept-home": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).press("v") },
 	"kept-card": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).look("99213").press("enter") },
 	"kept-hits": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).look("office visit") },
@@ -298,9 +298,14 @@ var keptStates = map[string]func(t *testing.T, width, height int) *driver{
 	"kept-note": func(t *testing.T, w, h int) *driver {
 		return keptOf(t, w, h).look("90662").press("n", "Medicare: give with G0008 and say in the record that the patient is 65 or over; "+strings.Repeat("more of it ", 6))
 	},
-	"kept-folder":  func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).look("90662").press("F") },
-	"kept-undone":  func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).press("v", "u") },
-	"kept-claims":  func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).press("2", "l") },
+	"kept-folder": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).look("90662").press("F") },
+	"kept-undone": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).press("v", "u") },
+	"kept-claims": func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).press("2", "l") },
+	"kept-none":   func(t *testing.T, w, h int) *driver { return keeping(t, t.TempDir(), w, h).press("enter", "v") },
+	"kept-save":   func(t *testing.T, w, h int) *driver { return keptOf(t, w, h).press("2", "s") },
+	"kept-no-claims": func(t *testing.T, w, h int) *driver {
+		return keeping(t, t.TempDir(), w, h).press("enter", "2", "esc", "l")
+	},
 	"kept-damaged": damaged,
 }
 
@@ -327,10 +332,4 @@ func damaged(t *testing.T, width, height int) *driver {
 	d.status = "" // it has the name of the folder
 	d.drawn = ""
 	return d
-}
-
-func TestKeptScreens(t *testing.T) {
-	for name, start := range keptStates {
-		t.Run(name, func(t *testing.T) { requirePictures(t, start, sizes) })
-	}
 }

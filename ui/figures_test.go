@@ -27,7 +27,7 @@ func figured(t *testing.T) *shelf {
 }
 
 // figureStates are the screens on which tables of figures show, each with the way there.
-var figureStates = map[string]func(t *testing.T, width, height int) *driver{
+var figureStates = map[string]start{
 	"fees": func(t *testing.T, w, h int) *driver { return figured(t).open4(w, h).press("1", "/", "20610") },
 	"locality": func(t *testing.T, w, h int) *driver {
 		return figured(t).open4(w, h).press("1", "/", "20610", "enter", "L")
@@ -42,12 +42,6 @@ var figureStates = map[string]func(t *testing.T, width, height int) *driver{
 		return figured(t).open4(w, h).press("1", "/", "20610", "enter", "L", "zan", "enter")
 	},
 	"library-of-figures": func(t *testing.T, w, h int) *driver { return figured(t).open4(w, h).at("mue-outpatient-2026-04-cms") },
-}
-
-func TestFigureScreens(t *testing.T) {
-	for name, start := range figureStates {
-		t.Run(name, func(t *testing.T) { requirePictures(t, start, sizes) })
-	}
 }
 
 // A locality is chosen from a list, shown on the card, and kept for the next time.

@@ -26,7 +26,6 @@ type Library struct {
 	Choose   func(id string) error                                                                                            // for every date of service; the name of a set leaves the choice to the date again
 	Remove   func(id string) error
 	Changes  func(set codebook.CodeSet, from, to string) (libraryscreen.Changes, error) // between two releases, by ID
-	Fetch    string                                                                     // how else official files come here, for a library that has none: "codedesk update fetches them"
 }
 
 // Book is an installed release as it lies on the shelf.
@@ -104,6 +103,10 @@ func (m *Model) doInLibrary(action keys.Action) tea.Cmd {
 		return m.cancelImport()
 	}
 	if !m.releases.Act(action) {
+		if action == keys.Open {
+			m.say(workbench.Plain, "the details are on the screen already")
+			return nil
+		}
 		m.say(workbench.Plain, m.keys.Binding(action).Title+": nothing to do here")
 	}
 	return nil
@@ -160,8 +163,8 @@ func (m *Model) stocked(msg stockedMsg) {
 	empty := ""
 	if bare && m.opts.Library.Import != nil {
 		empty = "only the starter set is installed: " + m.keys.Binding(keys.Import).Letter + " imports official files"
-		if m.opts.Library.Fetch != "" {
-			empty += ", " + m.opts.Library.Fetch
+		if m.opts.Library.Update != nil {
+			empty += ", " + m.keys.Binding(keys.Update).Letter + " fetches the public ones"
 		}
 	}
 	m.releases.Show(rows, m.state.DOS.String(), empty)

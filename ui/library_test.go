@@ -189,7 +189,7 @@ func halfway(d *driver) *driver {
 }
 
 // libraryStates are what a user can meet in the Library, each with the way there.
-var libraryStates = map[string]func(t *testing.T, width, height int) *driver{
+var libraryStates = map[string]start{
 	"library-bare": func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h) },
 	"library-two": func(t *testing.T, w, h int) *driver {
 		return newShelf(t).install(older, newer).open4(w, h).at("icd10cm-2027-nchs")
@@ -231,8 +231,20 @@ var libraryStates = map[string]func(t *testing.T, width, height int) *driver{
 	"library-ascii": func(t *testing.T, w, h int) *driver {
 		return halfway(newShelf(t).install(older).open4(w, h, withASCII))
 	},
-	"library-menu":       func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("ctrl+o") },
-	"library-help":       func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("?") },
+	"library-menu":   func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("ctrl+o") },
+	"library-help":   func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("?") },
+	"library-update": func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("U") },
+	"library-updating": func(t *testing.T, w, h int) *driver {
+		d := newShelf(t).open4(w, h)
+		d.hold = true
+		return d.press("U", "y")
+	},
+	"library-updated": func(t *testing.T, w, h int) *driver { return newShelf(t).open4(w, h).press("U", "y") },
+	"library-update-failed": func(t *testing.T, w, h int) *driver {
+		s := newShelf(t)
+		s.fails = errors.New("no route to host")
+		return s.open4(w, h).press("U", "y")
+	},
 	"codes-while-import": func(t *testing.T, w, h int) *driver { return halfway(newShelf(t).open4(w, h)).press("1", "/", "flu") },
 }
 
@@ -247,15 +259,6 @@ func unreadable(t *testing.T) *shelf {
 		t.Fatal(err)
 	}
 	return s
-}
-
-// librarySizes are the windows of the Library's pictures: the widest has the details beside the list.
-var librarySizes = append(slices.Clone(sizes), [2]int{200, 60})
-
-func TestLibraryScreens(t *testing.T) {
-	for name, start := range libraryStates {
-		t.Run(name, func(t *testing.T) { requirePictures(t, start, librarySizes) })
-	}
 }
 
 // Import, see it in use, and find a code by its new words: what was typed before and the row stay where they are.

@@ -43,7 +43,9 @@ func (m *Model) updated(msg updatedMsg) tea.Cmd {
 	case errors.Is(msg.err, context.Canceled):
 		m.say(workbench.Plain, "update cancelled")
 	case msg.err != nil:
-		result.Lines = append(result.Lines, libraryscreen.Line{Tone: workbench.Bad, Text: codebook.Clean(msg.err.Error())})
+		result.Title = "not updated"
+		result.Lines = append(result.Lines, libraryscreen.Line{Tone: workbench.Bad, Text: codebook.Clean(msg.err.Error())},
+			libraryscreen.Line{Text: "the releases that are here serve as before; " + m.keys.Binding(keys.Update).Letter + " tries again"})
 		m.say(workbench.Bad, "not updated: "+firstLine(msg.err))
 	case msg.report.Changed():
 		m.say(workbench.Good, "installed "+editionNames(msg.report))

@@ -36,7 +36,7 @@ func licensed(t *testing.T, width, height int, change ...func(*Options)) *driver
 }
 
 // licensedStates are screens with licensed text.
-var licensedStates = map[string]func(t *testing.T, w, h int) *driver{
+var licensedStates = map[string]start{
 	"licensed":       func(t *testing.T, w, h int) *driver { return licensed(t, w, h).press("flu shot") },
 	"licensed-term":  func(t *testing.T, w, h int) *driver { return licensed(t, w, h).press("wubble", "enter") },
 	"licensed-card":  func(t *testing.T, w, h int) *driver { return licensed(t, w, h).press("zorbling", "tab") },
@@ -45,12 +45,6 @@ var licensedStates = map[string]func(t *testing.T, w, h int) *driver{
 	"licensed-modifier": func(t *testing.T, w, h int) *driver {
 		return licensed(t, w, h).press("mod: 25", "tab")
 	},
-}
-
-func TestLicensedScreens(t *testing.T) {
-	for name, start := range licensedStates {
-		t.Run(name, func(t *testing.T) { requireEach(t, start) })
-	}
 }
 
 // read is what the screen shows as running text: without rules, and with single spaces.

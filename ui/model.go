@@ -146,7 +146,7 @@ func New(o Options) (*Model, error) {
 	if name == "" {
 		name = o.Session.Theme
 	}
-	look, err := theme.New(name, o.NoColor, o.ASCII)
+	look, err := theme.New(name, o.limits())
 	if err != nil {
 		return nil, err
 	}

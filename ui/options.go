@@ -10,6 +10,7 @@ import (
 	"codedesk/codebook/workbench"
 	"codedesk/ui/clip"
 	"codedesk/ui/keys"
+	"codedesk/ui/theme"
 )
 
 // ErrInterrupted is returned by Run when the user left with ctrl-c or the terminal went away.
@@ -33,6 +34,7 @@ type Options struct {
 	Desk        func(context.Context) (*workbench.Desk, error)                                                  // opens favourites, notes and what else the user makes; runs behind the first frame; nil for none
 	MendDesk    func(ctx context.Context, damage *workbench.CorruptDesk, restore bool) (*workbench.Desk, error) // puts the backup, or an empty desk, in the place of a damaged one
 	NoColor     bool
+	Sixteen     bool // the terminal has no more than its own sixteen colours
 	ASCII       bool
 	Mouse       bool
 	NoShell     bool           // nobody could continue the program if it were suspended
@@ -41,4 +43,9 @@ type Options struct {
 	Input       io.Reader
 	Output      io.Writer
 	KeepCrash   func(report string) (path string) // keeps the report of a crash; nil keeps none
+}
+
+// limits are what the terminal cannot show.
+func (o *Options) limits() theme.Limits {
+	return theme.Limits{NoColor: o.NoColor, Sixteen: o.Sixteen, ASCII: o.ASCII}
 }

@@ -95,7 +95,7 @@ func (m *Model) practiceOpened(msg practiceOpenedMsg) tea.Cmd {
 	l := &m.lessons
 	l.opening = false
 	if msg.err != nil {
-		l.pane.ShowOpening("Practice cannot be opened: " + firstLine(msg.err))
+		l.pane.ShowOpening("Practice cannot be opened: " + firstLine(msg.err) + "\nThe other screens work: " + m.keys.Binding(keys.Tab).Letter + " and a digit.")
 		return nil
 	}
 	l.practice = msg.practice

@@ -30,7 +30,13 @@ func (m *Model) readyLookup() {
 		l.lookup.ShowChildren(nil, m.bench.Tops(l.practice.Today()), nil)
 		return
 	}
-	l.lookup.ShowNotice("", 0)
+	l.lookup.ShowNotice(m.askToLookUp(), 0)
+}
+
+// askToLookUp says what can be done while nothing has been typed.
+func (m *Model) askToLookUp() string {
+	menu := keys.Name(m.keys.Keys(keys.Typing, keys.Menu)[0], !m.opts.ASCII) + " "
+	return "enter answers with the chosen code\n" + menu + m.keys.Binding(keys.DontKnow).Letter + " shows the answer"
 }
 
 // sizeLookup gives the list the room that the question leaves.
@@ -55,7 +61,7 @@ func (m *Model) lookUp() tea.Cmd {
 	m.stopLookup()
 	query := l.lookup.Query()
 	if query == "" {
-		l.lookup.ShowNotice("", 0)
+		l.lookup.ShowNotice(m.askToLookUp(), 0)
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -81,11 +87,11 @@ func (m *Model) lookedUp(msg lookedUpMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 	case len(msg.result.Hits) == 0:
-		notice := "nothing for '" + msg.query + "'"
+		notice := "nothing for “" + msg.query + "”"
 		if msg.result.Nearest != "" {
 			notice += "\nnearest word: " + msg.result.Nearest
 		}
-		l.lookup.ShowNotice(notice, 0)
+		l.lookup.ShowNotice(notice+"\nfewer or shorter words find more", 0)
 	default:
 		l.lookup.ShowHits(msg.result, 0, nil)
 	}
@@ -119,7 +125,7 @@ func (m *Model) pick() tea.Cmd {
 	l.lookup.SetQuery("")
 	m.stopLookup()
 	if !l.pane.Tree() && l.pane.TypesInto() == practicescreen.Search {
-		l.lookup.ShowNotice("", 0)
+		l.lookup.ShowNotice(m.askToLookUp(), 0)
 	}
 	m.focusPractice()
 	return nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"codedesk/codebook/desk"
 	"codedesk/codebook/workbench"
@@ -82,131 +80,6 @@ func (p *pupil) choose(name string) *pupil {
 	}
 	p.t.Fatalf("there is no %q:\n%s", name, p.screenText())
 	return p
-}
-
-// practiceStates are the states of the Practice screen, each with the way there.
-var practiceStates = map[string]func(t *testing.T, w, h int) *driver{
-	"first": func(t *testing.T, w, h int) *driver { return practise(t, w, h, t.TempDir()).driver },
-	"lost":  func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").driver },
-	"find": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("Find it").later(41 * time.Second).driver
-	},
-	"find-hit": func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Find it").press("flu shot") },
-	"find-wrong": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("Find it").later(9*time.Second).press("99213", "enter")
-	},
-	"find-why": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("Find it").press("99213", "enter", "b")
-	},
-	"paused": func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Find it").press("esc") },
-	"name":   func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Name it").driver },
-	"pair":   func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Confusion").driver },
-	"pair-wrong": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("Confusion").press("a")
-	},
-	"pair-right": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("Confusion").later(5 * time.Second).press("b")
-	},
-	"case": func(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Whole").driver },
-	"case-offer": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("Whole").press("dx Z23", "enter", "flu")
-	},
-	"case-verdict": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("Whole").press("dx Z23", "enter", "90662", "enter", "90471", "enter", "enter")
-	},
-	"race": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("race").later(20 * time.Second).driver
-	},
-	"race-line": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").choose("race").press("a")
-	},
-	"exam":   func(t *testing.T, w, h int) *driver { return exam(t, w, h).press("b", "enter", "m") },
-	"places": func(t *testing.T, w, h int) *driver { return exam(t, w, h).press("b", "enter", "m", "v") },
-	"hand-in": func(t *testing.T, w, h int) *driver {
-		return exam(t, w, h).press("b", "enter", "f")
-	},
-	"result":     func(t *testing.T, w, h int) *driver { return whole(t, w, h) },
-	"looked":     func(t *testing.T, w, h int) *driver { return whole(t, w, h).press("v", "enter", "n") },
-	"looked-all": func(t *testing.T, w, h int) *driver { return whole(t, w, h).press("v") },
-	"home":       func(t *testing.T, w, h int) *driver { return weeks(t, w, h).driver },
-	"progress":   func(t *testing.T, w, h int) *driver { return weeks(t, w, h).press("P") },
-	"progress-none": func(t *testing.T, w, h int) *driver {
-		return practise(t, w, h, "").press("P")
-	},
-	"progress-ascii": func(t *testing.T, w, h int) *driver { return weeks(t, w, h, withASCII).press("P") },
-}
-
-// exam begins the mock exam of the small deck.
-func exam(t *testing.T, w, h int) *driver { return practise(t, w, h, "").choose("Mock").driver }
-
-// whole is that exam with eight of twelve right, handed in.
-func whole(t *testing.T, w, h int) *driver {
-	d := exam(t, w, h)
-	for i := range 12 {
-		d.press(string("abcdabcdaaaa"[i]), "enter")
-	}
-	return d.press("f", "y")
-}
-
-// weeks is a learner after some weeks.
-func weeks(t *testing.T, w, h int, change ...func(*Options)) *pupil {
-	t.Helper()
-	p := &pupil{now: time.Date(2026, 10, 20, 9, 0, 0, 0, time.UTC), folder: t.TempDir()}
-	practice, err := p.open(t, context.Background(), testBench(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx := context.Background()
-	for day := range 33 {
-		p.now = p.now.AddDate(0, 0, 1)
-		if day%5 == 3 {
-			continue
-		}
-		for _, drill := range []workbench.Drill{workbench.DrillFind, workbench.DrillPairs, workbench.DrillRace} {
-			s, st, err := practice.Begin(ctx, workbench.Plan{Drill: drill, Count: 1 + day%4, Seed: uint64(day + 1)})
-			for i := 0; err == nil && !st.Over; i++ {
-				p.now = p.now.Add(time.Duration(40-day+7*i) * time.Second)
-				r := workbench.Response{Choice: "b", Codes: []string{"20610"}, Line: "a"}
-				if (day+i)%6 != 0 {
-					r.Codes = map[string][]string{"find-flu-high": {"90662"}, "find-two-shots": {"90471", "90472"}}[st.Prompt.Card]
-				}
-				if st, err = s.Answer(ctx, r); err == nil && st.Verdict.AskError {
-					_, err = s.Blame(ctx, workbench.ErrorTypes()[(day+i)%4])
-				}
-				if err == nil {
-					st, err = s.Next(ctx)
-				}
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	s, st, err := practice.Begin(ctx, workbench.Plan{Drill: workbench.DrillMock, Mock: 1, Seed: 1})
-	if err == nil && st.Of == 12 {
-		if _, err = s.Answer(ctx, workbench.Response{Choice: "a"}); err == nil {
-			_, err = s.Pause(ctx)
-		}
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.driver = drive(t, w, h, append(change, p.options(t))...)
-	p.press("enter", "3")
-	return p
-}
-
-func TestPracticeScreens(t *testing.T) {
-	for name, start := range practiceStates {
-		t.Run(name, func(t *testing.T) {
-			var out strings.Builder
-			for _, size := range sizes {
-				d := start(t, size[0], size[1])
-				fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
-			}
-			golden.RequireEqual(t, []byte(out.String()))
-		})
-	}
 }
 
 // The first question is two keys away: screen 3, enter. Each answer says what was right, why, and what the next key is.
@@ -377,7 +250,7 @@ func TestRace(t *testing.T) {
 
 // The weakest section is one key away from the figures.
 func TestDrillTheWeakest(t *testing.T) {
-	p := weeks(t, 80, 24)
+	p := weeks(t, learn(t), 80, 24)
 	p.press("P")
 	p.sees("! weakest")
 	p.press("w")
@@ -399,7 +272,7 @@ func TestPracticeWithoutQuestions(t *testing.T) {
 // Whatever is pressed one after the other, from whatever page, nothing breaks and every line keeps its width.
 func TestAnyKeyOnAnyPage(t *testing.T) {
 	keys := strings.Split("a b c d n N x i r m v p f l h w s P D j k g G o e ? enter esc left right up down backspace pgdown pgup", " ")
-	for name, start := range practiceStates {
+	for name, start := range practiceStates(t) {
 		d := start(t, 80, 24)
 		for i := range 2 * len(keys) {
 			key := keys[i*(len(name)%7*2+1)%len(keys)] // an order of its own for names of other lengths

@@ -11,6 +11,7 @@ import (
 
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
+	"codedesk/ui/keys"
 	"codedesk/ui/overlay"
 	"codedesk/ui/theme"
 )
@@ -26,6 +27,8 @@ func (f faulty) Key(tea.KeyMsg) overlay.Outcome {
 }
 
 func (faulty) Typing() bool { return false }
+
+func (faulty) Hints(theme.Theme) []keys.Hint { return []keys.Hint{{Key: "esc", Does: "close"}} }
 
 func (f faulty) View(theme.Theme, int, int) string {
 	if f.view {

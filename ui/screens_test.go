@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"strings"
 	"testing"
 
@@ -14,11 +15,14 @@ import (
 	"codedesk/ui/theme"
 )
 
-// sizes are the windows that every state is drawn in.
-var sizes = [][2]int{{40, 12}, {60, 20}, {80, 24}, {120, 35}}
+// start leads to a state in a window of the given size.
+type start func(t *testing.T, width, height int) *driver
 
-// states are the screens that a user can meet, each with the way there.
-var states = map[string]func(t *testing.T, width, height int) *driver{
+// sizes are the windows that every state is drawn in.
+var sizes = [][2]int{{40, 12}, {60, 20}, {80, 24}, {120, 35}, {200, 60}}
+
+// states are the screens that a user can meet on screens 1 and 2, and the boxes over them, each with the way there.
+var states = map[string]start{
 	"loading": func(t *testing.T, w, h int) *driver {
 		d := unloaded(t, w, h)
 		d.send(loadingSlowMsg{})
@@ -63,13 +67,33 @@ var states = map[string]func(t *testing.T, width, height int) *driver{
 	"claim-fixes":  func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("tab", "enter") },
 	"claim-found":  func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("tab") },
 	"claim-change": func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("esc", "enter") },
+	"tab":          func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("flu", "enter", "t") },
+	"menu-none":    func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("ctrl+o", "/", "zzqx") },
+	"problem": func(t *testing.T, w, h int) *driver {
+		d := unloaded(t, w, h, unreadable(t).options)
+		bench, err := d.opts.Open(testDay)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.send(loadedMsg{bench: bench})
+		return d
+	},
+	"claim-clean": func(t *testing.T, w, h int) *driver {
+		return drive(t, w, h).press("enter", "2", "age 70 sex f pos 11", "enter", "dx z23", "enter", "g0008", "enter", "90662", "enter", "esc")
+	},
+	"claim-export":   func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("esc", "x") },
+	"claim-vaccines": func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("esc", "v") },
+	"claim-vaccines-wrong": func(t *testing.T, w, h int) *driver {
+		return drive(t, w, h).press("enter", "2", "ctrl+o", "v", "90662", "enter")
+	},
+	"claim-visit":  func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("esc", "E", "32 low") },
+	"claim-undone": func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("esc", "r", "u") },
+	"claim-menu":   func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("ctrl+o") },
+	"claim-help":   func(t *testing.T, w, h int) *driver { return claimOf(t, w, h).press("esc", "?") },
 	"claim":        func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("enter", "2") },
 	"library":      func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("ctrl+o", "t", "4") },
 	"ascii":        func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("flu", "enter") },
 	"ascii-help":   func(t *testing.T, w, h int) *driver { return drive(t, w, h, withASCII).press("?") },
-	"too-small":    func(t *testing.T, w, h int) *driver { return drive(t, w-8, h-6).press("flu") },
-	"single-pane":  func(t *testing.T, w, h int) *driver { return drive(t, min(w, 59), h).press("e11621", "enter", "enter") },
-	"short-window": func(t *testing.T, w, h int) *driver { return drive(t, max(w, 50), 12).press("flu") },
 }
 
 func withASCII(o *Options) { o.ASCII = true }
@@ -84,10 +108,62 @@ func scrolled(d *driver) *driver {
 	return d.press("G")
 }
 
-func TestScreens(t *testing.T) {
-	for name, start := range states {
-		t.Run(name, func(t *testing.T) { requireEach(t, start) })
+// allStates are all screens that a user can meet.
+func allStates(t *testing.T) map[string]start {
+	all := map[string]start{}
+	for _, table := range []map[string]start{states, libraryStates, licensedStates, figureStates, keptStates, deskStates} {
+		maps.Copy(all, table)
 	}
+	for name, start := range practiceStates(t) {
+		all["practice-"+name] = start
+	}
+	return all
+}
+
+// Every state is drawn in windows of all sizes, as on file, and no picture has a fault that can be told without looking.
+func TestScreens(t *testing.T) {
+	all := allStates(t)
+	words := vocabulary{}
+	drawn := map[string][]picture{}
+	for name, start := range all {
+		t.Run(name, func(t *testing.T) {
+			var out strings.Builder
+			for _, size := range sizes {
+				d := start(t, size[0], size[1])
+				p := picture{d.View(), size[0], size[1], d.status != ""}
+				words.learn(p)
+				drawn[name] = append(drawn[name], p)
+				fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
+			}
+			golden.RequireEqual(t, []byte(out.String()))
+		})
+	}
+	for name, pictures := range drawn {
+		for _, p := range pictures {
+			for _, fault := range faults(p, words) {
+				t.Errorf("%s at %dx%d: %s", name, p.width, p.height, fault)
+			}
+		}
+	}
+	files, err := os.ReadDir("testdata/TestScreens")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if name := strings.TrimSuffix(file.Name(), ".golden"); all[name] == nil {
+			t.Errorf("testdata/TestScreens/%s is of no state: delete it", file.Name())
+		}
+	}
+}
+
+// Windows between the usual ones: too small to draw, one pane wide, one pane high.
+func TestOddWindows(t *testing.T) {
+	var out strings.Builder
+	for _, size := range [][2]int{{32, 12}, {59, 24}, {50, 12}, {120, 12}} {
+		d := drive(t, size[0], size[1]).press("e11621", "enter", "enter")
+		fmt.Fprintf(&out, "=== %dx%d\n%s\n", size[0], size[1], d.screenText())
+	}
+	golden.RequireEqual(t, []byte(out.String()))
 }
 
 // The themes differ in their escape sequences only, so one state in each is enough.
@@ -111,14 +187,7 @@ func TestThemesPaint(t *testing.T) {
 
 // Whatever the window, no line is wider and no screen higher than it; from the smallest size that is drawn, both are exact.
 func TestEverySizeHolds(t *testing.T) {
-	all := maps.Clone(states)
-	maps.Copy(all, libraryStates)
-	maps.Copy(all, licensedStates)
-	for name, start := range practiceStates {
-		all["practice-"+name] = start
-	}
-	maps.Copy(all, keptStates)
-	maps.Copy(all, deskStates)
+	all := allStates(t)
 	all["library-unreadable"] = func(t *testing.T, w, h int) *driver { // its file lies elsewhere each time, so there is no picture of it
 		return unreadable(t).open4(w, h).at("icd10cm-2027-nchs")
 	}
@@ -147,27 +216,4 @@ func TestEverySizeHolds(t *testing.T) {
 			check(size[0], size[1])
 		}
 	}
-}
-
-// requireEach compares a state that is reached anew in windows of all sizes with its picture on file.
-func requireEach(t *testing.T, start func(t *testing.T, width, height int) *driver) {
-	t.Helper()
-	var out strings.Builder
-	for _, size := range sizes {
-		d := start(t, size[0], size[1])
-		fmt.Fprintf(&out, "=== %dx%d\n%s\n", d.frame.Width, d.frame.Height, d.screenText())
-	}
-	golden.RequireEqual(t, []byte(out.String()))
-}
-
-// requirePictures compares a screen in windows of several sizes with its picture on file.
-func requirePictures(t *testing.T, start func(t *testing.T, width, height int) *driver, sizes [][2]int) {
-	t.Helper()
-	var out strings.Builder
-	d := start(t, sizes[0][0], sizes[0][1])
-	for _, size := range sizes {
-		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		fmt.Fprintf(&out, "=== %dx%d\n%s\n", size[0], size[1], d.screenText())
-	}
-	golden.RequireEqual(t, []byte(out.String()))
 }

@@ -50,11 +50,11 @@ func (m *Model) find(stay bool) tea.Cmd {
 }
 
 // tries are look-ups that show a newcomer what can be typed.
-func (m *Model) tries() string {
+func (m *Model) tries() []string {
 	if !m.bench.Has(codebook.CPT, m.state) {
-		return "htn    left ankle sprain    e11.9"
+		return []string{"htn", "left ankle sprain", "e11.9"}
 	}
-	return "flu shot    htn    knee inj    99213    e11.9"
+	return []string{"flu shot", "htn", "knee inj", "99213", "e11.9"}
 }
 
 // searchDone lists the hits of the newest search; older ones are dropped. Then it is the turn of the keys that were pressed ahead of it.

@@ -449,7 +449,7 @@ func TestFootersFollowTheTable(t *testing.T) {
 	d.press("Y")
 	d.sees("works on screen 1")
 	d.press("H")
-	d.sees("esc closes")
+	d.sees("esc close")
 }
 
 // Keys that come before the hits of what was typed wait for them: the card is that of the whole word, the copied code too.

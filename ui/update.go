@@ -161,6 +161,9 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		m.ahead = append(m.ahead, msg)
 		return nil
 	}
+	if digit := screenDigit(table, m.mode, name); digit != "" && !m.frame.TooSmall && (m.box == nil || !m.box.Typing()) {
+		return m.toScreen(digit)
+	}
 	switch typing := m.mode == keys.Typing && m.screen != libraryScreen || m.screen == libraryScreen && m.releases.Typing(); {
 	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
 		msg.Alt = false
@@ -194,6 +197,12 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// screenDigit is the digit of the screen that a key leads to from everywhere, "" for other keys.
+func screenDigit(table keys.Table, mode keys.Mode, name string) string {
+	action, _ := table.Resolve(mode, name)
+	return digits()[action]
 }
 
 // mustWait reports whether a key is meant for hits that are still being searched: who types a word and enter in one go wants the hits of the whole word,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,13 @@ func (e environment) noColor() bool { return e["NO_COLOR"] != "" }
 
 // dumb reports a terminal that can only print lines.
 func (e environment) dumb() bool { return e["TERM"] == "dumb" }
+
+// sixteen reports a terminal that may have no more than sixteen colours: one of those that terminfo gives eight, unless COLORTERM says otherwise.
+// Behind a bare xterm or screen there is mostly more, but nothing tells.
+func (e environment) sixteen() bool {
+	few := []string{"linux", "xterm", "xterm-color", "xterm-16color", "screen", "tmux", "rxvt", "ansi", "cygwin", "Eterm", "vt100", "vt102", "vt220"}
+	return e["COLORTERM"] == "" && slices.Contains(few, e["TERM"])
+}
 
 // plainLocale is the variable that names a locale without UTF-8, as "LC_ALL=C", or "". When no locale is named at all, as in most
 // containers, UTF-8 is taken for granted.

@@ -53,3 +53,19 @@ func TestNoColor(t *testing.T) {
 		}
 	}
 }
+
+// A terminal that terminfo gives eight colours gets the themes without fixed ones, unless COLORTERM says that it has more.
+func TestSixteenColours(t *testing.T) {
+	for _, test := range []struct {
+		env  []string
+		want bool
+	}{
+		{[]string{"TERM=linux"}, true}, {[]string{"TERM=xterm"}, true}, {[]string{"TERM=screen", "COLORTERM="}, true},
+		{[]string{"TERM=xterm", "COLORTERM=truecolor"}, false}, {[]string{"TERM=xterm-256color"}, false}, {[]string{"TERM=screen-256color"}, false},
+		{[]string{"TERM=foot"}, false}, {[]string{"TERM=xterm-kitty"}, false}, {nil, false},
+	} {
+		if got := parseEnvironment(test.env).sixteen(); got != test.want {
+			t.Errorf("%v: %v", test.env, got)
+		}
+	}
+}

@@ -136,7 +136,7 @@ func TestHostileCodeList(t *testing.T) {
 	must(t, term, term.Send("enter"))
 	must(t, term, term.Settle(50*time.Millisecond, patience))
 	must(t, term, term.Send("i"))
-	must(t, term, term.WaitFor(patience, "tab completes"))
+	must(t, term, term.WaitFor(patience, "tab complete"))
 	must(t, term, term.Paste(pdf))
 	must(t, term, term.Send("enter"))
 	must(t, term, term.WaitFor(patience, "not imported"))

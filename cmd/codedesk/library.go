@@ -19,7 +19,6 @@ import (
 func (p *program) releases(sources map[string]string) ui.Library {
 	places := p.places()
 	return ui.Library{
-		Fetch:    "codedesk update fetches them",
 		Books:    func() ([]ui.Book, error) { return shelved(places) },
 		Complete: func(typed string) (string, []string) { return completePath(p.home(), typed) },
 		Import: func(ctx context.Context, path string, progress func(workbench.Progress)) (result *workbench.Import, err error) {

@@ -87,6 +87,7 @@ func manual(root *cobra.Command) string {
 	}
 	m.term("NO_COLOR", "Any value turns colours off.")
 	m.term("TERM, LC_ALL, LC_CTYPE, LANG", "The type dumb cannot show the workbench; a locale without UTF-8 makes all text ASCII.")
+	m.term("COLORTERM", "Without it the types linux, xterm, screen and their like get themes of the terminal's own sixteen colours.")
 	m.section("EXIT STATUS")
 	for _, status := range exitStatuses() {
 		m.term(fmt.Sprint(status.code), status.means)

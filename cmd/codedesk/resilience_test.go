@@ -277,7 +277,7 @@ func TestEnvironments(t *testing.T) {
 			must(t, term, term.Type("flu shot"))
 			must(t, term, term.WaitFor(patience, "why  "))
 			must(t, term, term.Send("enter", "?"))
-			must(t, term, term.WaitFor(patience, "esc closes"))
+			must(t, term, term.WaitFor(patience, "esc close"))
 			out := string(term.Output())
 			if colour.MatchString(out) != test.colour {
 				t.Errorf("colours: %v", !test.colour)

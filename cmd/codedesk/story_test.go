@@ -130,7 +130,7 @@ func TestLibraryStory(t *testing.T) {
 	must(t, term, term.Send("ctrl+o", "t", "4"))
 	must(t, term, term.WaitFor(patience, "only the starter set is installed: i imports official files"))
 	must(t, term, term.Send("i"))
-	must(t, term, term.WaitFor(patience, "tab completes"))
+	must(t, term, term.WaitFor(patience, "tab complete"))
 	must(t, term, term.Type("~/Dow"))
 	must(t, term, term.Send("tab"))
 	must(t, term, term.WaitFor(patience, "~/Downloads/"))

@@ -8,7 +8,7 @@ import "slices"
 func walks() []walk {
 	library := step{press: "ctrl+o t 4", sees: "holds"}
 	imported := func(file, sees string) []step {
-		return []step{{press: "i", sees: "tab completes"}, {typed: "~/Downloads/" + file, press: "enter", sees: sees}}
+		return []step{{press: "i", sees: "tab complete"}, {typed: "~/Downloads/" + file, press: "enter", sees: sees}}
 	}
 	newer := imported("icd10cm_order_2027.txt", "2 billable; not for this date")
 	older := imported("icd10cm_order_2026.txt", "2 billable; it is searched now")
@@ -63,9 +63,9 @@ func walks() []walk {
 		{task: "use a release for every date", given: slices.Concat([]step{library}, newer, []step{codes}), way: []step{library, {press: "u", sees: "serves every date now"}}},
 
 		// the program
-		{task: "find out how something is done, and do it", way: []step{{press: "ctrl+o /", sees: "enter takes the chosen one"}, {typed: "theme", sees: "next theme"}, {press: "enter", sees: "theme light"}}},
+		{task: "find out how something is done, and do it", way: []step{{press: "ctrl+o /", sees: "enter do it"}, {typed: "theme", sees: "next theme"}, {press: "enter", sees: "theme light"}}},
 		{task: "choose another theme", way: []step{{press: "ctrl+o T", sees: "theme light"}}},
 		{task: "lay the card below the list", way: []step{{typed: "flu", sees: "of 22,4"}, {press: "ctrl+o P", sees: "card below the list"}}},
-		{task: "read what all keys do", way: []step{{press: "?", sees: "esc closes"}}},
+		{task: "read what all keys do", way: []step{{press: "?", sees: "esc close"}}},
 	}
 }

@@ -42,7 +42,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	return ui.Run(cmd.Context(), ui.Options{
 		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk, Practice: p.practice, Now: p.now, Drills: p.drills,
 		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
-		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, NoShell: !hasShell(), Keys: table,
+		Theme: s.Theme, NoColor: p.env.noColor(), Sixteen: p.env.sixteen(), ASCII: s.ASCII, Mouse: s.Mouse, NoShell: !hasShell(), Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
 	})

@@ -15,6 +15,7 @@
 //	background light                   a light terminal, and codedesk is told so when it asks; otherwise dark
 //	args --theme dark "two words"      arguments of codedesk
 //	env NAME=VALUE                     more environment
+//	still 1 of 3   {0:04}              where the screen has this text, with any digits in the braces, these are drawn
 //
 //	wait TEXT                          until the text stands on one line of the screen
 //	type flu shot                      type the text, character by character
@@ -24,7 +25,7 @@
 //	frame 1500                         settle, and add a frame that is shown for so many milliseconds; without a number 1500
 //
 // One frame makes a still, several make an animation. Every run has a fresh home folder, so it begins as the first
-// start ever. A picture should be the same on every run: a script shows no clock, no path and no random choice. shoot
+// start ever. A picture should be the same on every run: a script shows no path and no random choice, and makes clocks stand still. shoot
 // plays each script twice, the second time with more patience, and refuses a picture that differs.
 //
 // # Pictures

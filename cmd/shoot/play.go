@@ -41,7 +41,7 @@ func play(s script, program string, quiet time.Duration) ([]frame, error) {
 	}
 	defer func() { _ = term.Close() }()
 
-	camera := camera{term: term, quiet: quiet}
+	camera := camera{term: term, quiet: quiet, stills: s.stills}
 	for _, next := range s.steps {
 		if err := camera.do(next); err != nil {
 			return nil, fmt.Errorf("line %d: %s: %w", next.line, next.verb, err)
@@ -54,6 +54,7 @@ func play(s script, program string, quiet time.Duration) ([]frame, error) {
 type camera struct {
 	term   *terminal.Terminal
 	quiet  time.Duration
+	stills []still
 	frames []frame
 }
 
@@ -88,6 +89,10 @@ func (c *camera) frame(shown time.Duration) error {
 	if err := c.term.Settle(c.quiet, patience); err != nil {
 		return err
 	}
-	c.frames = append(c.frames, frame{screen: c.term.Snapshot(), shown: shown})
+	screen := c.term.Snapshot()
+	for _, number := range c.stills {
+		number.draw(screen)
+	}
+	c.frames = append(c.frames, frame{screen: screen, shown: shown})
 	return nil
 }

@@ -19,6 +19,7 @@ type script struct {
 	cols, rows      int
 	light           bool
 	args, env       []string
+	stills          []still
 	steps           []step
 }
 
@@ -86,6 +87,10 @@ func (s *script) setting(verb, rest string) (known bool, err error) {
 		var words []string
 		words, err = splitWords(rest)
 		s.args = append(s.args, words...)
+	case "still":
+		var number still
+		number, err = parseStill(rest)
+		s.stills = append(s.stills, number)
 	case "env":
 		if !strings.Contains(rest, "=") {
 			err = fmt.Errorf("env needs NAME=VALUE, not %q", rest)

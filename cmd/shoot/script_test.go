@@ -4,6 +4,7 @@ package main
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +20,7 @@ background light
 args --theme dark
 args search "flu shot" ""
 env A=b c
+still 1 of 3   {0:04}
 
 wait 90656
 type flu  shot
@@ -34,14 +36,15 @@ frame 250
 	want := script{
 		name: "codes", title: "Find a code", describe: "One. Two.", cols: 120, rows: 35, light: true,
 		args: []string{"--theme", "dark", "search", "flu shot", ""}, env: []string{"A=b c"},
+		stills: []still{{regexp.MustCompile(`(1 of 3   )([0-9]:[0-9][0-9])`), []rune("0:04")}},
 		steps: []step{
-			{line: 11, verb: "wait", text: "90656"},
-			{line: 12, verb: "type", text: "flu  shot"},
-			{line: 13, verb: "slowly", text: "so fast", shown: 90 * time.Millisecond},
-			{line: 14, verb: "key", text: "down enter ctrl+o j", keys: []string{"down", "enter", "ctrl+o", "j"}},
-			{line: 15, verb: "settle"},
-			{line: 16, verb: "frame", shown: usualFrame},
-			{line: 17, verb: "frame", text: "250", shown: 250 * time.Millisecond},
+			{line: 12, verb: "wait", text: "90656"},
+			{line: 13, verb: "type", text: "flu  shot"},
+			{line: 14, verb: "slowly", text: "so fast", shown: 90 * time.Millisecond},
+			{line: 15, verb: "key", text: "down enter ctrl+o j", keys: []string{"down", "enter", "ctrl+o", "j"}},
+			{line: 16, verb: "settle"},
+			{line: 17, verb: "frame", shown: usualFrame},
+			{line: 18, verb: "frame", text: "250", shown: 250 * time.Millisecond},
 		},
 	}
 	if !reflect.DeepEqual(got, want) {

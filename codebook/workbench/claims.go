@@ -155,7 +155,10 @@ func FindingPlace(f Finding) string {
 
 // FindingSource says by which row of which edition a finding was made.
 func FindingSource(f Finding) string {
-	source := strings.TrimSpace(f.Source.Name + " " + f.Source.Edition)
+	source := f.Source.Name
+	if !strings.Contains(source, f.Source.Edition) { // "in force 2024-07-01" has said 2024-07
+		source = strings.TrimSpace(source + " " + f.Source.Edition)
+	}
 	if f.Source.Row != "" {
 		source += " · " + f.Source.Row
 	}

@@ -34,6 +34,9 @@ func (p *Pane) View() string {
 	return strings.Join(out, "\n")
 }
 
+// Sizes from which an empty claim has room for an explanation.
+const emptyWidth, emptyHeight = 72, 20
+
 // findingsLeast is how many lines the lower part has at least.
 func (p *Pane) findingsLeast() int { return min(8, p.size.Height/3) }
 
@@ -47,13 +50,18 @@ type rowsDrawn struct {
 func (p *Pane) rowLines() rowsDrawn {
 	t, c := p.theme, p.Claim()
 	var d rowsDrawn
+	if p.Empty() && (p.size.Width < emptyWidth || p.size.Height < emptyHeight) {
+		d.lines = []string{"  " + t.Text.Paint("An empty claim. Type a line, enter:"),
+			"  " + t.Key.Paint("99213-25 A,B") + "   " + t.Key.Paint("dx Z23,E11.9"), "  " + t.Key.Paint("age 67 sex F") + "   " + t.Key.Paint("pos 11")}
+		return d
+	}
 	if p.Empty() {
-		d.lines = []string{
-			"", "  " + t.Strong.Paint("An empty claim."), "",
-			"  " + t.Text.Paint("Type a line and press enter: ") + t.Key.Paint("99213-25 A,B") + t.Text.Paint(", ") + t.Key.Paint("90471x1") + t.Text.Paint(", ") + t.Key.Paint("J1885 x2 $30") + t.Text.Paint(";"),
-			"  " + t.Text.Paint("diagnoses: ") + t.Key.Paint("dx Z23,E11.9") + t.Text.Paint("; the patient: ") + t.Key.Paint("age 67 sex F") + t.Text.Paint("; ") + t.Key.Paint("pos 11") + t.Text.Paint("."),
-			"  " + t.Text.Paint("Words find codes, as on screen 1. No names, no birth dates."), "",
+		d.lines = []string{"", "  " + t.Strong.Paint("An empty claim.") + t.Text.Paint(" Type a line and press enter:"), ""}
+		for _, row := range [][2]string{{"99213-25 A,B", "a service, its modifier and its diagnoses"}, {"J1885 x2 $30", "the same with units and charge"},
+			{"dx Z23,E11.9", "diagnoses"}, {"age 67 sex F", "the patient"}, {"pos 11", "where it was done"}, {"flu shot", "words find codes, as on screen 1"}} {
+			d.lines = append(d.lines, "  "+t.Key.Paint(theme.Fit(row[0], 15, ""))+t.Text.Paint(row[1]))
 		}
+		d.lines = append(d.lines, "", "  "+t.Faint.Paint("No names, no birth dates, no numbers of patients."), "")
 		return d
 	}
 	chosen := func(n int) bool { return n == p.row && p.focus == Rows }
@@ -194,7 +202,11 @@ func (p *Pane) findings(height int) []string {
 	t := p.theme
 	switch {
 	case p.Empty():
-		return []string{"", "  " + t.Faint.Paint("What a payer would deny is said here, with its rule, its source and what would honestly mend it.")}
+		var lines []string
+		for _, line := range theme.Wrap("What a payer would deny is said here, with its rule, its source and what would honestly mend it.", p.size.Width-4) {
+			lines = append(lines, "  "+t.Faint.Paint(line))
+		}
+		return lines[:min(len(lines), height)]
 	case p.result == nil:
 		return []string{"  " + t.Faint.Paint("checking"+t.Ellipsis)}
 	}
@@ -226,7 +238,11 @@ func (p *Pane) findings(height int) []string {
 	shown := body[p.scroll:min(len(body), p.scroll+room)]
 	if hidden := len(body) - p.scroll - len(shown); hidden > 0 {
 		more := fmt.Sprintf("%d more lines below", hidden)
-		lines[0] = theme.Fit(lines[0], p.size.Width-len(more)-2, "") + t.Faint.Paint(more)
+		if theme.Width(lines[0])+2+len(more)+2 > p.size.Width {
+			more = fmt.Sprintf("%d more", hidden)
+		}
+		room := p.size.Width - len(more) - 2
+		lines[0] = theme.Fit(theme.Cut(lines[0], room-2, t.Ellipsis), room, "") + t.Faint.Paint(more)
 	}
 	return append(lines, shown...)
 }

@@ -334,6 +334,9 @@ func ToneStyle(t theme.Theme, tone workbench.Tone) theme.Style {
 // View is the pane as exactly Height lines of exactly Width cells.
 func (p *Pane) View() string {
 	rows := make([]string, p.size.Height)
+	if p.card == nil && len(rows) > 1 {
+		rows[1] = "   " + p.theme.Faint.Paint(theme.Cut("the card of a code stands here", p.size.Width-3, p.theme.Ellipsis))
+	}
 	for i := range rows {
 		switch at := p.top + i; {
 		case i == len(rows)-1 && len(p.lines)-at > 1 && len(rows) > 2:

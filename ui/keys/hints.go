@@ -42,7 +42,7 @@ func (t Table) Offer(mode Mode, name func(key string) string, offers []Offer) []
 		}
 		hint := Hint{name(bound[0]), offer.Does}
 		if offer.Action == Down {
-			hint.Key = name(t.Keys(mode, Up)[0]) + hint.Key
+			hint.Key = Pair(name(t.Keys(mode, Up)[0]), hint.Key)
 		}
 		if hint.Does == "" {
 			hint.Does = t.Binding(offer.Action).Short
@@ -50,4 +50,12 @@ func (t Table) Offer(mode Mode, name func(key string) string, offers []Offer) []
 		hints = append(hints, hint)
 	}
 	return hints
+}
+
+// Pair is two keys as one entry: arrows stand close together, words do not.
+func Pair(one, other string) string {
+	if len(one) > 1 && one[0] <= '~' {
+		return one + "/" + other
+	}
+	return one + other
 }

@@ -114,6 +114,10 @@ const (
 	Remove     Action = "remove-release"
 	Changes    Action = "what-changed"
 	Tab        Action = "tab"
+	ToCodes    Action = "codes"
+	ToClaim    Action = "claim-screen"
+	ToPractice Action = "practice"
+	ToLibrary  Action = "library"
 	Theme      Action = "theme"
 	Menu       Action = "menu"
 	Help       Action = "help"
@@ -211,6 +215,10 @@ func Default() Table {
 		{Action: Search, Group: "screen", Title: "type a query or a filter", Short: "search", Letter: "/"},
 		{Action: Back, Group: "screen", Title: "back: card, list, clear, cancel", Short: "back", Letter: "e", Typing: []string{"esc"}, List: []string{"esc"}, Card: []string{"esc"}},
 		{Action: Tab, Group: "screen", Title: "another screen: then 1 to 4", Letter: "t"},
+		screenKey(ToCodes, "screen 1, Codes: find a code", "f1"),
+		screenKey(ToClaim, "screen 2, Claim: check a claim", "f2"),
+		screenKey(ToPractice, "screen 3, Practice: look-ups to learn from", "f3"),
+		screenKey(ToLibrary, "screen 4, Library: releases and their changes", "f4"),
 		{Action: Menu, Group: "screen", Title: "all actions", Typing: []string{"ctrl+o"}, List: []string{"ctrl+o"}, Card: []string{"ctrl+o"}},
 		{Action: Help, Group: "screen", Title: "help", Letter: "?"},
 		{Action: Suspend, Group: "screen", Title: "suspend to the shell", Letter: "Z", Typing: []string{"ctrl+z"}, List: []string{"ctrl+z"}, Card: []string{"ctrl+z"}},
@@ -225,6 +233,11 @@ func Default() Table {
 		{Action: ScrollUp, Group: "moving", Title: "scroll the card up", Letter: "K", Typing: []string{"pgup"}, List: []string{"pgup"}, Card: []string{"pgup"}},
 		{Action: ScrollDown, Group: "moving", Title: "scroll the card down", Letter: "J", Typing: []string{"pgdown"}, List: []string{"pgdown"}, Card: []string{"pgdown"}},
 	}
+}
+
+// screenKey is the binding of a function key that leads to a screen from everywhere; terminals that keep such keys to themselves have t and a digit.
+func screenKey(action Action, title, key string) Binding {
+	return Binding{Action: action, Group: "screen", Title: title, Typing: []string{key}, List: []string{key}, Card: []string{key}}
 }
 
 // in lists the keys of the binding in a mode, the one to show first.

@@ -189,6 +189,9 @@ func (p *Pane) Offers() []keys.Offer {
 	if p.importing == nil {
 		offer(keys.Import, "")
 	}
+	if p.importing == nil && p.bare() {
+		offer(keys.Update, "")
+	}
 	if placement == layout.Hidden && !whole {
 		offer(keys.Open, "details")
 	}

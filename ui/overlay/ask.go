@@ -3,6 +3,7 @@ package overlay
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"codedesk/ui/keys"
 	"codedesk/ui/theme"
 )
 
@@ -28,6 +29,11 @@ func (a *Ask) Key(msg tea.KeyMsg) Outcome {
 // Typing is false: letters answer.
 func (a *Ask) Typing() bool { return false }
 
+// Hints are the two answers.
+func (a *Ask) Hints(theme.Theme) []keys.Hint {
+	return []keys.Hint{{Key: "y", Does: "yes"}, {Key: "n", Does: "no"}}
+}
+
 // View is the question.
 func (a *Ask) View(t theme.Theme, width, _ int) string {
 	width = min(width, shortPrompt)
@@ -35,5 +41,5 @@ func (a *Ask) View(t theme.Theme, width, _ int) string {
 	for _, line := range theme.Wrap(a.question, width-4) {
 		lines = append(lines, t.Text.Paint(line))
 	}
-	return box(t, a.title, "y yes   n no", lines, width)
+	return box(t, a.title, 0, lines, width)
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"codedesk/ui/keys"
 	"codedesk/ui/theme"
@@ -45,6 +44,11 @@ func (h *Help) Key(msg tea.KeyMsg) Outcome {
 // Typing is false: letters scroll or close.
 func (h *Help) Typing() bool { return false }
 
+// Hints are the keys of the page.
+func (h *Help) Hints(t theme.Theme) []keys.Hint {
+	return []keys.Hint{scrolling(t, "scroll"), {Key: "pgdn", Does: "page"}, {Key: "G", Does: "marks"}, {Key: "esc", Does: "close"}}
+}
+
 // View is the page.
 func (h *Help) View(t theme.Theme, width, height int) string {
 	width = min(width, 84)
@@ -53,56 +57,75 @@ func (h *Help) View(t theme.Theme, width, height int) string {
 	h.last = max(0, len(lines)-rows)
 	h.top = min(h.top, h.last)
 	shown := lines[h.top:min(len(lines), h.top+rows)]
-	hint := "esc closes"
-	if h.last > 0 {
-		hint = t.Up + t.Down + " scroll   esc closes"
-	}
-	return box(t, "keys", hint, shown, width)
+	return box(t, "keys", len(lines)-h.top-len(shown), shown, width)
 }
 
 // lines are the help text: every action by group with its letter, the keys that work while typing, and what the marks mean.
 func (h *Help) lines(t theme.Theme, width int) []string {
 	var lines []string
 	add := func(text string) { lines = append(lines, text) }
-	const intro = "Typing always types. The letters act when nothing is being typed; while typing, ctrl-o opens the menu, in which the same letters act."
-	for _, line := range strings.Split(ansi.Wordwrap(intro, max(1, width), ""), "\n") {
+	const intro = "Letters act when nothing is typed; while typing, ctrl-o lists them."
+	for _, line := range theme.Wrap(intro, width) {
 		add(t.Text.Paint(line))
 	}
 	group := ""
 	for _, b := range h.table {
 		if b.Group != group {
+			if group != "" {
+				add("")
+			}
 			group = b.Group
-			add("")
-			add(t.Title.Paint(theme.Fit(group, titleWidth(width)+2, t.Ellipsis)) + t.Faint.Paint("key  also"))
+			add(t.Title.Paint(group))
 		}
-		add(helpLine(t, b, width))
+		lines = append(lines, helpRow(t, b.Letter, b.Title, strings.Join(b.Extra(t.Up == "↑"), "  "), letterWidth, width)...)
 	}
-	add("")
-	add(t.Title.Paint("while searching"))
-	for _, row := range [][2]string{
-		{"\"exact phrase\"", "words that stand together"}, {"-word  !word", "leave out"}, {"cpt: hcpcs: icd: mod: pos:", "one code set"},
-		{"billable:", "only what can be billed"}, {"section:vaccines", "one part of the tree"},
+	for _, part := range []struct {
+		title string
+		label int // width of the first column
+		rows  [][2]string
+	}{
+		{"while searching", 16, [][2]string{{"\"exact phrase\"", "words that stand together"}, {"-word  !word", "leave out"}, {"cpt:", "one code set; also hcpcs: icd: mod: pos:"},
+			{"billable:", "only what can be billed"}, {"section:vaccines", "one part of the tree"}}},
+		{"marks at the end of a row", 6, [][2]string{{"=", "the code itself, or how it begins"}, {"~", "another word for it"}, {"?", "spelled nearly so"}, {"*", "only the letters in order (fuzzy)"},
+			{t.Star, "before that: one of your favourites"}, {"header", "was split further, cannot be billed"}, {t.Owned, "words of the AMA, under your licence"}}},
+		{"marks before a line of the card or a finding", 6, [][2]string{{t.Payer, "other payers see it otherwise"}, {"+", "the payer just chosen adds it"}, {"-", "and no longer says it"}}},
 	} {
-		add("  " + t.Key.Paint(theme.Fit(row[0], 29, "")) + t.Text.Paint(row[1]))
-	}
-	add("")
-	add(t.Title.Paint("marks at the end of a row"))
-	for _, row := range [][2]string{{"=", "the code itself, or how it begins"}, {"~", "another word for it"}, {"?", "spelled nearly so"}, {"*", "only the letters in order (fuzzy)"}, {t.Star, "before that: one of your favourites"}, {"header", "was split further, cannot be billed"}, {t.Owned, "words of the AMA, under your licence"}} {
-		add("  " + t.Key.Paint(theme.Fit(row[0], 29, "")) + t.Text.Paint(row[1]))
-	}
-	add("")
-	add(t.Title.Paint("marks before a line of the card or a finding"))
-	for _, row := range [][2]string{{t.Payer, "other payers see it otherwise"}, {"+", "the payer just chosen adds it"}, {"-", "and no longer says it"}} {
-		add("  " + t.Key.Paint(theme.Fit(row[0], 29, "")) + t.Text.Paint(row[1]))
+		add("")
+		for _, line := range theme.Wrap(part.title, width) {
+			add(t.Title.Paint(line))
+		}
+		for _, row := range part.rows {
+			lines = append(lines, helpRow(t, row[0], row[1], "", part.label, width)...)
+		}
 	}
 	return lines
 }
 
-// helpLine is one action: title, letter, other keys.
-func helpLine(t theme.Theme, b keys.Binding, width int) string {
-	other := strings.Join(b.Extra(t.Up == "↑"), "  ")
-	return "  " + t.Text.Paint(theme.Fit(b.Title, titleWidth(width), t.Ellipsis)) + t.Key.Paint(theme.Fit(b.Letter, 4, "")) + t.Faint.Paint(theme.Cut(other, max(0, width-6-titleWidth(width)), t.Ellipsis))
-}
+// Columns of the help: letters, and from where on the further keys stand in a column of their own.
+const (
+	letterWidth = 1
+	titleWidth  = 42
+	extraWidth  = 17
+)
 
-// titleWidth is the width of the column of titles: the key must be seen before the title is read to its end.
-func titleWidth(width int) int { return max(8, min(39, width-6)) }
+// helpRow is a key and what it does, with the further keys in a column at the right where there is room, else behind it; what is longer than a line goes on below.
+func helpRow(t theme.Theme, key, does, extra string, label, width int) []string {
+	room := max(1, width-2-label-2)
+	column := room >= titleWidth+2+extraWidth
+	words := does
+	if extra != "" && !column {
+		words += " (" + strings.ReplaceAll(extra, "  ", ", ") + ")"
+	}
+	var lines []string
+	for i, line := range theme.Wrap(words, room) {
+		if i > 0 {
+			key = ""
+		}
+		row := "  " + t.Key.Paint(theme.Fit(key, label, "")) + "  " + t.Text.Paint(line)
+		if column && i == 0 {
+			row = theme.Fit(row, 2+label+2+titleWidth+2, t.Ellipsis) + t.Faint.Paint(extra)
+		}
+		lines = append(lines, row)
+	}
+	return lines
+}

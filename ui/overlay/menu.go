@@ -101,10 +101,19 @@ func (m *Menu) edit(msg tea.KeyMsg) {
 	m.apply()
 }
 
+// Hints are the keys of the menu.
+func (m *Menu) Hints(t theme.Theme) []keys.Hint {
+	if m.filtering {
+		return []keys.Hint{{Key: "enter", Does: "do it"}, scrolling(t, "move"), {Key: "esc", Does: "all"}}
+	}
+	return []keys.Hint{{Key: "letter", Does: "do"}, {Key: "/", Does: "filter"}, scrolling(t, "move"), {Key: "enter", Does: "do it"}, {Key: "esc", Does: "close"}}
+}
+
 // View is the menu.
 func (m *Menu) View(t theme.Theme, width, height int) string {
 	width = min(width, 72)
-	rows := max(1, min(height-4, len(m.table)))
+	gap := gapBelow(height)
+	rows := max(1, min(height-3-len(gap), len(m.table)))
 	if m.at < m.top {
 		m.top = m.at
 	}
@@ -115,17 +124,17 @@ func (m *Menu) View(t theme.Theme, width, height int) string {
 	if m.filtering {
 		prompt = t.Key.Paint("/ ") + t.Text.Paint(m.pattern) + t.Cursor.Paint(" ")
 	}
-	lines := []string{prompt, ""}
+	lines := append([]string{prompt}, gap...)
 	for i := m.top; i < min(len(m.shown), m.top+rows); i++ {
 		lines = append(lines, m.line(t, m.table[m.shown[i]], i == m.at, width-4))
 	}
 	if len(m.shown) == 0 {
-		lines = append(lines, t.Faint.Paint("no action is called that; esc shows all"))
+		lines = append(lines, t.Faint.Paint("no action is called that"))
 	}
-	for len(lines) < rows+2 {
+	for len(lines) < rows+1+len(gap) {
 		lines = append(lines, "")
 	}
-	return box(t, "actions", "a letter acts   enter takes the chosen one   esc closes", lines, width)
+	return box(t, "actions", max(0, len(m.shown)-m.top-rows), lines, width)
 }
 
 // line is one action.

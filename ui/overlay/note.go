@@ -3,6 +3,7 @@ package overlay
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"codedesk/ui/keys"
 	"codedesk/ui/lineedit"
 	"codedesk/ui/theme"
 )
@@ -38,6 +39,11 @@ func (n *Note) Key(msg tea.KeyMsg) Outcome {
 // Typing is true: letters are the text.
 func (n *Note) Typing() bool { return true }
 
+// Hints are the keys that end the writing.
+func (n *Note) Hints(theme.Theme) []keys.Hint {
+	return []keys.Hint{{Key: "enter", Does: "keep"}, {Key: "esc", Does: "leave as it was"}}
+}
+
 // View is the text, of a long one the part around the cursor, and the warning.
 func (n *Note) View(t theme.Theme, width, height int) string {
 	width = min(width, 72)
@@ -51,5 +57,5 @@ func (n *Note) View(t theme.Theme, width, height int) string {
 	for _, line := range warning {
 		lines = append(lines, t.Faint.Paint(line))
 	}
-	return box(t, n.title, "enter keeps it   esc leaves it as it was", lines, width)
+	return box(t, n.title, 0, lines, width)
 }

@@ -4,6 +4,7 @@
 package overlay
 
 import (
+	"fmt"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,6 +20,8 @@ type Overlay interface {
 	Key(msg tea.KeyMsg) Outcome
 	// Typing reports whether letters are typed into the box; otherwise they act.
 	Typing() bool
+	// Hints are the keys that work in the box now, for the footer: most useful first, the way out last.
+	Hints(t theme.Theme) []keys.Hint
 	// View is the box for a window of the given size, at most that large.
 	View(t theme.Theme, width, height int) string
 }
@@ -32,8 +35,8 @@ type Outcome struct {
 	Complete bool        // the text so far is to be completed
 }
 
-// box draws a frame around lines of one width: title in the upper edge, hint in the lower.
-func box(t theme.Theme, title, hint string, lines []string, width int) string {
+// box draws a frame around lines of one width: title in the upper edge, and in the lower how much more there is below it.
+func box(t theme.Theme, title string, more int, lines []string, width int) string {
 	edge := func(left, text, right string, style theme.Style) string {
 		text = theme.Cut(text, width-4, t.Ellipsis)
 		fill := strings.Repeat(t.Glyphs.Rule, max(0, width-4-theme.Width(text)))
@@ -45,10 +48,27 @@ func box(t theme.Theme, title, hint string, lines []string, width int) string {
 	}
 	out := []string{edge(corners[0], " "+title+" ", corners[1], t.Title)}
 	for _, line := range lines {
-		out = append(out, t.Rule.Paint(t.Bar)+" "+theme.Fit(line, width-4, "")+" "+t.Rule.Paint(t.Bar))
+		out = append(out, t.Rule.Paint(t.Bar)+" "+theme.Fit(line, width-4, t.Ellipsis)+" "+t.Rule.Paint(t.Bar))
 	}
-	out = append(out, edge(corners[2], " "+hint+" ", corners[3], t.Faint))
+	below := ""
+	if more > 0 {
+		below = fmt.Sprintf(" %d more ", more)
+	}
+	out = append(out, edge(corners[2], below, corners[3], t.Faint))
 	return strings.Join(out, "\n")
+}
+
+// scrolling is the hint of a box in which there is more than fits.
+func scrolling(t theme.Theme, does string) keys.Hint {
+	return keys.Hint{Key: keys.Pair(t.Up, t.Down), Does: does}
+}
+
+// gapBelow is what lies between the line that is typed into and the list below it: an empty line where there is room for one.
+func gapBelow(height int) []string {
+	if height < 12 {
+		return nil
+	}
+	return []string{""}
 }
 
 // Place lays a box over the middle of a screen of the given width. The screen keeps its number of lines.

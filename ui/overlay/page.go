@@ -1,11 +1,12 @@
 package overlay
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"codedesk/ui/keys"
 	"codedesk/ui/theme"
 )
 
@@ -13,9 +14,9 @@ import (
 type Page struct {
 	title   string
 	lines   func(t theme.Theme, width int) []string
-	letters []string // that are handed to the root
-	hint    string   // what they do
-	years   []int    // of the copyrights in what it says
+	letters []string  // that are handed to the root
+	hint    keys.Hint // what they do
+	years   []int     // of the copyrights in what it says
 
 	top, rows, last int // the last two are known after a View
 }
@@ -28,8 +29,10 @@ func NewPage(title string, lines func(t theme.Theme, width int) []string) *Page 
 	return &Page{title: title, lines: lines}
 }
 
-// Letters lets letters take something of the page; hint says what they do.
-func (p *Page) Letters(hint string, letters ...string) { p.hint, p.letters = hint, letters }
+// Letters lets letters take something of the page; does says what.
+func (p *Page) Letters(does string, letters ...string) {
+	p.hint, p.letters = keys.Hint{Key: strings.Join(letters, "/"), Does: does}, letters
+}
 
 // SetCopyright says whose words are on the page, by the years of their copyrights.
 func (p *Page) SetCopyright(years ...int) { p.years = years }
@@ -67,6 +70,18 @@ func (p *Page) Typing() bool { return false }
 // Copyright is the years of the copyrights in what the page says, see codebook.Notice.
 func (p *Page) Copyright() []int { return p.years }
 
+// Hints are the keys of the page.
+func (p *Page) Hints(t theme.Theme) []keys.Hint {
+	var hints []keys.Hint
+	if p.last > 0 {
+		hints = append(hints, scrolling(t, "scroll"))
+	}
+	if p.letters != nil {
+		hints = append(hints, p.hint)
+	}
+	return append(hints, keys.Hint{Key: "esc", Does: "close"})
+}
+
 // View is the page.
 func (p *Page) View(t theme.Theme, width, height int) string {
 	width = min(width, widestPage)
@@ -75,15 +90,5 @@ func (p *Page) View(t theme.Theme, width, height int) string {
 	p.last = max(0, len(lines)-p.rows)
 	p.top = min(p.top, p.last)
 	shown := lines[p.top:min(len(lines), p.top+p.rows)]
-	hint := "esc closes"
-	if p.last > 0 {
-		hint += "   " + t.Up + t.Down + " scroll"
-	}
-	if p.hint != "" {
-		hint += "   " + p.hint
-	}
-	if below := len(lines) - p.top - len(shown); below > 0 {
-		hint += fmt.Sprintf("   %d more", below)
-	}
-	return box(t, p.title, hint, shown, width)
+	return box(t, p.title, len(lines)-p.top-len(shown), shown, width)
 }

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"codedesk/codebook"
+	"codedesk/ui/keys"
 	"codedesk/ui/theme"
 )
 
@@ -77,6 +78,11 @@ func (p *Pick) move(n int) { p.at = max(0, min(p.at+n, len(p.shown)-1)) }
 // Typing reports that letters are typed into the filter.
 func (p *Pick) Typing() bool { return true }
 
+// Hints are the keys of the list.
+func (p *Pick) Hints(t theme.Theme) []keys.Hint {
+	return []keys.Hint{{Key: "enter", Does: "take"}, scrolling(t, "move"), {Key: "letters", Does: "filter"}, {Key: "esc", Does: "close"}}
+}
+
 // longestWhole is how many lines an item that is cut in the list has below it, where it stands whole.
 const longestWhole = 4
 
@@ -84,18 +90,19 @@ const longestWhole = 4
 func (p *Pick) View(t theme.Theme, width, height int) string {
 	width = min(width, 72)
 	cut := width - 6 // cells of an item
-	whole := 0       // lines of the longest that is cut
+	gap := gapBelow(height)
+	whole := 0 // lines of the longest that is cut
 	for _, item := range p.items {
 		if theme.Width(item) > cut {
 			whole = max(whole, min(longestWhole, len(theme.Wrap(item, cut))))
 		}
 	}
 	if whole > 0 {
-		whole = max(0, min(whole+1, height-4-min(3, len(p.items)))) // a blank line before it
+		whole = max(0, min(whole+1, height-3-len(gap)-min(3, len(p.items)))) // a blank line before it
 	}
-	rows := max(1, min(height-4-whole, len(p.items)))
+	rows := max(1, min(height-3-len(gap)-whole, len(p.items)))
 	p.top = max(min(p.top, p.at), p.at-rows+1)
-	lines := []string{t.Prompt.Paint(t.Glyphs.Cursor+" ") + t.Text.Paint(p.pattern) + t.Cursor.Paint(" "), ""}
+	lines := append([]string{t.Prompt.Paint(t.Glyphs.Prompt+" ") + t.Text.Paint(p.pattern) + t.Cursor.Paint(" ")}, gap...)
 	for i := p.top; i < min(len(p.shown), p.top+rows); i++ {
 		style, cursor := t.Text, " "
 		if i == p.at {
@@ -106,7 +113,7 @@ func (p *Pick) View(t theme.Theme, width, height int) string {
 	if len(p.shown) == 0 {
 		lines = append(lines, t.Faint.Paint("nothing is called that"))
 	}
-	for len(lines) < rows+2 {
+	for len(lines) < rows+1+len(gap) {
 		lines = append(lines, "")
 	}
 	if whole > 0 {
@@ -123,5 +130,5 @@ func (p *Pick) View(t theme.Theme, width, height int) string {
 			lines = append(lines, line)
 		}
 	}
-	return box(t, p.title, "type to filter   enter takes it   esc closes", lines, width)
+	return box(t, p.title, max(0, len(p.shown)-p.top-rows), lines, width)
 }

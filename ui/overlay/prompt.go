@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"codedesk/ui/keys"
 	"codedesk/ui/lineedit"
 	"codedesk/ui/theme"
 )
@@ -75,6 +76,15 @@ func (p *Prompt) Complete(typed, text string, names []string) {
 // Typing is true: letters are the text.
 func (p *Prompt) Typing() bool { return true }
 
+// Hints are the keys of the prompt.
+func (p *Prompt) Hints(theme.Theme) []keys.Hint {
+	hints := []keys.Hint{{Key: "enter", Does: "take"}, {Key: "esc", Does: "close"}}
+	if p.completes {
+		hints = append([]keys.Hint{{Key: "tab", Does: "complete"}}, hints...)
+	}
+	return hints
+}
+
 // View is the prompt.
 func (p *Prompt) View(t theme.Theme, width, height int) string {
 	width = min(width, p.width)
@@ -99,9 +109,5 @@ func (p *Prompt) View(t theme.Theme, width, height int) string {
 	default:
 		add(t.Faint, p.Hint)
 	}
-	hint := "enter takes it   esc closes"
-	if p.completes {
-		hint = "tab completes   " + hint
-	}
-	return box(t, p.Title, hint, lines, width)
+	return box(t, p.Title, 0, lines, width)
 }

@@ -206,14 +206,22 @@ func (p *Pane) pausedLines() []string {
 			answered++
 		}
 	}
-	lines := []string{"", "  " + t.Strong.Paint("Paused: "+drillName(st.Drill, st.Mock)), "",
-		"  " + t.Text.Paint(fmt.Sprintf("%d of %d answered, %s so far", answered, st.Of, workbench.ClockTime(st.All)))}
+	gap := []string{""}
+	if p.size.Height < pausedHeight {
+		gap = nil
+	}
+	lines := append(gap[:len(gap):len(gap)], "  "+t.Strong.Paint("Paused: "+drillName(st.Drill, st.Mock)))
+	lines = append(lines, gap...)
+	lines = append(lines, "  "+t.Text.Paint(fmt.Sprintf("%d of %d answered, %s so far", answered, st.Of, workbench.ClockTime(st.All))))
 	if st.Limited && st.Drill == workbench.DrillMock {
 		lines = append(lines, "  "+t.Text.Paint(workbench.ClockTime(st.Remaining)+" left"))
 	}
-	lines = append(lines, "")
-	return append(lines, wrapped("The clock stands, and every answer is kept. enter goes on; esc leaves it for later, and it waits on the first page.", p.size.Width, "  ", "  ", t.Text)...)
+	lines = append(lines, gap...)
+	return append(lines, p.plain("The clock stands, and every answer is kept. enter goes on; esc leaves it for later, and it waits on the first page.")...)
 }
+
+// pausedHeight is from where there is room for empty lines between what is said of a pause.
+const pausedHeight = 12
 
 // entryLines draw the claim so far, the line that is typed into, and codes for words in it.
 func (p *Pane) entryLines() []string {

@@ -35,7 +35,9 @@ func (p *Pane) placesLines() []string {
 	if st.Over {
 		left = fmt.Sprintf("  %d of %d right", st.Score.Right, st.Of)
 	} else if st.Limited {
-		right = workbench.ClockTime(p.remaining()) + " left"
+		if right = workbench.ClockTime(p.remaining()); p.size.Width >= wide {
+			right += " left"
+		}
 	}
 	lines := []string{p.ends(t.Strong.Paint(left), t.Faint.Paint(right)), ""}
 	var grid []string
@@ -76,7 +78,7 @@ func (p *Pane) placesLines() []string {
 }
 
 const (
-	scoreLabel = 25 // the longest name of a section
+	scoreLabel = 26 // the longest name of a section and a space
 	scoreBar   = 20
 )
 
@@ -100,7 +102,7 @@ func (p *Pane) resultLines() []string {
 	for _, score := range s.Sections {
 		label, cells := theme.Fit(score.Section.Label(), scoreLabel, t.Ellipsis), scoreBar
 		if p.size.Width < wide {
-			label, cells = theme.Fit(score.Section.Label(), 20, t.Ellipsis), 8
+			label, cells = theme.Fit(theme.Cut(score.Section.Label(), 19, t.Ellipsis), 20, ""), 8
 		}
 		share := 0.0
 		if score.Asked > 0 {

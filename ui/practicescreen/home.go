@@ -3,6 +3,7 @@ package practicescreen
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"codedesk/codebook/workbench"
 	"codedesk/ui/theme"
@@ -51,24 +52,27 @@ func (p *Pane) Chosen() (drill workbench.Drill, sitting string, progress bool, o
 	return r.drill, r.sitting, r.progress, r.off
 }
 
-// today is the learner's day in words.
-func (p *Pane) today() string {
+// today is the learner's day in words, what fits beside a heading.
+func (p *Pane) today(heading string) string {
 	s := p.home.Stats
-	text := "streak " + plural(s.Streak, "day")
+	pieces := []string{"streak " + plural(s.Streak, "day")}
 	if s.Today.Answers > 0 {
-		text = fmt.Sprintf("today %d of %d right   ", s.Today.Right, s.Today.Answers) + text
+		pieces = []string{fmt.Sprintf("today %d of %d right", s.Today.Right, s.Today.Answers), pieces[0]}
 	}
-	return text
+	return theme.Whole(pieces, "   ", p.size.Width-theme.Width(heading)-5, p.theme.Ellipsis)
 }
 
-const nameWidth = 25 // the longest name of a row
+const (
+	nameWidth  = 25 // the longest name of a row
+	countWidth = 10
+)
 
 // homeLines draws the home.
 func (p *Pane) homeLines() []string {
 	t := p.theme
 	right := ""
 	if !p.home.New {
-		right = p.theme.Text.Paint(p.today())
+		right = p.theme.Text.Paint(p.today("Practice"))
 	}
 	lines := []string{p.ends("  "+t.Strong.Paint("Practice"), right)}
 	rows := p.rows()
@@ -76,16 +80,22 @@ func (p *Pane) homeLines() []string {
 	if roomy {
 		lines = append(lines, "")
 	}
-	least := len(lines) + 3
-	room := max(1, min(len(rows), p.size.Height-least))
+	below := p.homeBelow(rows[p.row], roomy)
+	room := max(2, min(len(rows), p.size.Height-len(lines)-len(below)))
 	top := max(0, min(p.row-room/2, len(rows)-room))
 	for i := top; i < top+room; i++ {
 		lines = append(lines, p.homeRow(rows[i], i == p.row))
 	}
+	return append(lines, below...)
+}
+
+// homeBelow draws what stands below the rows: what the chosen one is, how practice goes, and what is wrong.
+func (p *Pane) homeBelow(chosen homeRow, roomy bool) []string {
+	t := p.theme
+	var lines []string
 	if roomy {
 		lines = append(lines, "")
 	}
-	chosen := rows[p.row]
 	about := chosen.about
 	if chosen.off != "" {
 		about = chosen.off + "."
@@ -108,17 +118,17 @@ func (p *Pane) homeLines() []string {
 	return lines
 }
 
-// homeRow draws a row: its name, how many questions there are, and, where there is room, what it is.
+// homeRow draws a row: its name, and how many questions there are or why there is none.
 func (p *Pane) homeRow(r homeRow, chosen bool) string {
 	t := p.theme
-	note := r.off
-	text := theme.Fit(r.name, nameWidth, t.Ellipsis) + fmt.Sprintf("%10s", r.count)
-	if chosen {
-		return t.Selected.Paint(theme.Fit(t.Glyphs.Cursor+" "+text+"   "+note, p.size.Width, t.Ellipsis))
-	}
+	note, _, _ := strings.Cut(r.off, ":") // the rest stands below when it is chosen
+	text := theme.Fit(r.name, nameWidth, t.Ellipsis) + fmt.Sprintf("%*s", countWidth, r.count)
 	look := t.Text
 	if r.off != "" {
-		look = t.Faint
+		look, text = t.Faint, theme.Fit(r.name, nameWidth+countWidth-theme.Width(note), t.Ellipsis)+note
 	}
-	return "  " + look.Paint(text) + "   " + t.Faint.Paint(theme.Cut(note, p.size.Width-nameWidth-16, t.Ellipsis))
+	if chosen {
+		return t.Selected.Paint(theme.Fit(t.Glyphs.Cursor+" "+text, p.size.Width, t.Ellipsis))
+	}
+	return "  " + look.Paint(text)
 }

@@ -11,13 +11,14 @@ import (
 // progressLines draw how the learner comes along.
 func (p *Pane) progressLines() []string {
 	t, s := p.theme, p.home.Stats
-	lines := []string{p.ends("  "+t.Strong.Paint("Progress"), t.Text.Paint(p.today()))}
+	lines := []string{p.ends("  "+t.Strong.Paint("Progress"), t.Text.Paint(p.today("Progress")))}
 	if s.All.Answers == 0 {
-		return append(lines, "", "  "+t.Text.Paint("Nothing yet: this page fills with your answers."))
+		return append(append(lines, ""), p.plain("Nothing yet: this page fills with your answers.")...)
 	}
-	lines = append(lines, "",
-		"  "+t.Text.Paint(fmt.Sprintf("%s due today, %d tomorrow, %s in all", plural(s.Due, "card"), s.Tomorrow, strconv.Itoa(s.Cards))),
-		"  "+t.Text.Paint(fmt.Sprintf("%s, %s right; longest streak %s", plural(s.All.Answers, "answer"), percent(s.All.Accuracy), plural(s.Longest, "day"))), "")
+	lines = append(lines, "")
+	lines = append(lines, p.plain(fmt.Sprintf("%s due today, %d tomorrow, %s in all", plural(s.Due, "card"), s.Tomorrow, strconv.Itoa(s.Cards)))...)
+	lines = append(lines, p.plain(fmt.Sprintf("%s, %s right; longest streak %s", plural(s.All.Answers, "answer"), percent(s.All.Accuracy), plural(s.Longest, "day")))...)
+	lines = append(lines, "")
 	lines = append(lines, p.dayLines()...)
 	lines = append(lines, p.sectionLines()...)
 	lines = append(lines, p.memoryLines()...)
@@ -37,8 +38,22 @@ func (p *Pane) dayLines() []string {
 		}
 		counts = append(counts, value)
 	}
-	return []string{"  " + t.Strong.Paint("answers a day") + t.Faint.Paint(fmt.Sprintf("   four weeks, today at the right, at most %d", most)),
-		"  " + t.Good.Paint(p.spark(counts, float64(most))), ""}
+	lines := p.headed("answers a day", fmt.Sprintf("four weeks, today at the right, at most %d", most))
+	return append(lines, "  "+t.Good.Paint(p.spark(counts, float64(most))), "")
+}
+
+// plain is a text in lines.
+func (p *Pane) plain(text string) []string {
+	return wrapped(text, p.size.Width, "  ", "  ", p.theme.Text)
+}
+
+// headed is a heading with what it means beside it, or below where there is no room.
+func (p *Pane) headed(heading, meaning string) []string {
+	t := p.theme
+	if 2+theme.Width(heading)+3+theme.Width(meaning) < p.size.Width {
+		return []string{"  " + t.Strong.Paint(heading) + "   " + t.Faint.Paint(meaning)}
+	}
+	return append([]string{"  " + t.Strong.Paint(heading)}, wrapped(meaning, p.size.Width, "  ", "  ", t.Faint)...)
 }
 
 // sectionLines draw accuracy and speed by section, the weakest marked.
@@ -62,7 +77,7 @@ func (p *Pane) sectionLines() []string {
 		if section.Section == weakest {
 			mark, look = t.Warning.Paint("!"), t.Warning
 		}
-		line := " " + mark + look.Paint(theme.Fit(section.Label, label, t.Ellipsis)) + p.bar(section.Accuracy, cells) +
+		line := " " + mark + look.Paint(theme.Fit(theme.Cut(section.Label, label-1, t.Ellipsis), label, "")) + p.bar(section.Accuracy, cells) +
 			t.Text.Paint(fmt.Sprintf(" %4s %6s", strconv.Itoa(int(section.Accuracy*100+0.5))+"%", seconds(section.Median)))
 		if weeks {
 			var right, speed []float64
@@ -87,7 +102,7 @@ func (p *Pane) memoryLines() []string {
 	if len(p.home.Stats.Retention) == 0 {
 		return nil
 	}
-	lines := []string{"  " + t.Strong.Paint("memory") + t.Faint.Paint("   recalled, and foretold by the schedule")}
+	lines := p.headed("memory", "recalled, and foretold by the schedule")
 	for _, r := range p.home.Stats.Retention {
 		days := fmt.Sprintf("%d to %d days", r.From, r.To)
 		switch {

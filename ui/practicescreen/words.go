@@ -23,10 +23,14 @@ func plural(n int, name string) string {
 // percent is a share as people write it.
 func percent(share float64) string { return strconv.Itoa(int(share*100+0.5)) + " %" }
 
-// ends puts one text at the left and one at the right of a line. The right one is cut first, then the left.
+// ends puts one text at the left and one at the right of a line. The right one is cut first, then left out, and only then is the left one cut.
 func (p *Pane) ends(left, right string) string {
-	if rest := p.size.Width - theme.Width(left) - 3; rest < theme.Width(right) && rest >= leastRight {
+	switch rest := p.size.Width - theme.Width(left) - 3; {
+	case rest >= theme.Width(right):
+	case rest >= leastRight:
 		right = theme.Cut(right, rest, p.theme.Ellipsis)
+	default:
+		right = ""
 	}
 	room := p.size.Width - theme.Width(right) - 2
 	return theme.Fit(left, room, p.theme.Ellipsis) + " " + right + " "
@@ -35,9 +39,13 @@ func (p *Pane) ends(left, right string) string {
 // leastRight is how many cells of a text at the right still say something.
 const leastRight = 8
 
+// widestText is the width that lines are still read well at.
+const widestText = 110
+
 // wrapped is a text in lines with a margin before them; the first line has lead in place of it.
 func wrapped(text string, width int, lead, margin string, look theme.Style) []string {
 	var lines []string
+	width = min(width, widestText)
 	for i, words := range theme.Wrap(text, width-theme.Width(margin)-1) {
 		if i == 0 {
 			lines = append(lines, lead+look.Paint(words))

@@ -51,6 +51,7 @@ type row struct {
 	code    *codebook.Code
 	hit     *workbench.Hit
 	heading string
+	tries   []string // look-ups worth trying, of the heading that names them
 
 	favourites bool // the heading of a folder of favourites
 }
@@ -131,7 +132,7 @@ const recentsBeforeFavourites = 6
 
 // ShowHome lists the recents, the favourites by folder, and the tops of the tree; without recents and favourites it names look-ups worth trying. A kept
 // code that is in none of them gets a group of its own.
-func (p *Pane) ShowHome(recents []*codebook.Code, favourites []workbench.FolderCodes, tops []*codebook.Code, tries string, keep *codebook.Code) {
+func (p *Pane) ShowHome(recents []*codebook.Code, favourites []workbench.FolderCodes, tops []*codebook.Code, tries []string, keep *codebook.Code) {
 	var rows []row
 	if len(favourites) > 0 {
 		recents = recents[:min(len(recents), recentsBeforeFavourites)]
@@ -141,7 +142,7 @@ func (p *Pane) ShowHome(recents []*codebook.Code, favourites []workbench.FolderC
 		rows = append(rows, row{heading: "used lately"})
 		rows = append(rows, codeRows(recents)...)
 	case len(favourites) == 0:
-		rows = append(rows, row{heading: "try   " + tries})
+		rows = append(rows, row{tries: tries})
 	}
 	for _, folder := range favourites {
 		name := "favourites"
@@ -343,7 +344,9 @@ func (p *Pane) View() string {
 	}
 	if p.notice != "" {
 		for _, text := range strings.Split(p.notice, "\n") {
-			lines = append(lines, "   "+t.Text.Paint(theme.Cut(text, width-4, t.Ellipsis)))
+			for i, line := range theme.Wrap(text, width-6) {
+				lines = append(lines, strings.Repeat(" ", 3+2*min(i, 1))+t.Text.Paint(line))
+			}
 		}
 	}
 	for i := p.top; i < len(p.rows) && len(lines) < p.listTop()+p.listHeight(); i++ {

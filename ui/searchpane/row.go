@@ -18,6 +18,9 @@ const (
 // found, and, in a column of its own, whether the descriptor is licensed.
 func (p *Pane) row(i int) string {
 	r, t := p.rows[i], p.theme
+	if r.tries != nil {
+		return " " + t.Faint.Paint("try   "+theme.Whole(r.tries, "    ", p.size.Width-8, t.Ellipsis))
+	}
 	if r.code == nil {
 		return " " + t.Faint.Paint(theme.Cut(r.heading, p.size.Width-2, t.Ellipsis))
 	}

@@ -27,7 +27,7 @@ var terminals = map[string]struct{ background, magenta, cyan uint32 }{
 func TestLicensedTextCanBeRead(t *testing.T) {
 	colour := regexp.MustCompile(`^\x1b\[3([56])m`)
 	for name, want := range map[string]string{"dark": "dark", "deuteranopia": "dark", "light": "light"} {
-		look, err := New(name, false, false)
+		look, err := New(name, Limits{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -96,12 +96,56 @@ func (c screenColours) paint(t *testing.T, open string) (text, ground uint32) {
 	return text, ground
 }
 
+// kind is a theme as some terminals get it.
+type kind struct {
+	name   string
+	limits Limits
+}
+
+// everyKind is every theme, for terminals with fixed colours and for those with sixteen.
+func everyKind() []kind {
+	var all []kind
+	for _, name := range Names() {
+		all = append(all, kind{name, Limits{}}, kind{name, Limits{Sixteen: true}})
+	}
+	return all
+}
+
+// A terminal with sixteen colours is asked for no other, and what must be told apart at a glance is painted apart: what is chosen, what matched, what
+// can be followed, whose words they are, and right from wrong. Words and signs say the last two as well.
+func TestSixteenColours(t *testing.T) {
+	for _, kind := range everyKind() {
+		look, err := New(kind.name, kind.limits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields := reflect.ValueOf(look)
+		for i := range fields.NumField() {
+			style, ok := fields.Field(i).Interface().(Style)
+			if fixed := strings.Contains(style.open, "8;5;"); ok && fixed && kind.limits.Sixteen {
+				t.Errorf("%s with sixteen colours: %s is %q", kind.name, fields.Type().Field(i).Name, style.open)
+			}
+		}
+		apart := [][2]Style{{look.Selected, look.Text}, {look.Selected, look.SelectedIdle}, {look.SelectedIdle, look.Text}, {look.Selected, look.SelectedMatch}, {look.Match, look.Text}, {look.Link, look.Text},
+			{look.Link, look.LinkOn}, {look.TabOn, look.Tab}, {look.Faint, look.Text}, {look.Title, look.Text}, {look.Key, look.Faint}, {look.Bad, look.Text}}
+		if kind.name != "mono" {
+			apart = append(apart, [][2]Style{{look.Bad, look.Good}, {look.Warning, look.Good}, {look.Bad, look.Warning}, {look.Licensed, look.Text}, {look.Special, look.Text}}...)
+		}
+		for i, pair := range apart {
+			if pair[0].open == pair[1].open {
+				t.Errorf("%s %+v: the pair %d looks the same: %q", kind.name, kind.limits, i, pair[0].open)
+			}
+		}
+	}
+}
+
 // Every style of every theme can be read on the ground that it is made for: 4.5 to 1 or more, as WCAG 2 asks for text. Mono is made for both.
 func TestEveryStyleCanBeRead(t *testing.T) {
 	grounds := map[string][]string{"dark": {"dark"}, "light": {"light"}, "mono": {"dark", "light"}, "deuteranopia": {"dark"}}
 	pairs, least, where := 0, 21.0, ""
-	for _, name := range Names() {
-		look, err := New(name, false, false)
+	for _, kind := range everyKind() {
+		name := kind.name
+		look, err := New(name, kind.limits)
 		if err != nil || grounds[name] == nil {
 			t.Fatalf("%s: no ground is known for it, %v", name, err)
 		}
@@ -120,7 +164,7 @@ func TestEveryStyleCanBeRead(t *testing.T) {
 				pairs++
 				ratio := contrast(text, ground)
 				if ratio < 4.5 {
-					t.Errorf("theme %s, %s on %s: #%06x on #%06x has a contrast of %.2f", name, role, terminal, text, ground, ratio)
+					t.Errorf("theme %s %+v, %s on %s: #%06x on #%06x has a contrast of %.2f", name, kind.limits, role, terminal, text, ground, ratio)
 				}
 				if ratio < least {
 					least, where = ratio, name+" "+role+" on "+terminal

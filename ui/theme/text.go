@@ -46,6 +46,21 @@ func Fit(text string, width int, ellipsis string) string {
 	return text + strings.Repeat(" ", max(0, width-Width(text)))
 }
 
+// Whole joins as many pieces as fit into width cells, from the first on; the first is cut when it alone is too long.
+func Whole(pieces []string, gap string, width int, ellipsis string) string {
+	if len(pieces) == 0 {
+		return ""
+	}
+	text := Cut(pieces[0], width, ellipsis)
+	for _, piece := range pieces[1:] {
+		if Width(text)+Width(gap)+Width(piece) > width {
+			break
+		}
+		text += gap + piece
+	}
+	return text
+}
+
 // Marked paints plain text in the base style with the spans (rune offsets, ascending) in the mark style, cut to width cells.
 func Marked(text string, spans [][2]int, base, mark Style, width int, ellipsis string) string {
 	text = Cut(text, width, ellipsis)

@@ -54,7 +54,7 @@ func TestMarked(t *testing.T) {
 			t.Errorf("Marked(%q, %v) = %q, want %q", test.text, test.spans, got, test.want)
 		}
 	}
-	dark, err := New("dark", false, false)
+	dark, err := New("dark", Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestCutStart(t *testing.T) {
 
 func TestThemes(t *testing.T) {
 	for _, name := range Names() {
-		theme, err := New(name, false, false)
+		theme, err := New(name, Limits{})
 		if err != nil || theme.Name != name {
 			t.Fatal(name, err)
 		}
@@ -115,7 +115,7 @@ func TestThemes(t *testing.T) {
 			t.Errorf("%s: a match, the selection or a link cannot be told from text", name)
 		}
 	}
-	mono, err := New("dark", true, true)
+	mono, err := New("dark", Limits{NoColor: true, ASCII: true})
 	if err != nil || mono.Name != "mono" {
 		t.Errorf("without colours the theme is %s, %v", mono.Name, err)
 	}
@@ -124,7 +124,7 @@ func TestThemes(t *testing.T) {
 			t.Errorf("the ASCII set holds %q", glyph)
 		}
 	}
-	if _, err := New("pink", false, false); err == nil {
+	if _, err := New("pink", Limits{}); err == nil {
 		t.Error("pink is a theme")
 	}
 	if Next("deuteranopia") != "dark" || Next("dark") != "light" {
@@ -144,5 +144,17 @@ func TestWrap(t *testing.T) {
 		if got := strings.Join(Wrap(test.text, test.width), "|"); got != test.want {
 			t.Errorf("%q in %d: %q, want %q", test.text, test.width, got, test.want)
 		}
+	}
+}
+
+func TestWhole(t *testing.T) {
+	pieces := []string{"flu shot", "htn", "knee inj"}
+	for width, want := range map[int]string{40: "flu shot  htn  knee inj", 23: "flu shot  htn  knee inj", 22: "flu shot  htn", 13: "flu shot  htn", 12: "flu shot", 8: "flu shot", 5: "flu …", 0: ""} {
+		if got := Whole(pieces, "  ", width, "…"); got != want {
+			t.Errorf("in %d: %q, want %q", width, got, want)
+		}
+	}
+	if got := Whole(nil, "  ", 9, "…"); got != "" {
+		t.Errorf("of nothing: %q", got)
 	}
 }

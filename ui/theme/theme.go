@@ -66,21 +66,31 @@ func asciiGlyphs() Glyphs {
 // Names lists the themes in the order in which one key cycles them.
 func Names() []string { return []string{"dark", "light", "mono", "deuteranopia"} }
 
-// New makes a theme by name; "" is dark. noColor turns any theme into mono. An unknown name is an error that lists the names.
-func New(name string, noColor, ascii bool) (Theme, error) {
+// Limits are what a terminal cannot show, or is asked not to.
+type Limits struct {
+	NoColor bool // turns any theme into mono
+	Sixteen bool // no more than its own sixteen colours
+	ASCII   bool
+}
+
+// New makes a theme by name; "" is dark. An unknown name is an error that lists the names.
+func New(name string, limits Limits) (Theme, error) {
 	if name == "" {
 		name = "dark"
 	}
-	if noColor {
+	if limits.NoColor {
 		name = "mono"
 	}
 	palette, ok := palettes[name]
 	if !ok {
 		return Theme{}, fmt.Errorf("unknown theme %q: use %s", name, strings.Join(Names(), ", "))
 	}
+	if limits.Sixteen {
+		palette = palette.sixteen()
+	}
 	t := palette.theme()
 	t.Name, t.Glyphs = name, unicodeGlyphs()
-	if ascii {
+	if limits.ASCII {
 		t.Glyphs = asciiGlyphs()
 	}
 	return t, nil
@@ -114,6 +124,17 @@ var palettes = map[string]palette{
 	"mono": {},
 	"deuteranopia": {title: "14", faint: "246", match: "11", key: "14", link: "75", good: "75", warning: "11", bad: "13", special: "14", licensed: "6",
 		selectedBack: "25", selectedText: "231", idleBack: "240", idleText: "231"},
+}
+
+// sixteen is the palette for a terminal that has no fixed colours: what was painted in one is told by the attributes alone, dim, underlined, reversed
+// or bold, as in mono. The nearest of the sixteen is no way out: fixed ones stand where none of the sixteen can be read.
+func (p palette) sixteen() palette {
+	for _, colour := range []*string{&p.title, &p.faint, &p.match, &p.key, &p.link, &p.good, &p.warning, &p.bad, &p.special, &p.licensed, &p.selectedBack, &p.selectedText, &p.idleBack, &p.idleText} {
+		if len(*colour) > 1 && *colour > "15" || len(*colour) > 2 {
+			*colour = ""
+		}
+	}
+	return p
 }
 
 // theme turns colours into styles.
