@@ -25,8 +25,9 @@ type (
 		result     *workbench.Seen
 	}
 	offeredMsg struct {
-		typed string
-		hits  []workbench.Hit
+		typed   string
+		hits    []workbench.Hit
+		nearest string // word, where there are no hits
 	}
 	claimCopiedMsg struct {
 		what, how string
@@ -117,14 +118,17 @@ func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
 		if err != nil {
 			return nil
 		}
-		return offeredMsg{typed, result.Hits}
+		return offeredMsg{typed, result.Hits, result.Nearest}
 	})
 }
 
-// offered shows the codes for what is typed, if it still stands there.
+// offered shows the codes for what is typed, if it still stands there, or that there are none.
 func (m *Model) offered(msg offeredMsg) {
-	if m.desk.Typed() == msg.typed {
-		m.desk.SetHits(msg.hits)
+	if m.desk.Typed() != msg.typed {
+		return
+	}
+	if m.desk.SetHits(msg.hits); len(msg.hits) == 0 {
+		m.desk.SetProblem(workbench.NoOffer(msg.typed, msg.nearest))
 	}
 }
 
@@ -165,7 +169,9 @@ func (m *Model) enterClaim() tea.Cmd {
 		entry, err = workbench.ParseEntry(m.opts.Today, typed)
 	}
 	if err != nil {
-		m.desk.SetProblem(err.Error())
+		if m.desk.Problem() == "" { // else it says already what to do about words
+			m.desk.SetProblem(err.Error())
+		}
 		return nil
 	}
 	return m.takeEntry(entry)

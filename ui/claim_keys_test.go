@@ -51,7 +51,7 @@ func TestClaimOffers(t *testing.T) {
 	}
 	d.press("enter")
 	d.sees(" 1  " + second)
-	d.send(offeredMsg{"flu", []workbench.Hit{{}}}) // too late
+	d.send(offeredMsg{typed: "flu", hits: []workbench.Hit{{}}}) // too late
 	if d.desk.Hit() != nil {
 		t.Error("codes are offered for what is not typed any more")
 	}
@@ -72,6 +72,24 @@ func TestClaimOffers(t *testing.T) {
 		small.press("down")
 		small.sees("▌" + " " + small.desk.Hit().Code.Set.Label() + "  " + small.desk.Hit().Code.Code)
 	}
+}
+
+// What is only near the words is taken after it was chosen; what is like nothing says so. Neither loses what was typed.
+func TestClaimTakesNothingUnseen(t *testing.T) {
+	d := drive(t, 100, 30).press("enter", "2", "diabetes")
+	d.sees("enter adds dx E11.9")
+	for typed, says := range map[string]string{"zzzqq": `nothing is like "zzzqq"`, "diabetse": workbench.ChooseOffer, "diabetes zzzqq": workbench.ChooseOffer} {
+		d.press("ctrl+u", typed, "enter")
+		d.sees("› "+typed, says)
+		if !d.desk.Empty() {
+			t.Fatalf("%s put %s onto the claim", typed, d.desk.Claim().Shorthand())
+		}
+	}
+	d.press("ctrl+u", "diabetse", "down")
+	d.sees("enter adds dx E11.9")
+	d.misses(workbench.ChooseOffer)
+	d.press("enter")
+	d.sees("A  E11.9")
 }
 
 // What there is nothing to do about says so; what takes two truths asks.
