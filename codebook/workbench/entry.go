@@ -41,7 +41,7 @@ func NoOffer(words, nearest string) string {
 }
 
 // ChooseOffer asks to choose among codes that are only near the words, see FirstOffer.
-const ChooseOffer = "these are only near what is typed: choose one with the arrows, then enter"
+const ChooseOffer = "only near what is typed: choose one with the arrows"
 
 // Join is a claim with an entry joined to it, as a copy; at, counted from 1, is the service line that a line of the entry replaces, 0 for none. The
 // second result is the first line that is new, counted from 0, or the number of lines when none is. A diagnosis that stands there already is an
