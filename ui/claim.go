@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -97,6 +98,9 @@ func (m *Model) focusClaim(f claimscreen.Focus) {
 
 // typeClaim hands a key to the entry and looks codes up for words that are no shorthand.
 func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
+	if lines := pastedLines(msg); len(lines) > 1 && m.desk.Typed() == "" {
+		return m.pasteClaim(lines)
+	}
 	if !m.desk.Type(msg) {
 		return nil
 	}
@@ -120,6 +124,31 @@ func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
 		}
 		return offeredMsg{typed, result.Hits, result.Nearest}
 	})
+}
+
+// pastedLines are the lines of a paste, without those that are empty.
+func pastedLines(msg tea.KeyMsg) []string {
+	if !msg.Paste {
+		return nil
+	}
+	return slices.DeleteFunc(strings.FieldsFunc(string(msg.Runes), func(r rune) bool { return r == '\n' || r == '\r' }), func(line string) bool {
+		return strings.TrimSpace(line) == ""
+	})
+}
+
+// pasteClaim enters several lines at once, all or none of them.
+func (m *Model) pasteClaim(lines []string) tea.Cmd {
+	for i := range lines {
+		lines[i] = codebook.Clean(lines[i])
+	}
+	next, err := workbench.JoinLines(m.opts.Today, m.desk.Claim(), lines)
+	if err != nil {
+		m.desk.SetProblem("nothing of what was pasted was entered: " + err.Error())
+		return nil
+	}
+	cmd := m.changeClaim(next)
+	m.say(workbench.Good, fmt.Sprintf("%d lines entered (%s undoes)", len(lines), m.keys.Binding(keys.Undo).Letter))
+	return cmd
 }
 
 // offered shows the codes for what is typed, if it still stands there, or that there are none.

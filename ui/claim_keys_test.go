@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"codedesk/codebook/workbench"
 	"codedesk/ui/claimscreen"
 )
@@ -90,6 +92,22 @@ func TestClaimTakesNothingUnseen(t *testing.T) {
 	d.misses(workbench.ChooseOffer)
 	d.press("enter")
 	d.sees("A  E11.9")
+}
+
+// Lines that are pasted are entered one after the other, all or none of them, and taken back at once.
+func TestClaimPaste(t *testing.T) {
+	paste := func(text string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true} }
+	d := drive(t, 100, 30).press("enter", "2")
+	d.send(paste("dx e119\r\n99213-25 a\n\n90471\x1b[2J z23\n"))
+	d.sees("nothing of what was pasted was entered: line 3", "An empty claim")
+	d.send(paste("dx e119\r\n99213-25 a\n\n90471 z23\n"))
+	d.sees("A  E11.9", "B  Z23", " 1  99213", " 2  90471", "3 lines entered (u undoes)")
+	d.send(paste("payer medicare\n99213\n"))
+	d.sees("line 1: date of service and payer are typed alone")
+	d.press("ctrl+o", "u").sees("An empty claim")
+	d.press("90471")
+	d.send(paste("a\nx2"))
+	d.sees("› 90471a x2")
 }
 
 // What there is nothing to do about says so; what takes two truths asks.

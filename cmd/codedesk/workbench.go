@@ -43,7 +43,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk, Practice: p.practice, Now: p.now, Drills: p.drills,
 		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), ASCII: s.ASCII, Mouse: s.Mouse, NoShell: !hasShell(), Keys: table,
-		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
+		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: p.clipboard},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
 	})
 }
@@ -134,7 +134,7 @@ func (p *program) lines(ctx context.Context, o linemode.Options, sources map[str
 	o.Changes = func(set codebook.CodeSet, from, to string) (workbench.Changes, error) {
 		return workbench.DiffBooks(places, set, from, to)
 	}
-	o.SaveSession, o.Copy, o.Today = p.keepSession(), systemClipboard(), p.today()
+	o.SaveSession, o.Copy, o.Today = p.keepSession(), p.clipboard, p.today()
 	if isTerminal(p.stdin) {
 		o.Prompt = "codedesk> "
 	}

@@ -65,6 +65,28 @@ func Join(c, entry *Claim, at int) (*Claim, int, error) {
 	return next, first, nil
 }
 
+// JoinLines is a claim with typed lines joined to it in order, as a copy; empty ones are passed over. The error names the first line that cannot be
+// joined, and nothing is. Date of service and payer are those of the whole workbench: a line that states one is none of a claim's.
+func JoinLines(today codebook.Date, c *Claim, lines []string) (*Claim, error) {
+	next := c
+	for i, line := range lines {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		entry, err := ParseEntry(today, line)
+		if err == nil && (entry.DOS != 0 || entry.Payer != "") {
+			err = errors.New("date of service and payer are typed alone")
+		}
+		if err == nil {
+			next, _, err = Join(next, entry, 0)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", i+1, err)
+		}
+	}
+	return next, nil
+}
+
 // JoinPlan is a claim with planned lines joined to it, as a copy. Their diagnoses are added unless they are there, and the pointers follow.
 func JoinPlan(c, plan *Claim) (*Claim, error) {
 	place := make([]Pointer, len(plan.Dx))
