@@ -56,7 +56,7 @@ func walks() []walk {
 			{typed: "99201", sees: "use 99202"}, {press: "ctrl+o d", sees: "date of service"}, {typed: "6/1/20", press: "enter", sees: "99201   CPT   active"},
 		}},
 		{task: "see what another payer wants", way: []step{{typed: "90662", sees: "G0008"}, {press: "ctrl+o $", sees: "Commercial"}}},
-		{task: "choose the locality and read the fee", given: slices.Concat([]step{library}, imported("fees", "FEES 2026-10: 4 rows"), []step{codes, {press: "/ ctrl+o d", sees: "date of service"}, {typed: "10/5/26", press: "enter", sees: "DOS 2026-10-05"}, {typed: "20610", sees: "$640.00 office"}}), way: []step{{press: "ctrl+o L", sees: "national average"}, {typed: "zana", press: "enter", sees: "$1,040.00 office"}}},
+		{task: "choose the locality and read the fee", given: slices.Concat([]step{library}, imported("fees", "FEES 2026-10: 4 rows"), []step{codes, {press: "/ ctrl+o d", sees: "date of service"}, {typed: "10/5/26", press: "enter", sees: "DOS 2026-10-05"}, {typed: "20610", sees: "$640.00 office"}}), way: []step{{press: "ctrl+o L", sees: "Zebrina"}, {typed: "zana", press: "enter", sees: "$1,040.00 office"}}},
 
 		// the claim
 		{task: "put a code that was found on the claim", way: []step{
@@ -76,7 +76,8 @@ func walks() []walk {
 		{task: "start a new claim", given: on(flu()...), way: []step{{press: "ctrl+o N", sees: "An empty claim"}}},
 
 		// practice
-		{task: "practise one find-it question", way: []step{practice, {press: "enter", sees: "1 of 10"}, {typed: "99213", sees: "Level 3 established"}, {press: "enter", sees: "a good pace is"}}},
+		// which question comes is drawn, and some ask for two codes: to be shown the answer ends each
+		{task: "practise one find-it question", way: []step{practice, {press: "enter", sees: "1 of 10"}, {typed: "99213", sees: "Level 3 established"}, {press: "ctrl+o x", sees: "a good pace is"}}},
 		{task: "answer one question of a mock exam", way: []step{practice, {press: "G k enter", sees: "which exam?"}, {press: "enter", sees: "1 of "}, {press: "a enter", sees: "2 of "}}},
 		{task: "see how practice comes along", given: []step{practice}, way: []step{{press: "P", sees: "streak"}}},
 		{task: race, given: []step{practice}, way: []step{{press: "G k k enter", sees: "1 of "}}},

@@ -28,6 +28,7 @@ func (d *desk) look(query string) {
 		return
 	}
 	d.query, d.total, d.hits, d.shown, d.unread = query, result.Total, result.Hits, 0, nil
+	d.at = atHits
 	switch {
 	case d.hits[0].Match().Tier == workbench.TierCode && !strings.Contains(query, " "):
 		d.numbered = d.codes(len(d.hits))
@@ -54,6 +55,10 @@ func (d *desk) codes(n int) []*codebook.Code {
 func (d *desk) more() {
 	if len(d.unread) > 0 {
 		d.readOn()
+		return
+	}
+	if d.at == atPages {
+		d.say("There is no more.")
 		return
 	}
 	d.at = atHits
@@ -105,7 +110,7 @@ func (d *desk) again() {
 	if len(d.hits) > 0 {
 		d.say("%s for %q.", plural(d.total, "hit"), d.query)
 	}
-	d.shown, d.unread = 0, nil
+	d.shown, d.unread, d.at = 0, nil, atHits
 	d.more()
 }
 
