@@ -110,7 +110,7 @@ func TestSettingsAndHelp(t *testing.T) {
 	s := ask(t, func(o *Options) {
 		o.Settings, o.Themes = []string{"limit is 7, by default."}, []string{"dark", "light"}
 	}, "settings", "theme", "theme LIGHT", "theme park", "help denied", "help zzqxv", "localities")
-	s.wants(t, "limit is 7, by default.", "there are: dark, light.", "The drawn screen will be light.", `Nothing for "theme park"`, "denial CARC:", `Nothing for "help zzqxv"`, "No localities are installed")
+	s.wants(t, "limit is 7, by default.", "Lines have no colours. For the drawn screen there are: dark, light.", "The drawn screen will be light.", `Nothing for "theme park"`, "denial CARC:", `Nothing for "help zzqxv"`, "No localities are installed")
 	if len(s.kept) != 1 || s.kept[0].Theme != "light" {
 		t.Errorf("kept %+v", s.kept)
 	}
