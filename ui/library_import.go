@@ -131,7 +131,7 @@ func (m *Model) imported(msg importedMsg) tea.Cmd {
 		return nil
 	case errors.As(msg.err, &own):
 		m.path = ""
-		return m.change(func(ctx context.Context, d *workbench.Desk) (string, error) { return d.ImportFile(ctx, own.Path) })
+		return m.change(func(ctx context.Context, d *workbench.Desk) (string, error) { return d.AddFile(ctx, own.Path) })
 	case msg.err != nil:
 		reason := whyNot(msg.job.path, msg.err)
 		m.releases.SetResult(failedImport(reason, m.keys.Binding(keys.Import).Letter))

@@ -93,7 +93,7 @@ func (p *program) importKept(ctx context.Context, path string) error {
 	if err != nil {
 		return deskError(err)
 	}
-	said, err := d.ImportFile(ctx, path)
+	said, err := d.AddFile(ctx, path)
 	if err != nil {
 		return inputError(err)
 	}

@@ -75,8 +75,8 @@ func (d *Desk) Import(ctx context.Context, r io.Reader) (string, error) {
 	return strings.Join(words, "; "), nil
 }
 
-// ImportFile is Import of a file.
-func (d *Desk) ImportFile(ctx context.Context, path string) (string, error) {
+// AddFile is Import of the file at a path.
+func (d *Desk) AddFile(ctx context.Context, path string) (string, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return "", err
@@ -89,7 +89,7 @@ func (d *Desk) ImportFile(ctx context.Context, path string) (string, error) {
 	return said, nil
 }
 
-// DeskFile is the error of ImportFiles for a file that Export wrote. It makes no release: Desk.ImportFile takes it.
+// DeskFile is the error of ImportFiles for a file that Export wrote. It makes no release: Desk.AddFile takes it.
 type DeskFile struct{ Path string }
 
 // Error says what the file is.

@@ -19,7 +19,7 @@ func planOf(words string) (workbench.Plan, error) {
 			plan.Mock, err = 1, nil
 		}
 	case rest != "":
-		plan.Section, err = workbench.ParseDomain(rest)
+		plan.Section, err = workbench.DomainNamed(rest)
 	}
 	return plan, err
 }

@@ -89,7 +89,7 @@ func (d *desk) importFiles(path string) {
 	case errors.As(err, &own):
 		said := ""
 		if d.keep("", func(ctx context.Context, store *workbench.Desk) (err error) {
-			said, err = store.ImportFile(ctx, own.Path)
+			said, err = store.AddFile(ctx, own.Path)
 			return err
 		}) {
 			d.say("%s.", strings.ToUpper(said[:1])+said[1:])
