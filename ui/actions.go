@@ -388,7 +388,7 @@ func (m *Model) copied(msg copiedMsg) {
 
 // saveSession keeps the session in the background.
 func (m *Model) saveSession() tea.Cmd {
-	save, session := m.opts.SaveSession, m.session
+	save, session := m.opts.SaveSession, m.leftAt()
 	if save == nil {
 		return nil
 	}

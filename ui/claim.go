@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -25,8 +26,9 @@ type (
 		result     *workbench.Seen
 	}
 	offeredMsg struct {
-		typed string
-		hits  []workbench.Hit
+		typed   string
+		hits    []workbench.Hit
+		nearest string // word, where there are no hits
 	}
 	claimCopiedMsg struct {
 		what, how string
@@ -96,6 +98,9 @@ func (m *Model) focusClaim(f claimscreen.Focus) {
 
 // typeClaim hands a key to the entry and looks codes up for words that are no shorthand.
 func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
+	if lines := pastedLines(msg); len(lines) > 1 && m.desk.Typed() == "" {
+		return m.pasteClaim(lines)
+	}
 	if !m.desk.Type(msg) {
 		return nil
 	}
@@ -117,14 +122,42 @@ func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
 		if err != nil {
 			return nil
 		}
-		return offeredMsg{typed, result.Hits}
+		return offeredMsg{typed, result.Hits, result.Nearest}
 	})
 }
 
-// offered shows the codes for what is typed, if it still stands there.
+// pastedLines are the lines of a paste, without those that are empty.
+func pastedLines(msg tea.KeyMsg) []string {
+	if !msg.Paste {
+		return nil
+	}
+	return slices.DeleteFunc(strings.FieldsFunc(string(msg.Runes), func(r rune) bool { return r == '\n' || r == '\r' }), func(line string) bool {
+		return strings.TrimSpace(line) == ""
+	})
+}
+
+// pasteClaim enters several lines at once, all or none of them.
+func (m *Model) pasteClaim(lines []string) tea.Cmd {
+	for i := range lines {
+		lines[i] = codebook.Clean(lines[i])
+	}
+	next, err := workbench.JoinLines(m.opts.Today, m.desk.Claim(), lines)
+	if err != nil {
+		m.desk.SetProblem("nothing of what was pasted was entered: " + err.Error())
+		return nil
+	}
+	cmd := m.changeClaim(next)
+	m.say(workbench.Good, fmt.Sprintf("%d lines entered (%s undoes)", len(lines), m.keys.Binding(keys.Undo).Letter))
+	return cmd
+}
+
+// offered shows the codes for what is typed, if it still stands there, or that there are none.
 func (m *Model) offered(msg offeredMsg) {
-	if m.desk.Typed() == msg.typed {
-		m.desk.SetHits(msg.hits)
+	if m.desk.Typed() != msg.typed {
+		return
+	}
+	if m.desk.SetHits(msg.hits); len(msg.hits) == 0 {
+		m.desk.SetProblem(workbench.NoOffer(msg.typed, msg.nearest))
 	}
 }
 
@@ -165,7 +198,9 @@ func (m *Model) enterClaim() tea.Cmd {
 		entry, err = workbench.ParseEntry(m.opts.Today, typed)
 	}
 	if err != nil {
-		m.desk.SetProblem(err.Error())
+		if m.desk.Problem() == "" { // else it says already what to do about words
+			m.desk.SetProblem(err.Error())
+		}
 		return nil
 	}
 	return m.takeEntry(entry)

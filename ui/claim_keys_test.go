@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"codedesk/codebook/workbench"
 	"codedesk/ui/claimscreen"
 )
@@ -51,7 +53,7 @@ func TestClaimOffers(t *testing.T) {
 	}
 	d.press("enter")
 	d.sees(" 1  " + second)
-	d.send(offeredMsg{"flu", []workbench.Hit{{}}}) // too late
+	d.send(offeredMsg{typed: "flu", hits: []workbench.Hit{{}}}) // too late
 	if d.desk.Hit() != nil {
 		t.Error("codes are offered for what is not typed any more")
 	}
@@ -72,6 +74,40 @@ func TestClaimOffers(t *testing.T) {
 		small.press("down")
 		small.sees("▌" + " " + small.desk.Hit().Code.Set.Label() + "  " + small.desk.Hit().Code.Code)
 	}
+}
+
+// What is only near the words is taken after it was chosen; what is like nothing says so. Neither loses what was typed.
+func TestClaimTakesNothingUnseen(t *testing.T) {
+	d := drive(t, 100, 30).press("enter", "2", "diabetes")
+	d.sees("enter adds dx E11.9")
+	for typed, says := range map[string]string{"zzzqq": `nothing is like "zzzqq"`, "diabetse": workbench.ChooseOffer, "diabetes zzzqq": workbench.ChooseOffer} {
+		d.press("ctrl+u", typed, "enter")
+		d.sees("› "+typed, says)
+		if !d.desk.Empty() {
+			t.Fatalf("%s put %s onto the claim", typed, d.desk.Claim().Shorthand())
+		}
+	}
+	d.press("ctrl+u", "diabetse", "down")
+	d.sees("enter adds dx E11.9")
+	d.misses(workbench.ChooseOffer)
+	d.press("enter")
+	d.sees("A  E11.9")
+}
+
+// Lines that are pasted are entered one after the other, all or none of them, and taken back at once.
+func TestClaimPaste(t *testing.T) {
+	paste := func(text string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true} }
+	d := drive(t, 100, 30).press("enter", "2")
+	d.send(paste("dx e119\r\n99213-25 a\n\n90471\x1b[2J z23\n"))
+	d.sees("nothing of what was pasted was entered: line 3", "An empty claim")
+	d.send(paste("dx e119\r\n99213-25 a\n\n90471 z23\n"))
+	d.sees("A  E11.9", "B  Z23", " 1  99213", " 2  90471", "3 lines entered (u undoes)")
+	d.send(paste("payer medicare\n99213\n"))
+	d.sees("line 1: date of service and payer are typed alone")
+	d.press("ctrl+o", "u").sees("An empty claim")
+	d.press("90471")
+	d.send(paste("a\nx2"))
+	d.sees("› 90471a x2")
 }
 
 // What there is nothing to do about says so; what takes two truths asks.

@@ -76,7 +76,7 @@ func (m *Model) toFavourites() tea.Cmd {
 	m.setMode(keys.List)
 	cmd := m.search()
 	if !m.list.ToFavourites() {
-		m.say(workbench.Plain, "no favourites yet: "+m.keys.Binding(keys.Favourite).Letter+" makes a code one")
+		m.say(workbench.Plain, "nothing kept yet: "+m.keys.Binding(keys.Favourite).Letter+" adds a code")
 	}
 	m.showSelected()
 	return cmd

@@ -116,7 +116,7 @@ func (m *Model) cancelImport() tea.Cmd {
 	return nil
 }
 
-// imported tells what came of an import, and takes the new releases into use.
+// imported tells what came of an import, and takes the new releases into use; what was exported from a desk goes onto this one.
 func (m *Model) imported(msg importedMsg) tea.Cmd {
 	if msg.job != m.job {
 		return nil
@@ -124,10 +124,14 @@ func (m *Model) imported(msg importedMsg) tea.Cmd {
 	m.job.cancel()
 	m.job = nil
 	m.showJob()
+	own := (*workbench.DeskFile)(nil)
 	switch {
 	case errors.Is(msg.err, context.Canceled):
 		m.say(workbench.Plain, "import cancelled: nothing was installed")
 		return nil
+	case errors.As(msg.err, &own):
+		m.path = ""
+		return m.change(func(ctx context.Context, d *workbench.Desk) (string, error) { return d.AddFile(ctx, own.Path) })
 	case msg.err != nil:
 		reason := whyNot(msg.job.path, msg.err)
 		m.releases.SetResult(failedImport(reason, m.keys.Binding(keys.Import).Letter))

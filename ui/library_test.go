@@ -611,3 +611,20 @@ func TestUpdateTells(t *testing.T) {
 		t.Errorf("the error stands %d times", n)
 	}
 }
+
+// What codedesk export wrote makes no release: it goes onto the desk.
+func TestImportOfADeskFile(t *testing.T) {
+	s := newShelf(t)
+	path := filepath.Join(t.TempDir(), "mine.csv")
+	if err := os.WriteFile(path, []byte("set,code,folder,place\ncpt,90662,Shots,0\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := keeping(t, t.TempDir(), 100, 30, s.options, func(o *Options) {
+		o.Library.Import = func(ctx context.Context, path string, progress func(workbench.Progress)) (*workbench.Import, error) {
+			return workbench.ImportFiles(ctx, s.places, []string{path}, progress)
+		}
+	})
+	d.press("enter", "4", "i", path, "enter").sees("1 favourite added")
+	d.misses("not imported")
+	d.press("1", "v").sees("favourites › Shots", "90662")
+}

@@ -85,7 +85,9 @@ type Model struct {
 	cancel      context.CancelFunc // ends the search that runs, nil when none does
 	ahead       []tea.KeyMsg       // keys that wait for the hits of what was typed before them
 	interrupted bool
-	pressed     int // keys so far
+	keeping     bool           // query and screen wait to be kept
+	keptAt      workbench.Spot // as they were kept last
+	pressed     int            // keys so far
 }
 
 // screen is one of the four tabs.
@@ -159,6 +161,8 @@ func New(o Options) (*Model, error) {
 	m.after = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
 	m.waitsForDesk, m.deskJobs = o.Desk != nil, newDeskJobs()
 	m.list.SetDOS(m.state.DOS)
+	m.list.Propose(codebook.Clean(o.Session.Query))
+	m.keptAt = o.Session.At()
 	m.resize(0, 0)
 	return m, nil
 }

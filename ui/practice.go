@@ -36,8 +36,9 @@ type (
 		err        error
 	}
 	practiceOfferedMsg struct {
-		typed string
-		hits  []workbench.Hit
+		typed   string
+		hits    []workbench.Hit
+		nearest string // word, where there are no hits
 	}
 	practiceTickMsg struct{ number int }
 )

@@ -174,14 +174,18 @@ func (m *Model) offerInPractice() tea.Cmd {
 		if err != nil {
 			return nil
 		}
-		return practiceOfferedMsg{typed, result.Hits}
+		return practiceOfferedMsg{typed, result.Hits, result.Nearest}
 	})
 }
 
-// practiceOffered shows the codes for what is typed, if it still stands there.
+// practiceOffered shows the codes for what is typed, if it still stands there, or that there are none.
 func (m *Model) practiceOffered(msg practiceOfferedMsg) {
-	if m.lessons.pane.Typed() == msg.typed {
-		m.lessons.pane.SetHits(msg.hits)
+	pane := m.lessons.pane
+	if pane.Typed() != msg.typed {
+		return
+	}
+	if pane.SetHits(msg.hits); len(msg.hits) == 0 {
+		pane.SetProblem(workbench.NoOffer(msg.typed, msg.nearest))
 	}
 }
 

@@ -291,7 +291,9 @@ func (m *Model) enterInPractice() tea.Cmd {
 		_, err = workbench.ParseEntry(m.opts.Today, typed)
 	}
 	if err != nil {
-		l.pane.SetProblem(err.Error())
+		if l.pane.Problem() == "" { // else it says already what to do about words
+			l.pane.SetProblem(err.Error())
+		}
 		return nil
 	}
 	l.pane.Enter(typed)

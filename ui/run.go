@@ -52,7 +52,7 @@ func Run(ctx context.Context, o Options) error {
 	_, err = program.Run()
 	saveErr := model.deskJobs.finish()
 	if o.SaveSession != nil {
-		saveErr = errors.Join(saveErr, o.SaveSession(model.session))
+		saveErr = errors.Join(saveErr, o.SaveSession(model.leftAt()))
 	}
 	switch {
 	case safe.crash != nil:

@@ -31,7 +31,7 @@ func (m *Model) find(stay bool) tea.Cmd {
 		return nil
 	}
 	if query == "" {
-		m.list.ShowHome(m.bench.RecentCodes(m.kept, &m.session, m.state), m.bench.Favourites(m.kept, m.state), m.bench.Tops(m.state), m.tries(), m.list.Selected())
+		m.list.ShowHome(m.bench.RecentCodes(m.kept, &m.session, m.state), m.bench.Favourites(m.kept, m.state), m.bench.Noted(m.kept, m.state), m.bench.Tops(m.state), m.tries(), m.list.Selected())
 		if m.mode != keys.Card {
 			m.showSelected()
 		}

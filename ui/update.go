@@ -34,7 +34,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		m.resize(msg.Width, msg.Height)
 	case tea.KeyMsg:
 		m.pressed++
-		return m.key(msg)
+		cmd := m.key(msg)
+		return batch(cmd, m.keepSoon())
 	case quietMsg:
 		return m.quietPassed(msg)
 	case tea.MouseMsg:
@@ -110,6 +111,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		}
 	case copiedMsg:
 		m.copied(msg)
+	case keepMsg:
+		return m.keepNow(msg)
 	case sessionSavedMsg:
 		if msg.err != nil {
 			m.say(workbench.Warning, msg.err.Error())
@@ -145,6 +148,9 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	}
 	if m.opts.Drills && m.screen == codesScreen && m.pressed == 0 {
 		return batch(m.stateChanged(), m.chooseTab("3"))
+	}
+	if tab := m.restored(); tab != "" {
+		return batch(m.stateChanged(), m.chooseTab(tab))
 	}
 	return batch(m.stateChanged(), m.rebindPractice())
 }
@@ -262,7 +268,7 @@ func (m *Model) typingKey(msg tea.KeyMsg, name string) tea.Cmd {
 	if m.screen == practiceScreen {
 		return m.typePractice(msg)
 	}
-	if name == m.keys.Binding(keys.Help).Letter && m.list.Query() == "" && !msg.Paste {
+	if name == m.keys.Binding(keys.Help).Letter && (m.list.Query() == "" || m.list.Proposed()) && !msg.Paste {
 		return m.do(keys.Help)
 	}
 	if m.list.Type(msg) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"time"
 
@@ -94,14 +93,9 @@ func (p *program) importKept(ctx context.Context, path string) error {
 	if err != nil {
 		return deskError(err)
 	}
-	file, err := os.Open(path)
+	said, err := d.AddFile(ctx, path)
 	if err != nil {
 		return inputError(err)
-	}
-	defer file.Close()
-	said, err := d.Import(ctx, file)
-	if err != nil {
-		return inputError(fmt.Errorf("%s: %w", path, err))
 	}
 	p.say("%s: %s", path, said)
 	return nil

@@ -51,22 +51,23 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env []string)
 
 // program is one start of codedesk: what it was given, and what every subcommand needs.
 type program struct {
-	stdin   io.Reader
-	stdout  io.Writer // the real one, for the screen and for asking whether it is a terminal
-	out     *bufio.Writer
-	stderr  io.Writer
-	env     environment
-	paths   paths
-	now     func() time.Time
-	tables  fs.FS // the starter set
-	hasCPT  bool
-	build   string // tells this very program from any other; "" with other tables than its own
-	globals globalFlags
-	drills  bool // the workbench begins with practice
-	ascii   bool // words for people go without other letters than ASCII
-	opened  *workbench.Bench
-	hurried bool                             // a look-up, of whose time tidying the folders would be a tenth; it is left to other commands
-	payers  func() (workbench.Payers, error) // see readPayers
+	stdin     io.Reader
+	stdout    io.Writer // the real one, for the screen and for asking whether it is a terminal
+	out       *bufio.Writer
+	stderr    io.Writer
+	env       environment
+	paths     paths
+	now       func() time.Time
+	tables    fs.FS // the starter set
+	hasCPT    bool
+	build     string // tells this very program from any other; "" with other tables than its own
+	globals   globalFlags
+	drills    bool // the workbench begins with practice
+	ascii     bool // words for people go without other letters than ASCII
+	opened    *workbench.Bench
+	hurried   bool                             // a look-up, of whose time tidying the folders would be a tenth; it is left to other commands
+	payers    func() (workbench.Payers, error) // see readPayers
+	clipboard func(text string) error          // the machine's; nil when there is none
 
 	deskMu   sync.Mutex // see desk
 	openDesk *workbench.Desk
@@ -77,7 +78,7 @@ type program struct {
 func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *program {
 	p := &program{
 		stdin: stdin, stdout: stdout, stderr: stderr, out: bufio.NewWriter(stdout), env: parseEnvironment(env),
-		now: time.Now, tables: assets.Files(), hasCPT: assets.HasCPT,
+		now: time.Now, tables: assets.Files(), hasCPT: assets.HasCPT, clipboard: systemClipboard(),
 	}
 	p.paths = userPaths(p.env)
 	p.payers = sync.OnceValues(p.readPayers)

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -111,6 +112,31 @@ func (s settings) Payers() workbench.Payers {
 	}
 	payers, _ := s.payers() // load tells what is wrong
 	return payers
+}
+
+// sentences says the settings in force, a sentence each: "payer is commercial, from config.toml:1."
+func (s settings) sentences() []string {
+	var list []string
+	say := func(name, value string) {
+		from := "by default"
+		if place := s.from[name]; place != "" {
+			from = "from " + place
+		}
+		if value == "" {
+			value = "empty"
+		}
+		list = append(list, fmt.Sprintf("%s is %s, %s.", name, value, from))
+	}
+	for _, d := range knownSettings() {
+		say(d.name, d.get(s))
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Keys)) {
+		say("keys."+name, s.Keys[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Sources)) {
+		say("sources."+name, s.Sources[name])
+	}
+	return append(list, "codedesk config says what each is for, codedesk config --path where they are written.")
 }
 
 // defaultSettings are the settings when nobody says anything.

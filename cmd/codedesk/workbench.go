@@ -33,7 +33,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	draft, saveDraft := p.draft()
 	if p.globals.accessible {
 		open := func(dos codebook.Date) (*workbench.Bench, error) { return p.bench(cmd.Context(), dos) }
-		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Payers: s.Payers(), Session: session, Draft: draft, SaveDraft: saveDraft, Desk: p.desk})
+		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Payers: s.Payers(), Session: session, Draft: draft, SaveDraft: saveDraft, Desk: p.desk, Settings: s.sentences()}, s.Sources)
 	}
 	table, err := keys.Default().Remap(s.Keys)
 	if err != nil {
@@ -43,7 +43,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk, Practice: p.practice, Now: p.now, Drills: p.drills,
 		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), Sixteen: p.env.sixteen(), ASCII: s.ASCII, Mouse: s.Mouse, NoShell: !hasShell(), Keys: table,
-		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: systemClipboard()},
+		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: p.clipboard},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
 	})
 }
@@ -121,14 +121,20 @@ func systemClipboard() func(string) error {
 }
 
 // lines runs line mode on the program's streams.
-func (p *program) lines(ctx context.Context, o linemode.Options) error {
-	library := p.releases(nil)
-	o.Practice, o.Drills = p.practice, p.drills
+func (p *program) lines(ctx context.Context, o linemode.Options, sources map[string]string) error {
+	library, places := p.releases(sources), p.places()
+	o.Practice, o.Drills, o.Themes = p.practice, p.drills, theme.Names()
 	o.Import = func(ctx context.Context, path string) (*workbench.Import, error) {
 		return library.Import(ctx, path, nil)
 	}
-	o.Choose, o.Remove = library.Choose, library.Remove
-	o.SaveSession, o.Copy, o.Today = p.keepSession(), systemClipboard(), p.today()
+	o.Choose, o.Remove, o.Hosts = library.Choose, library.Remove, library.Hosts
+	o.Update = func(ctx context.Context, dos codebook.Date) (*workbench.UpdateReport, error) {
+		return library.Update(ctx, dos, nil)
+	}
+	o.Changes = func(set codebook.CodeSet, from, to string) (workbench.Changes, error) {
+		return workbench.DiffBooks(places, set, from, to)
+	}
+	o.SaveSession, o.Copy, o.Today = p.keepSession(), p.clipboard, p.today()
 	if isTerminal(p.stdin) {
 		o.Prompt = "codedesk> "
 	}

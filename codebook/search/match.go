@@ -15,6 +15,7 @@ type Match struct {
 	Spans      []Span // what matched in Code.Display, in order and apart from each other
 	Alias      string // the text that matched when it was not the display
 	AliasSpans []Span // what matched in Alias
+	Partial    bool   // words of the query that say something are missing in it
 }
 
 // NewHit is a hit that no index found, such as a code that a rule makes.

@@ -65,7 +65,7 @@ func (r *run) show(h hit) Match {
 	if from.text != "" {
 		r.highlight(from.text, from.entries)
 	}
-	r.reason(from)
+	m.Partial = r.reason(from)
 	e.alias, e.why = len(r.spans), len(r.why)
 	r.ends = append(r.ends, e)
 	return m
@@ -100,8 +100,8 @@ func (r *run) tier(from originKind) Tier {
 	return tier
 }
 
-// reason writes why the hit is there, in a few words: "flu → influenza", "ashtma ≈ asthma; missing left".
-func (r *run) reason(from origin) {
+// reason writes why the hit is there, in a few words: "flu → influenza", "ashtma ≈ asthma; missing left". It reports whether words are missing.
+func (r *run) reason(from origin) (missing bool) {
 	begin := len(r.why)
 	part := func(texts ...string) {
 		if len(r.why) > begin {
@@ -135,7 +135,6 @@ func (r *run) reason(from origin) {
 	case fromAbove:
 		part("under ", from.text)
 	}
-	missing := false
 	for i := range r.shown {
 		switch text := r.tokens[i].text; {
 		case r.shown[i].found || substance(text) <= weightVague:
@@ -149,6 +148,7 @@ func (r *run) reason(from origin) {
 	if len(r.why) == begin {
 		r.say("words")
 	}
+	return missing
 }
 
 // sayReading writes what was typed and what it was read as.

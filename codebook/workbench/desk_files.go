@@ -75,6 +75,28 @@ func (d *Desk) Import(ctx context.Context, r io.Reader) (string, error) {
 	return strings.Join(words, "; "), nil
 }
 
+// AddFile is Import of the file at a path.
+func (d *Desk) AddFile(ctx context.Context, path string) (string, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	said, err := d.Import(ctx, file)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	return said, nil
+}
+
+// DeskFile is the error of ImportFiles for a file that Export wrote. It makes no release: Desk.AddFile takes it.
+type DeskFile struct{ Path string }
+
+// Error says what the file is.
+func (e *DeskFile) Error() string {
+	return e.Path + " holds favourites, notes, claims or reviews, and no codes"
+}
+
 // sniffed is how many bytes of a file tell what it is.
 const sniffed = 4096
 

@@ -16,6 +16,12 @@ const (
 	PreviousBook = "previous" // the one that begins last before the newest
 )
 
+// What changed between two releases, by its own name.
+type (
+	Changes = release.Changes
+	Change  = release.Change
+)
+
 // ErrNoBook is the sentinel for a name that no release has, or more than one.
 var ErrNoBook = errors.New("no such release")
 
@@ -23,10 +29,10 @@ var ErrNoBook = errors.New("no such release")
 // of an installed release or of the starter set, NewestBook or PreviousBook. Official releases are compared as they lie in their files, without
 // the starter set's words; the starter set is a side only when it is asked for by its ID. A name that no release has is ErrNoBook, and the
 // message lists those that are installed.
-func DiffBooks(places Places, set codebook.CodeSet, from, to string) (release.Changes, error) {
+func DiffBooks(places Places, set codebook.CodeSet, from, to string) (Changes, error) {
 	list, err := Books(places)
 	if err != nil {
-		return release.Changes{}, err
+		return Changes{}, err
 	}
 	s := &sides{places: places, set: set}
 	for _, item := range list {
@@ -36,11 +42,11 @@ func DiffBooks(places Places, set codebook.CodeSet, from, to string) (release.Ch
 	}
 	before, err := s.named(from)
 	if err != nil {
-		return release.Changes{}, err
+		return Changes{}, err
 	}
 	after, err := s.named(to)
 	if err != nil {
-		return release.Changes{}, err
+		return Changes{}, err
 	}
 	return release.Diff(before, after), nil
 }

@@ -21,6 +21,28 @@ func EntryOf(c *codebook.Code) string {
 	return c.Code
 }
 
+// FirstOffer is which of the codes found for words, counted from 0, stands chosen before anybody chose: the first, when it is what the words say. It is -1
+// where the first is only near them, by a misspelling or without some of the words: such a code must be chosen before it goes onto a claim.
+func FirstOffer(hits []Hit) int {
+	if len(hits) > 0 {
+		if m := hits[0].Match(); m.Tier == TierTypo || m.Tier == TierFuzzy || m.Partial {
+			return -1
+		}
+	}
+	return 0
+}
+
+// NoOffer says that no code is found for words, with the nearest word there is; "" for none.
+func NoOffer(words, nearest string) string {
+	if nearest != "" {
+		nearest = fmt.Sprintf("; the nearest word is %q", nearest)
+	}
+	return fmt.Sprintf("nothing is like %q%s: type a code (99213-25), a diagnosis (dx Z23) or other words", words, nearest)
+}
+
+// ChooseOffer asks to choose among codes that are only near the words, see FirstOffer.
+const ChooseOffer = "only near what is typed: choose one with the arrows"
+
 // Join is a claim with an entry joined to it, as a copy; at, counted from 1, is the service line that a line of the entry replaces, 0 for none. The
 // second result is the first line that is new, counted from 0, or the number of lines when none is. A diagnosis that stands there already is an
 // error when nothing else is entered; behind a code, as in 90471 z23, it is taken for what it is: the one that stands there.
@@ -41,6 +63,28 @@ func Join(c, entry *Claim, at int) (*Claim, int, error) {
 		return nil, 0, err
 	}
 	return next, first, nil
+}
+
+// JoinLines is a claim with typed lines joined to it in order, as a copy; empty ones are passed over. The error names the first line that cannot be
+// joined, and nothing is. Date of service and payer are those of the whole workbench: a line that states one is none of a claim's.
+func JoinLines(today codebook.Date, c *Claim, lines []string) (*Claim, error) {
+	next := c
+	for i, line := range lines {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		entry, err := ParseEntry(today, line)
+		if err == nil && (entry.DOS != 0 || entry.Payer != "") {
+			err = errors.New("date of service and payer are typed alone")
+		}
+		if err == nil {
+			next, _, err = Join(next, entry, 0)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", i+1, err)
+		}
+	}
+	return next, nil
 }
 
 // JoinPlan is a claim with planned lines joined to it, as a copy. Their diagnoses are added unless they are there, and the pointers follow.

@@ -24,10 +24,13 @@ type Import struct {
 }
 
 // ImportFiles reads official files, folders and zips, makes releases of them and puts them on the shelf. The open benches do not see them;
-// open another one. Nothing is installed when a file is broken or the context ends. Progress may be nil.
+// open another one. Nothing is installed when a file is broken or the context ends. What Export wrote is a DeskFile. Progress may be nil.
 func ImportFiles(ctx context.Context, places Places, paths []string, progress func(Progress)) (*Import, error) {
 	if progress == nil {
 		progress = func(Progress) {}
+	}
+	if at := slices.IndexFunc(paths, IsDeskFile); at >= 0 {
+		return nil, &DeskFile{paths[at]}
 	}
 	bench, err := OpenBooks(places)
 	if err != nil {

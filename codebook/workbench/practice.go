@@ -53,6 +53,9 @@ func ParseDrill(word string) (Drill, error) { return practice.ParseDrill(word) }
 // Domains are those of the certification, in the order of the books.
 func Domains() []Domain { return practice.Sections() }
 
+// DomainNamed is the section of a name, as the files of questions spell it.
+func DomainNamed(name string) (Domain, error) { return practice.ParseSection(name) }
+
 // ErrorTypes are why an answer can be wrong, in the order in which they are offered.
 func ErrorTypes() []ErrorType { return practice.ErrorTypes() }
 

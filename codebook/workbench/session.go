@@ -24,7 +24,15 @@ type Session struct {
 	Locality  string   `json:"locality,omitempty"`
 	NoPreview bool     `json:"no_preview,omitempty"`
 	Bottom    bool     `json:"bottom,omitempty"` // the card lies below the list although there is room beside it
+	Query     string   `json:"query,omitempty"`  // what was looked up when the program was left
+	Screen    string   `json:"screen,omitempty"` // where it was left: claim, practice, library; "" for the codes
 }
+
+// Spot is where a session was left.
+type Spot struct{ Query, Screen string }
+
+// At is where the session was left.
+func (s Session) At() Spot { return Spot{s.Query, s.Screen} }
 
 // Recent is a code that was copied or opened.
 type Recent struct {

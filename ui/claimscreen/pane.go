@@ -145,7 +145,7 @@ func (p *Pane) Act(action keys.Action) bool {
 	}
 	switch {
 	case p.focus == Entry && len(p.hits) > 0:
-		p.hit = max(0, min(p.hit+step, len(p.hits)-1))
+		p.hit, p.problem = max(0, min(p.hit+step, len(p.hits)-1)), ""
 	case p.focus == Findings:
 		p.finding = max(0, min(p.finding+step, len(p.notes)-1))
 	default:
@@ -219,12 +219,20 @@ func (p *Pane) Editing() int { return p.editing }
 // SetProblem says why the entry was not taken.
 func (p *Pane) SetProblem(text string) { p.problem = text }
 
-// SetHits offers codes for what is typed.
-func (p *Pane) SetHits(hits []workbench.Hit) { p.hits, p.hit = hits, 0 }
+// Problem is why the entry was not taken, or cannot be; "" when nothing is known against it.
+func (p *Pane) Problem() string { return p.problem }
 
-// Hit is the offered code under the cursor, nil when none is offered.
+// SetHits offers codes for what is typed; one that is only near it has to be chosen.
+func (p *Pane) SetHits(hits []workbench.Hit) {
+	p.hits, p.hit = hits, workbench.FirstOffer(hits)
+	if p.hit < 0 {
+		p.problem = workbench.ChooseOffer
+	}
+}
+
+// Hit is the offered code under the cursor; nil when none is offered, or none chosen yet.
 func (p *Pane) Hit() *workbench.Hit {
-	if p.hit < len(p.hits) {
+	if p.hit >= 0 && p.hit < len(p.hits) {
 		return &p.hits[p.hit]
 	}
 	return nil

@@ -164,6 +164,9 @@ func (p *Pane) entryLine() string {
 	if p.editing > 0 {
 		hint = fmt.Sprintf("changes line %d", p.editing)
 	}
+	if hit := p.Hit(); hit != nil { // seen before it is taken
+		hint = "enter adds " + workbench.EntryOf(hit.Code)
+	}
 	if p.focus != Entry {
 		return " " + t.Faint.Paint(t.Glyphs.Prompt+" / to type a line")
 	}
@@ -187,7 +190,11 @@ func (p *Pane) offer(height int) []string {
 	top := max(0, p.hit-max(0, height-len(lines)-1))
 	for i := top; i < len(p.hits) && len(lines) < height; i++ {
 		c := p.hits[i].Code
-		text := fmt.Sprintf(" %-7s %-8s %s", c.Set.Label(), c.Code, c.Display)
+		words := c.Display
+		if c.Licensed() { // the owner's text would want its notice here
+			words = c.Description
+		}
+		text := fmt.Sprintf(" %-7s %-8s %s", c.Set.Label(), c.Code, words)
 		if i == p.hit {
 			lines = append(lines, t.Selected.Paint(theme.Fit(t.Glyphs.Cursor+text, p.size.Width, t.Ellipsis)))
 		} else {

@@ -24,7 +24,7 @@ func (d *desk) open(c *codebook.Code) {
 
 // show reads out a code's card.
 func (d *desk) show(c *codebook.Code) {
-	d.card = c
+	d.card, d.at = c, atCard
 	card := d.bench.Card(c, d.State)
 	d.kept.OnCard(&card, "")
 	title := []string{c.Code, c.Set.Label()}
@@ -103,8 +103,8 @@ func (d *desk) back() {
 	d.show(c)
 }
 
-// copy puts a code on the clipboard: the open one with 0, else number n of the last list.
-func (d *desk) copy(n int) {
+// copy puts a code on the clipboard, with its descriptor or without: the open one with 0, else number n of the last list.
+func (d *desk) copy(n int, withText bool) {
 	c := d.card
 	switch {
 	case n < 0 || n > len(d.numbered):
@@ -123,16 +123,30 @@ func (d *desk) copy(n int) {
 		d.say("That is a section, not a code.")
 		return
 	}
+	text, heard, years := c.Code, c.Code, []int(nil)
+	if withText {
+		text += " " + c.Display
+		heard += ", " + c.Credited(c.Display)
+		years = append(years, c.Copyright())
+	}
+	switch err := d.toClipboard(text); {
+	case d.Copy == nil:
+		d.say("There is no clipboard here. The code is %s.", heard)
+	case err != nil:
+		d.say("Copying failed: %v. The code is %s.", err, heard)
+	default:
+		d.use(c, workbench.Copied)
+		d.say("Copied %s.", heard)
+	}
+	d.notice(years)
+}
+
+// toClipboard copies a text where there is a clipboard.
+func (d *desk) toClipboard(text string) error {
 	if d.Copy == nil {
-		d.say("There is no clipboard here. The code is %s.", c.Code)
-		return
+		return nil
 	}
-	if err := d.Copy(c.Code); err != nil {
-		d.say("Copying failed: %v. The code is %s.", err, c.Code)
-		return
-	}
-	d.use(c, workbench.Copied)
-	d.say("Copied %s.", c.Code)
+	return d.Copy(text)
 }
 
 // links are the codes that the open card names, each once.

@@ -14,6 +14,7 @@ func (d *desk) enter(text string) {
 		d.readClaim()
 		return
 	}
+	d.at = atClaim
 	entry, err := workbench.ParseEntry(d.Today, text)
 	if err != nil {
 		d.say("Error: %v; to look the words up, say find claim %s.", err, text)
@@ -120,6 +121,9 @@ func (d *desk) check() {
 
 // verdict says how the claim stands.
 func (d *desk) verdict() {
+	if d.at != atFindings {
+		d.at = atClaim
+	}
 	if d.found == nil {
 		d.say("The claim is empty.")
 		return

@@ -36,10 +36,10 @@ func (d *desk) level(text string) {
 		d.say("No level: %v.", err)
 		return
 	}
+	d.join(entry, 0)
 	for _, why := range level.Why {
 		d.say("%s", sentence(why))
 	}
-	d.join(entry, 0)
 }
 
 // denial explains a payer's answer to the claim.

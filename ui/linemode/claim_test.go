@@ -63,7 +63,7 @@ func TestClaimIsChanged(t *testing.T) {
 // The helpers add exact lines, and say why.
 func TestClaimHelpers(t *testing.T) {
 	tellClaim(t, Options{}, "vaccines 90662", "claim age 14", "payer commercial", "vaccines Boostrix, 90734 counseled", "vaccines flapdoodle", "visit 42 min", "visit 3 min", "claim").wants(t,
-		"Error: the age is not on the claim", "Noted: age 14.", "Line 1: 90715", "Line ", "Error: ", "42 minutes support 99215", "Line ", "No level: ", "Date of service")
+		"Error: the age is not on the claim", "Noted: age 14.", "Line 1: 90715", "Line ", "Error: ", "Line 5: 99215", "42 minutes support 99215", "No level: ", "Date of service")
 	s := tellClaim(t, Options{}, "claim age 70", "vaccines 90662", "visit low low", "export")
 	if want := "90662 A G0008 A 99213"; len(s.copied) != 1 || !strings.Contains(s.copied[0], want) {
 		t.Errorf("copied %q, want %q\n%s", s.copied, want, s.out)
@@ -121,7 +121,7 @@ func TestDraftIsKept(t *testing.T) {
 	if want := []string{"dx Z23", "dx Z23 99213", "dx Z23", "dx Z23 99213"}; !slices.Equal(kept, want) {
 		t.Errorf("kept %q", kept)
 	}
-	tellClaim(t, Options{Draft: &workbench.Claim{Dx: []string{"Z23"}}, Prompt: "> "}, "claim").wants(t, "codedesk, line mode.", "Type words", "A claim was being made; claim reads it out.", "> Date of service", "Diagnosis A: Z23")
+	tellClaim(t, Options{Draft: &workbench.Claim{Dx: []string{"Z23"}}, Prompt: "> "}, "claim").wants(t, "codedesk, line mode.", "Type words", "A claim was being made; claim reads it out.", "Next: claim, findings, vaccines, visit, export, undo, words, help. > Date of service", "Diagnosis A: Z23")
 }
 
 // Words that only begin like a command are looked up.

@@ -10,6 +10,7 @@ import (
 
 // readClaim reads the claim out.
 func (d *desk) readClaim() {
+	d.at = atClaim
 	c := d.claim.Claim()
 	if d.claim.Empty() {
 		d.say("The claim is empty. Add to it: claim 99213-25 A,B; claim dx Z23; claim age 67 sex F pos 11.")
@@ -75,12 +76,14 @@ func (d *desk) inWords(code string, sets ...codebook.CodeSet) string {
 	return ", which is not in this codebook"
 }
 
-// readFindings reads out what was found, with numbered fixes, and what could not be checked.
+// readFindings reads out how the claim stands, what was found, with numbered fixes, and what could not be checked.
 func (d *desk) readFindings() {
+	d.at = atFindings
 	if d.check(); d.found == nil {
 		d.say("The claim is empty.")
 		return
 	}
+	d.verdict()
 	for i, f := range d.found.Mistakes() {
 		d.say("%s", findingWords(f))
 		d.say("Source: %s.", spoken(workbench.FindingSource(f)))
@@ -97,7 +100,6 @@ func (d *desk) readFindings() {
 			d.say("Not checked, %s: %s.", check.Rule, check.Reason)
 		}
 	}
-	d.verdict()
 }
 
 // findingWords is a finding as a sentence.

@@ -1,9 +1,11 @@
 package linemode
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 )
 
@@ -64,10 +66,11 @@ type command struct {
 func table() []command {
 	return []command{
 		{"find", anything, Command{"find WORDS", "Looks words up even when they read like a command. Words alone do the same."}, func(d *desk, words string, _ int) { d.look(words) }},
-		{"more", none, Command{"more", "Reads out further hits."}, func(d *desk, _ string, _ int) { d.more() }},
+		{"more", none, Command{"more", "Reads out further hits, or the next page of a long answer."}, func(d *desk, _ string, _ int) { d.more() }},
 		{"hits", none, Command{"hits", "Reads out the hits again."}, func(d *desk, _ string, _ int) { d.again() }},
 		{"card", none, Command{"card", "Reads out the open card again."}, func(d *desk, _ string, _ int) { d.reread() }},
-		{"copy", optional, Command{"copy [N]", "Copies the open code, or number N of the last list."}, func(d *desk, _ string, n int) { d.copy(n) }},
+		{"copy", optional, Command{"copy [N]", "Copies the open code, or number N of the last list."}, func(d *desk, _ string, n int) { d.copy(n, false) }},
+		{"copytext", optional, Command{"copytext [N]", "Copies a code with its descriptor."}, func(d *desk, _ string, n int) { d.copy(n, true) }},
 		{"links", none, Command{"links", "Numbers the codes that the card names."}, func(d *desk, _ string, _ int) { d.readLinks() }},
 		{"follow", count, Command{"follow N", "Opens link N of the card."}, func(d *desk, _ string, n int) { d.follow(n) }},
 		{"back", none, Command{"back", "Returns to the card before."}, func(d *desk, _ string, _ int) { d.back() }},
@@ -96,17 +99,23 @@ func table() []command {
 		{"favourite", optional, Command{"favourite [N]", "Makes the open code, or number N of the last list, a favourite, or none when it is one."}, func(d *desk, _ string, n int) { d.favourite(n) }},
 		{"favourites", none, Command{"favourites", "Numbers the favourites, folder by folder."}, func(d *desk, _ string, _ int) { d.favourites() }},
 		{"folder", anything, Command{"folder [NAME]", "Puts the open code into a folder of favourites; without a name, into none."}, func(d *desk, words string, _ int) { d.folder(words) }},
+		{"rename", anything, Command{"rename NAME", "Gives the folder that the open code is in another name."}, func(d *desk, words string, _ int) { d.renameFolder(words) }},
+		{"earlier", none, Command{"earlier", "Moves the open favourite one place up in its folder; later moves it down."}, func(d *desk, _ string, _ int) { d.moveFavourite(-1, "up") }},
+		{"later", none, Command{"later", "Moves the open favourite one place down in its folder."}, func(d *desk, _ string, _ int) { d.moveFavourite(1, "down") }},
 		{"note", anything, Command{"note [TEXT]", "Writes a note on the open code, about billing only; note none removes it; note alone reads it out."}, func(d *desk, words string, _ int) { d.note(words) }},
 		{"notes", none, Command{"notes", "Numbers the codes with a note."}, func(d *desk, _ string, _ int) { d.notes() }},
 		{"dos", anything, Command{"dos DATE", "Sets the date of service: 2026-11-02, 10/1/25, yesterday, -30d, today."}, func(d *desk, words string, _ int) { d.setDOS(words) }},
 		{"payer", anything, Command{"payer [NAME]", "Sets the payer; without a name, takes the next."}, func(d *desk, words string, _ int) { d.setPayer(words) }},
 		{"locality", anything, Command{"locality [NAME]", "Sets whose Medicare fees are read out, by number or name; without a name, the national average."}, func(d *desk, words string, _ int) { d.setLocality(words) }},
+		{"localities", anything, Command{"localities [WORDS]", "Reads out the localities, or those of a state, name or county."}, func(d *desk, words string, _ int) { d.localities(words) }},
 		{"set", anything, Command{"set NAME", "Keeps to one code set: cpt, hcpcs, icd10cm, icd10pcs, modifier, pos or carc; set all lifts it."}, func(d *desk, words string, _ int) { d.setSet(words) }},
 		{"billable", none, Command{"billable", "Billable codes only, on and off."}, func(d *desk, _ string, _ int) { d.toggleBillable() }},
 		{"dates", none, Command{"dates", "Deleted and future codes too, on and off."}, func(d *desk, _ string, _ int) { d.toggleDates() }},
 		{"books", anything, Command{"books [use|remove ID]", "Reads out the releases, makes one serve every date, or removes one; books use with the name of a set leaves it to the date again."}, func(d *desk, words string, _ int) { d.books(words) }},
-		{"import", anything, Command{"import PATH", "Installs official files from a file, a folder or a zip."}, func(d *desk, words string, _ int) { d.importFiles(words) }},
-		{"practice", anything, Command{"practice [DRILL]", "Reads out the drills, or begins one: due, find, name, pairs, case, mock N; practice resume goes on, practice stats sums up."}, func(d *desk, words string, _ int) { d.practise(words) }},
+		{"import", anything, Command{"import PATH", "Installs official files from a file, a folder or a zip; takes what codedesk export wrote too."}, func(d *desk, words string, _ int) { d.importFiles(words) }},
+		{"update", anything, Command{"update [yes]", "Fetches the newest public releases, once you have heard from where and said yes."}, func(d *desk, words string, _ int) { d.update(words) }},
+		{"changes", anything, Command{"changes [SET [FROM TO]]", "Reads out what changed between two releases, your favourites first: the newest and the one before, or changes icd10cm 2026 2027."}, func(d *desk, words string, _ int) { d.changes(words) }},
+		{"practice", anything, Command{"practice [DRILL] [SECTION]", "Reads out the drills, or begins one: due, find, name, pairs, case, mock N; practice resume N goes on, practice throw away N does not, practice weakest and practice stats."}, func(d *desk, words string, _ int) { d.practise(words) }},
 		{"answer", anything, Command{"answer WORDS", "Answers the question: a letter, the code, or a row of the claim."}, func(d *desk, words string, _ int) { d.answer(words) }},
 		{"handin", none, Command{"handin", "Hands in the claim of an encounter, or the exam."}, func(d *desk, _ string, _ int) { d.handIn() }},
 		{"next", optional, Command{"next [N]", "Goes on to the next question; in an exam to question N."}, func(d *desk, _ string, n int) { d.next(n) }},
@@ -115,9 +124,13 @@ func table() []command {
 		{"hint", none, Command{"hint", "Reads out a hint; a right answer then counts as hard."}, func(d *desk, _ string, _ int) { d.hint() }},
 		{"dontknow", none, Command{"dontknow", "Shows the answer."}, func(d *desk, _ string, _ int) { d.dontKnow() }},
 		{"question", none, Command{"question", "Reads the question out again."}, func(d *desk, _ string, _ int) { d.question() }},
+		{"questions", none, Command{"questions", "Says which questions are open, and which are marked."}, func(d *desk, _ string, _ int) { d.questions() }},
+		{"mark", none, Command{"mark", "Marks the question to come back to it, or takes the mark away."}, func(d *desk, _ string, _ int) { d.mark() }},
 		{"pause", none, Command{"pause", "Stops the clock; nothing is lost."}, func(d *desk, _ string, _ int) { d.pause() }},
 		{"state", none, Command{"state", "Says date of service, payer and filter."}, func(d *desk, _ string, _ int) { d.say("%s", d.stateWords()) }},
-		{"help", none, Command{"help", "Reads out the commands."}, func(d *desk, _ string, _ int) { d.help() }},
+		{"settings", none, Command{"settings", "Reads out the settings in force and where they come from."}, func(d *desk, _ string, _ int) { d.readSettings() }},
+		{"theme", anything, Command{"theme [NAME]", "Chooses the colours of the drawn screen; lines have none."}, func(d *desk, words string, _ int) { d.setTheme(words) }},
+		{"help", anything, Command{"help [WORD]", "Reads out the commands, or those about a word."}, func(d *desk, words string, _ int) { d.help(words) }},
 		{"quit", none, Command{"quit", "Leaves."}, func(d *desk, _ string, _ int) { d.done = true }},
 	}
 }
@@ -166,23 +179,47 @@ func (d *desk) obey(line string) {
 	d.look(line)
 }
 
-// meant reports whether words that begin like a command of practice are one: a drill that there is, or an answer while something is asked.
+// meant reports whether words that begin like a command are one: a drill that there is, an answer while something is asked, a theme that has the name.
 func (d *desk) meant(name, words string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(words), " ")
 	switch name {
 	case "practice":
-		first, _, _ := strings.Cut(strings.ToLower(words), " ")
 		_, err := workbench.ParseDrill(first)
-		return err == nil || first == "" || first == "stats" || first == "resume"
+		return err == nil || slices.Contains([]string{"", "stats", "resume", "weakest", "throw"}, first)
 	case "answer", "why":
 		return words == "" || d.lesson != nil && d.lesson.sitting != nil
+	case "mark", "questions":
+		return d.lesson != nil && d.lesson.sitting != nil
+	case "update":
+		return words == "" || strings.EqualFold(words, "yes")
+	case "changes":
+		_, err := codebook.ParseCodeSet(first)
+		return words == "" || err == nil
+	case "theme":
+		return words == "" || slices.Contains(d.Themes, strings.ToLower(words))
+	case "help":
+		return words == "" || len(about(words)) > 0
 	}
 	return true
 }
 
-// help reads out the commands.
-func (d *desk) help() {
-	d.say("Words or a code look something up.")
+// about are the commands that a word is about, all without one.
+func about(word string) (list []Command) {
+	word = strings.ToLower(word)
 	for _, c := range Commands() {
+		if strings.Contains(strings.ToLower(c.Usage+" "+c.About), word) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// help reads out the commands, or those about a word.
+func (d *desk) help(word string) {
+	if word == "" {
+		d.say("Words or a code look something up.")
+	}
+	for _, c := range about(word) {
 		d.say("%s: %s", c.Usage, c.About)
 	}
 }

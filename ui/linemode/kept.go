@@ -126,7 +126,7 @@ func (d *desk) favourites() {
 			d.say("Not in the codebook of this date: %s.", strings.Join(folder.Missing, ", "))
 		}
 	}
-	d.numbered = all
+	d.numbered, d.at = all, atList
 	d.notice(years)
 }
 
@@ -171,7 +171,7 @@ func (d *desk) notes() {
 		d.say("There are no notes yet.")
 		return
 	}
-	d.numbered = codes
+	d.numbered, d.at = codes, atList
 	var years []int
 	for i, c := range codes {
 		d.say("%s Note: %s", d.row(i+1, c), d.kept.Note(c))

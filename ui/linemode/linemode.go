@@ -2,7 +2,8 @@
 //
 // It draws nothing. A line typed is a question or a command, the answer is lines of words that never change once they are
 // written: no columns, no colour, no borders, nothing that moves. Whatever can be chosen is numbered, and a number chooses
-// from the list that was read out last. Sentences end with a full stop, so that a voice pauses there.
+// from the list that was read out last. Sentences end with a full stop, so that a voice pauses there. The answer comes first;
+// what can be typed next stands in the prompt.
 package linemode
 
 import (
@@ -25,17 +26,22 @@ type Options struct {
 	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets
 	Today       codebook.Date    // for dates such as "yesterday"
 	Session     workbench.Session
-	Practice    func(context.Context, *workbench.Bench) (*workbench.Practice, error) // opens the drills; nil when there are none
-	Drills      bool                                                                 // begin with practice
-	SaveSession func(workbench.Session) error                                        // nil keeps nothing
-	Draft       *workbench.Claim                                                     // the claim that was being made; nil for none
-	SaveDraft   func(*workbench.Claim) error                                         // keeps it after each change; nil keeps nothing
-	Desk        func(context.Context) (*workbench.Desk, error)                       // opens favourites and notes; nil for none
-	Copy        func(text string) error                                              // the clipboard; nil when there is none
-	Import      func(ctx context.Context, path string) (*workbench.Import, error)    // installs official files; nil when that cannot be done here
-	Choose      func(id string) error                                                // makes a release serve every date; the name of a set leaves it to the date again
-	Remove      func(id string) error                                                // takes a release away
-	Prompt      string                                                               // written before each line that a person types; "" for a script
+	Practice    func(context.Context, *workbench.Bench) (*workbench.Practice, error)          // opens the drills; nil when there are none
+	Drills      bool                                                                          // begin with practice
+	SaveSession func(workbench.Session) error                                                 // nil keeps nothing
+	Draft       *workbench.Claim                                                              // the claim that was being made; nil for none
+	SaveDraft   func(*workbench.Claim) error                                                  // keeps it after each change; nil keeps nothing
+	Desk        func(context.Context) (*workbench.Desk, error)                                // opens favourites and notes; nil for none
+	Copy        func(text string) error                                                       // the clipboard; nil when there is none
+	Import      func(ctx context.Context, path string) (*workbench.Import, error)             // installs official files; nil when that cannot be done here
+	Choose      func(id string) error                                                         // makes a release serve every date; the name of a set leaves it to the date again
+	Remove      func(id string) error                                                         // takes a release away
+	Changes     func(set codebook.CodeSet, from, to string) (workbench.Changes, error)        // between two releases, as workbench.DiffBooks names them; nil when that cannot be done here
+	Update      func(ctx context.Context, dos codebook.Date) (*workbench.UpdateReport, error) // fetches the newest public releases for a date; nil when that cannot be done here
+	Hosts       []string                                                                      // that Update connects to
+	Themes      []string                                                                      // that the drawn screen has
+	Settings    []string                                                                      // those in force, a sentence each
+	Prompt      string                                                                        // ends what is written before each line that a person types; "" for a script
 }
 
 // Measures of line mode.
@@ -48,7 +54,7 @@ const (
 
 // Run reads questions and commands from in and writes answers to out, until "quit", the end of the input, or the end of the context.
 // The error is that of opening the codebook, of reading or writing, of keeping the session, or the context's. Each Write to out is
-// a number of whole lines, or the prompt.
+// a number of whole lines, or the prompt, which says what can be typed next.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 	bench, err := o.Open(o.State.DOS)
 	if err != nil {
@@ -62,6 +68,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
 		d.say("Type words or a code to look up, help for the commands, quit to leave.")
 		if !d.claim.Empty() {
 			d.say("A claim was being made; claim reads it out.")
+			d.at = atClaim
 		}
 	}
 	if o.Drills {
@@ -93,6 +100,8 @@ type desk struct {
 	shown    int              // hits that were read out
 	total    int              // codes that match
 	numbered []*codebook.Code // what numbers stand for
+	unread   []string         // pages of another long answer, for "more"; nil after a look-up
+	at       heard
 	card     *codebook.Code   // the open card, nil when there is none
 	trail    []*codebook.Code // cards before it, newest last
 	claim    workbench.History
@@ -108,7 +117,7 @@ type desk struct {
 func (d *desk) serve(in *bufio.Reader) error {
 	for !d.done && d.err == nil {
 		if d.Prompt != "" {
-			_, d.err = io.WriteString(d.out, d.Prompt)
+			_, d.err = io.WriteString(d.out, "Next: "+d.possible()+". "+d.Prompt)
 		}
 		line, err := readLine(in)
 		switch {

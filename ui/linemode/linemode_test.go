@@ -344,7 +344,7 @@ func TestReleases(t *testing.T) {
 		return s
 	}
 	run(nil, "books", "borborygmus", "import", "import "+file+".gone", "import "+file, "borborygmus", "books").wants(t,
-		"cpt-2026-codedesk, CPT 2026, from 2026-01-01, ", "Only the starter set is installed; import PATH installs official files.", `Nothing for "borborygmus".`,
+		"cpt-2026-codedesk, CPT 2026, from 2026-01-01, ", "Only the starter set is installed; import PATH installs official files, update fetches them.", `Nothing for "borborygmus".`,
 		"Say which file, folder or zip too: import PATH.", "Importing.", "Error: ", "Importing.", "Building the search index.", "Installed icd10cm-2027-nchs, 2 codes, 1 billable.",
 		"1. R10.81, ICD-10, Borborygmus of the waiting room.", "icd10cm-2027-nchs, ICD-10 FY2027, 2026-10-01 to 2027-09-30, 2 codes, 1 billable, in use.")
 	run(nil, "dos 2026-06-01", "borborygmus", "books use", "books use icd10cm-2027-nchs", "borborygmus", "books", "books use icd10cm", "90656", "books remove nothing", "books remove icd10cm-2027-nchs", "card", "books").wants(t,

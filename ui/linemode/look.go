@@ -27,7 +27,8 @@ func (d *desk) look(query string) {
 		d.say("Nothing for %q%s.%s", query, d.inSet(), nearest)
 		return
 	}
-	d.query, d.total, d.hits, d.shown = query, result.Total, result.Hits, 0
+	d.query, d.total, d.hits, d.shown, d.unread = query, result.Total, result.Hits, 0, nil
+	d.at = atHits
 	switch {
 	case d.hits[0].Match().Tier == workbench.TierCode && !strings.Contains(query, " "):
 		d.numbered = d.codes(len(d.hits))
@@ -52,6 +53,15 @@ func (d *desk) codes(n int) []*codebook.Code {
 
 // more reads out the next page of hits.
 func (d *desk) more() {
+	if len(d.unread) > 0 {
+		d.readOn()
+		return
+	}
+	if d.at == atPages {
+		d.say("There is no more.")
+		return
+	}
+	d.at = atHits
 	if len(d.hits) == 0 {
 		d.say("There are no hits; look something up first.")
 		return
@@ -100,7 +110,7 @@ func (d *desk) again() {
 	if len(d.hits) > 0 {
 		d.say("%s for %q.", plural(d.total, "hit"), d.query)
 	}
-	d.shown = 0
+	d.shown, d.unread, d.at = 0, nil, atHits
 	d.more()
 }
 
@@ -116,7 +126,7 @@ func (d *desk) recents() {
 
 // list numbers codes and reads them out.
 func (d *desk) list(codes []*codebook.Code) {
-	d.numbered = codes
+	d.numbered, d.at = codes, atList
 	var years []int
 	for i, c := range codes {
 		d.say("%s", d.row(i+1, c))

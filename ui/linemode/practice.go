@@ -3,7 +3,6 @@ package linemode
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"codedesk/codebook/workbench"
@@ -36,21 +35,21 @@ func (d *desk) practise(words string) {
 	case name == "resume":
 		d.resume(rest)
 		return
-	}
-	drill, err := workbench.ParseDrill(name)
-	if err != nil || drill == workbench.DrillRace {
-		if drill == workbench.DrillRace {
-			d.say("The race walks the tree by keys, and is not done in lines. Say practice find.")
-			return
-		}
-		d.say("Error: %v.", err)
+	case name == "weakest":
+		d.weakest()
+		return
+	case name == "throw":
+		d.throwAway(strings.TrimSpace(strings.TrimPrefix(rest, "away")))
 		return
 	}
-	plan := workbench.Plan{Drill: drill}
-	if drill == workbench.DrillMock {
-		if plan.Mock, err = strconv.Atoi(rest); err != nil {
-			plan.Mock = 1
-		}
+	plan, err := planOf(strings.ToLower(words))
+	switch {
+	case err != nil:
+		d.say("Error: %v.", err)
+		return
+	case plan.Drill == workbench.DrillRace:
+		d.say("The race walks the tree by keys, and is not done in lines. Say practice find.")
+		return
 	}
 	sitting, st, err := l.practice.Begin(d.ctx, plan)
 	if err != nil {
@@ -89,20 +88,12 @@ func (d *desk) openPractice() bool {
 // resume goes on with a paused sitting: the newest, or number N.
 func (d *desk) resume(number string) {
 	l := d.lesson
-	if l.going == nil {
-		for _, u := range l.practice.Home().Unfinished {
-			l.going = append(l.going, u.ID)
-		}
-	}
-	n, err := strconv.Atoi(number)
-	if number == "" {
-		n, err = 1, nil
-	}
-	if err != nil || n < 1 || n > len(l.going) {
+	id, ok := l.paused(number)
+	if !ok {
 		d.say("There is no paused sitting of that number.")
 		return
 	}
-	sitting, st, err := l.practice.Continue(d.ctx, l.going[n-1])
+	sitting, st, err := l.practice.Continue(d.ctx, id)
 	if err != nil {
 		d.say("Error: %v.", err)
 		return

@@ -12,6 +12,7 @@ import (
 
 // readHome reads out what there is to do.
 func (d *desk) readHome() {
+	d.at = atLessons
 	home := d.lesson.practice.Home()
 	if !home.New {
 		s := home.Stats
@@ -33,12 +34,13 @@ func (d *desk) readHome() {
 			d.say("practice %s: %s, %s. %s", o.Drill, o.Drill.Label(), plural(o.Ready, "question"), o.Drill.About())
 		}
 	}
-	d.say("practice stats: how you come along.")
+	d.say("A section behind a drill keeps to it, as practice find medicine. practice weakest: the section that goes worst. practice stats: how you come along.")
 }
 
 // ask reads out the question.
 func (d *desk) ask() {
 	l := d.lesson
+	d.at = atStart
 	l.rows, l.words = nil, nil
 	p := l.st.Prompt
 	clock := ""
@@ -111,7 +113,7 @@ func (d *desk) judge() {
 // readResult reads out how the sitting went, and ends it.
 func (d *desk) readResult() {
 	s, st := d.lesson.st.Score, d.lesson.st
-	d.lesson.sitting = nil
+	d.lesson.sitting, d.at = nil, atLessons
 	of := s.Answered
 	if st.Drill == workbench.DrillMock {
 		of = s.Asked

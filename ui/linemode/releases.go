@@ -1,6 +1,8 @@
 package linemode
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -27,6 +29,7 @@ func (d *desk) books(words string) {
 
 // readBooks reads out the releases, those that serve the date of service first.
 func (d *desk) readBooks() {
+	d.at = atBooks
 	official := false
 	var rest []string
 	for _, h := range d.bench.Holdings(d.State) {
@@ -64,7 +67,7 @@ func (d *desk) readBooks() {
 		d.say("Error: %v.", problem)
 	}
 	if !official && d.Import != nil {
-		d.say("Only the starter set is installed; import PATH installs official files.")
+		d.say("Only the starter set is installed; import PATH installs official files, update fetches them.")
 	}
 }
 
@@ -79,8 +82,20 @@ func (d *desk) importFiles(path string) {
 		return
 	}
 	d.say("Importing.")
+	d.at = atBooks
 	result, err := d.Import(d.ctx, path)
-	if err != nil {
+	own := (*workbench.DeskFile)(nil)
+	switch {
+	case errors.As(err, &own):
+		said := ""
+		if d.keep("", func(ctx context.Context, store *workbench.Desk) (err error) {
+			said, err = store.AddFile(ctx, own.Path)
+			return err
+		}) {
+			d.say("%s.", strings.ToUpper(said[:1])+said[1:])
+		}
+		return
+	case err != nil:
 		d.fail(err)
 		return
 	}

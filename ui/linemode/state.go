@@ -131,3 +131,23 @@ func (d *desk) toggleDates() {
 	d.State.AnyDate = !d.State.AnyDate
 	d.say("%s", d.stateWords())
 }
+
+// readSettings reads out the settings in force.
+func (d *desk) readSettings() {
+	if len(d.Settings) == 0 {
+		d.say("No settings are known here.")
+	}
+	for _, line := range d.Settings {
+		d.say("%s", line)
+	}
+}
+
+// setTheme chooses the colours that the workbench is drawn in the next time, or says which there are.
+func (d *desk) setTheme(name string) {
+	if name == "" {
+		d.say("Lines have no colours. For the drawn screen there are: %s.", strings.Join(d.Themes, ", "))
+		return
+	}
+	d.Session.Theme, d.changed = strings.ToLower(name), true
+	d.say("The drawn screen will be %s.", d.Session.Theme)
+}

@@ -242,6 +242,9 @@ func (p *Pane) entryLines() []string {
 	case len(p.entered) > 0:
 		hint = "enter alone hands in"
 	}
+	if hit := p.Hit(); hit != nil { // seen before it is taken
+		hint = "enter takes " + workbench.EntryOf(hit.Code)
+	}
 	width := p.size.Width - 4
 	line := p.entry.View(t, width-1)
 	if rest := width - theme.Width(p.entry.Text()) - 3; rest >= theme.Width(hint) {
@@ -249,7 +252,7 @@ func (p *Pane) entryLines() []string {
 	}
 	lines = append(lines, " "+t.Prompt.Paint(t.Glyphs.Prompt)+" "+line)
 	if p.problem != "" {
-		return append(lines, wrapped(p.problem, p.size.Width, "   ", "   ", t.Warning)...)
+		lines = append(lines, wrapped(p.problem, p.size.Width, "   ", "   ", t.Warning)...)
 	}
 	for i := range p.hits {
 		c := p.hits[i].Code

@@ -41,12 +41,20 @@ func (p *Pane) Entered() string { return strings.Join(p.entered, "; ") }
 // SetProblem says why the entry was not taken.
 func (p *Pane) SetProblem(text string) { p.problem = text }
 
-// SetHits offers codes for words in the entry.
-func (p *Pane) SetHits(hits []workbench.Hit) { p.hits, p.hit = hits, 0 }
+// Problem is why the entry was not taken, or cannot be; "" when nothing is known against it.
+func (p *Pane) Problem() string { return p.problem }
 
-// Hit is the offered code under the cursor, nil when none is offered.
+// SetHits offers codes for words in the entry; one that is only near them has to be chosen.
+func (p *Pane) SetHits(hits []workbench.Hit) {
+	p.hits, p.hit = hits, workbench.FirstOffer(hits)
+	if p.hit < 0 {
+		p.problem = workbench.ChooseOffer
+	}
+}
+
+// Hit is the offered code under the cursor; nil when none is offered, or none chosen yet.
 func (p *Pane) Hit() *workbench.Hit {
-	if p.hit < len(p.hits) {
+	if p.hit >= 0 && p.hit < len(p.hits) {
 		return &p.hits[p.hit]
 	}
 	return nil

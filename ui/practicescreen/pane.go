@@ -250,7 +250,7 @@ func (p *Pane) Act(action keys.Action) bool {
 	case p.page == Places && !scrolls:
 		p.row += step * p.perRow()
 	case p.TypesInto() == Entry && len(p.hits) > 0 && !scrolls:
-		p.hit = max(0, min(p.hit+step, len(p.hits)-1))
+		p.hit, p.problem = max(0, min(p.hit+step, len(p.hits)-1)), ""
 	default:
 		p.scroll = max(0, p.scroll+step)
 	}

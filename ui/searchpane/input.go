@@ -35,6 +35,10 @@ func binding(names ...string) key.Binding { return key.NewBinding(key.WithKeys(n
 // Type hands a key to the search line and reports whether the query changed.
 func (p *Pane) Type(msg tea.KeyMsg) bool {
 	before := p.input.Value()
+	if p.proposed && (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace) {
+		p.input.SetValue("")
+	}
+	p.proposed = false
 	if msg.Type == tea.KeyRunes {
 		if room := 4 * queryLimit; len(msg.Runes) > room {
 			msg.Runes = msg.Runes[:room]
@@ -47,8 +51,20 @@ func (p *Pane) Type(msg tea.KeyMsg) bool {
 	return p.input.Value() != before
 }
 
+// Propose puts a query into the search line that the next letter replaces: what was looked up when the program was left. Keys that move or delete take it
+// as if it had been typed.
+func (p *Pane) Propose(query string) {
+	p.SetQuery(query)
+	p.proposed = query != ""
+}
+
+// Proposed reports whether nobody has typed over the proposed query yet.
+func (p *Pane) Proposed() bool { return p.proposed }
+
 // Full reports whether no more letters fit into the search line.
-func (p *Pane) Full() bool { return utf8.RuneCountInString(p.input.Value()) >= queryLimit }
+func (p *Pane) Full() bool {
+	return !p.proposed && utf8.RuneCountInString(p.input.Value()) >= queryLimit
+}
 
 // Query is what stands in the search line.
 func (p *Pane) Query() string { return p.input.Value() }
@@ -57,6 +73,7 @@ func (p *Pane) Query() string { return p.input.Value() }
 func (p *Pane) SetQuery(query string) {
 	p.input.SetValue(query)
 	p.input.CursorEnd()
+	p.proposed = false
 }
 
 // inputLine is the search line: prompt, query with its cursor, and the count at the right.
@@ -93,7 +110,11 @@ func (p *Pane) inputLine() string {
 	if len(query) == 0 {
 		hint, after = theme.Cut("type a code, a word, a symptom", room, t.Ellipsis), ""
 	}
+	text := t.Text
+	if p.proposed {
+		text, hint = t.Faint, theme.Cut(" typing replaces it", room, t.Ellipsis)
+	}
 	after = theme.Cut(after, room, t.Ellipsis)
 	pad := strings.Repeat(" ", max(0, room-theme.Width(after)-theme.Width(hint)))
-	return " " + t.Prompt.Paint(t.Glyphs.Prompt) + " " + t.Text.Paint(before) + t.Cursor.Paint(under) + t.Text.Paint(after) + t.Faint.Paint(hint) + pad + " " + t.Faint.Paint(count) + " "
+	return " " + t.Prompt.Paint(t.Glyphs.Prompt) + " " + text.Paint(before) + t.Cursor.Paint(under) + t.Text.Paint(after) + t.Faint.Paint(hint) + pad + " " + t.Faint.Paint(count) + " "
 }

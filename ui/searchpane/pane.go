@@ -28,22 +28,23 @@ type Pane struct {
 	active bool // the list or the search line has the keys
 	dos    codebook.Date
 
-	rows   []row
-	at     int  // the chosen row, -1 when none can be chosen
-	top    int  // first visible row
-	hits   int  // matches that are listed
-	total  int  // matches of the query, more than hits when the list is cut
-	more   bool // there are more than total
-	whole  int  // codes that were searched
-	notice string
-	tree   *codebook.Code // the row whose children are listed
-	inTree bool
-	keep   *codebook.Code // see Keep
-	owned  bool           // a row shows licensed text
-	walked bool           // see SetTree
-	favour func(*codebook.Code) bool
-	stars  bool           // a row is a favourite
-	marked *codebook.Code // see SetMarked
+	rows     []row
+	at       int  // the chosen row, -1 when none can be chosen
+	top      int  // first visible row
+	hits     int  // matches that are listed
+	total    int  // matches of the query, more than hits when the list is cut
+	more     bool // there are more than total
+	whole    int  // codes that were searched
+	notice   string
+	tree     *codebook.Code // the row whose children are listed
+	inTree   bool
+	keep     *codebook.Code // see Keep
+	owned    bool           // a row shows licensed text
+	walked   bool           // see SetTree
+	proposed bool           // see Propose
+	favour   func(*codebook.Code) bool
+	stars    bool           // a row is a favourite
+	marked   *codebook.Code // see SetMarked
 }
 
 // row is one line of the list: a code with its hit, or a heading between groups.
@@ -74,7 +75,10 @@ func (p *Pane) SetSize(size layout.Size) {
 func (p *Pane) SetTree(only bool) { p.walked = only }
 
 // SetFocus says whether the pane has the keys, and whether they go into the search line.
-func (p *Pane) SetFocus(active, typing bool) { p.active, p.typing = active, typing }
+func (p *Pane) SetFocus(active, typing bool) {
+	p.active, p.typing = active, typing
+	p.proposed = p.proposed && typing // whoever leaves it standing has taken it
+}
 
 // SetDOS sets the date that decides which rows are marked as deleted or not yet in force.
 func (p *Pane) SetDOS(dos codebook.Date) { p.dos = dos }
@@ -130,18 +134,18 @@ func (p *Pane) ShowChildren(parent *codebook.Code, children []*codebook.Code, se
 // recentsBeforeFavourites is how many recents stand before favourites, so that both are seen at once.
 const recentsBeforeFavourites = 6
 
-// ShowHome lists the recents, the favourites by folder, and the tops of the tree; without recents and favourites it names look-ups worth trying. A kept
+// ShowHome lists the recents, the favourites by folder, other codes with a note, and the tops of the tree; without recents and favourites it names look-ups worth trying. A kept
 // code that is in none of them gets a group of its own.
-func (p *Pane) ShowHome(recents []*codebook.Code, favourites []workbench.FolderCodes, tops []*codebook.Code, tries []string, keep *codebook.Code) {
+func (p *Pane) ShowHome(recents []*codebook.Code, favourites []workbench.FolderCodes, noted, tops []*codebook.Code, tries []string, keep *codebook.Code) {
 	var rows []row
-	if len(favourites) > 0 {
+	if len(favourites)+len(noted) > 0 {
 		recents = recents[:min(len(recents), recentsBeforeFavourites)]
 	}
 	switch {
 	case len(recents) > 0:
 		rows = append(rows, row{heading: "used lately"})
 		rows = append(rows, codeRows(recents)...)
-	case len(favourites) == 0:
+	case len(favourites)+len(noted) == 0:
 		rows = append(rows, row{tries: tries})
 	}
 	for _, folder := range favourites {
@@ -154,6 +158,13 @@ func (p *Pane) ShowHome(recents []*codebook.Code, favourites []workbench.FolderC
 		}
 		rows = append(rows, row{heading: name, favourites: true})
 		rows = append(rows, codeRows(folder.Codes)...)
+	}
+	noted = slices.DeleteFunc(slices.Clone(noted), func(c *codebook.Code) bool { // a favourite stands there already
+		return slices.ContainsFunc(favourites, func(f workbench.FolderCodes) bool { return slices.Contains(f.Codes, c) })
+	})
+	if len(noted) > 0 {
+		rows = append(rows, row{heading: "with a note", favourites: true})
+		rows = append(rows, codeRows(noted)...)
 	}
 	if keep != nil && !slices.ContainsFunc(append(rows, codeRows(tops)...), func(r row) bool { return same(r.code, keep) }) {
 		rows = append(rows, row{heading: "where you were"}, row{code: keep})
