@@ -48,7 +48,7 @@ func walks() []walk {
 		{task: "put a favourite into a folder", given: favoured(), way: []step{{press: "ctrl+o F", sees: "new folder for 99214"}, {typed: "Visits", press: "enter", sees: "is a favourite in Visits"}}},
 		{task: "take the last change of the favourites back", given: favoured(), way: []step{{press: "ctrl+o u", sees: "undone"}}},
 		{task: "write a note on a code and find it again", way: []step{
-			{typed: "99214", sees: "99214   CPT   active"}, {press: "ctrl+o n", sees: "enter keeps it"}, {typed: "30 minutes at least", press: "enter", sees: "note on 99214 kept"}, {press: "ctrl+o v", sees: "with a note"},
+			{typed: "99214", sees: "99214   CPT   active"}, {press: "ctrl+o n", sees: "enter keep"}, {typed: "30 minutes at least", press: "enter", sees: "note on 99214 kept"}, {press: "ctrl+o v", sees: "with a note"},
 		}},
 
 		// who pays, and when
