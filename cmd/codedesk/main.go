@@ -128,7 +128,7 @@ func (p *program) run(args []string) (code int) {
 	}
 	if ctx.Err() == nil && p.opened != nil {
 		kept := unlessEnded(ctx, func() error { // an index takes seconds
-			p.opened.Keep()
+			frugally(p.opened.Keep)
 			if !p.hurried {
 				p.opened.Tidy()
 			}

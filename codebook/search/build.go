@@ -3,7 +3,6 @@ package search
 import (
 	"runtime"
 	"slices"
-	"sync"
 
 	"codedesk/codebook"
 )
@@ -18,7 +17,7 @@ func Build(view *codebook.View) *Index {
 	}
 	b.sort()
 	b.nameLetters()
-	b.inHalves(func(half int) {
+	onAllCores(2, func(half int) {
 		if half == 0 {
 			b.post()
 			b.rate()
@@ -52,28 +51,15 @@ func readAll(view *codebook.View, nodes *arrangement) *builder {
 	n := len(nodes.home)
 	stretches := min(runtime.GOMAXPROCS(0), 1+n/leastStretch)
 	builders := make([]*builder, stretches)
-	failures := make([]any, stretches)
-	var readers sync.WaitGroup
-	for i := range builders {
+	onAllCores(stretches, func(i int) {
 		from, to := i*n/stretches, (i+1)*n/stretches
-		readers.Add(1)
-		go func() {
-			defer readers.Done()
-			defer func() { failures[i] = recover() }()
-			b := &builder{x: &Index{view: view, layers: nodes.layers, home: nodes.home, parent: nodes.parent, last: nodes.last}}
-			b.room(to - from)
-			for node := from; node < to; node++ {
-				b.node(b.x.code(uint32(node)))
-			}
-			builders[i] = b
-		}()
-	}
-	readers.Wait()
-	for _, failure := range failures {
-		if failure != nil {
-			panic(failure) // where the caller can catch it
+		b := &builder{x: &Index{view: view, layers: nodes.layers, home: nodes.home, parent: nodes.parent, last: nodes.last}}
+		b.room(to - from)
+		for node := from; node < to; node++ {
+			b.node(b.x.code(uint32(node)))
 		}
-	}
+		builders[i] = b
+	})
 	for _, b := range builders[1:] {
 		builders[0].join(b)
 	}

@@ -56,47 +56,57 @@ func (x *Index) reach(lo, hi uint32) (n int) {
 	return n
 }
 
-// findHeavy maps the heavy words and, letter by letter, the heavy beginnings.
+// span is the terms of a heavy word or beginning; short says that it is looked for in descriptors and aliases only.
+type span struct {
+	lo, hi uint32
+	short  bool
+}
+
+// findHeavy maps the heavy words and, letter by letter, the heavy beginnings, on all cores.
 func (x *Index) findHeavy() heavy {
-	least := max(heavyLeast, int(x.size())/heavyShare)
-	var h heavy
-	type span struct {
-		lo, hi uint32
-		short  bool
+	spans := x.heavySpans()
+	h := heavy{light: make([]float32, len(spans)), prior: make([]float32, len(spans))}
+	maps := uint32(0)
+	number := func(wanted bool) uint32 {
+		if !wanted {
+			return noMap
+		}
+		maps++
+		return maps - 1
 	}
+	for _, s := range spans {
+		short := uint8(0)
+		if s.short {
+			short = 1
+		}
+		h.lo, h.hi, h.short = append(h.lo, s.lo), append(h.hi, s.hi), append(h.short, short)
+		h.own, h.above = append(h.own, number(true)), append(h.above, number(!s.short && x.downAt[s.lo] != x.downAt[s.hi]))
+	}
+	words := x.words()
+	h.maps = make([]uint64, int(maps)*words)
+	mapOf := func(n uint32) []uint64 {
+		if n == noMap {
+			return nil
+		}
+		return h.maps[int(n)*words : (int(n)+1)*words]
+	}
+	onAllCores(len(spans), func(n int) {
+		own, above := mapOf(h.own[n]), mapOf(h.above[n])
+		x.fillHeavy(spans[n], own, above)
+		h.light[n], h.prior[n] = x.rateHeavy(own, above)
+	})
+	return h
+}
+
+// heavySpans are the terms of all heavy words and beginnings, sorted by the first of them.
+func (x *Index) heavySpans() (spans []span) {
+	least := max(heavyLeast, int(x.size())/heavyShare)
 	done := map[span]bool{}
-	add := func(lo, hi uint32, short bool) {
-		if lo >= hi || done[span{lo, hi, short}] || x.reach(lo, hi) < least {
-			return
+	add := func(s span) {
+		if s.lo < s.hi && !done[s] && x.reach(s.lo, s.hi) >= least {
+			done[s] = true
+			spans = append(spans, s)
 		}
-		done[span{lo, hi, short}] = true
-		own := make([]uint64, x.words())
-		for _, p := range x.posted(lo, hi) {
-			if !short || !p.lineOnly() {
-				own[p.node()/64] |= 1 << (p.node() % 64)
-			}
-		}
-		isShort := uint8(0)
-		if short {
-			isShort = 1
-		}
-		h.lo, h.hi, h.short = append(h.lo, lo), append(h.hi, hi), append(h.short, isShort)
-		h.own = append(h.own, uint32(len(h.maps)/x.words()))
-		h.maps = append(h.maps, own...)
-		if short || x.downAt[lo] == x.downAt[hi] {
-			h.above = append(h.above, noMap)
-			h.rate(x, own, nil)
-			return
-		}
-		above := make([]uint64, x.words())
-		for _, node := range x.handedDown(lo, hi) {
-			for below := node + 1; below <= x.last[node]; below++ {
-				above[below/64] |= 1 << (below % 64)
-			}
-		}
-		h.above = append(h.above, uint32(len(h.maps)/x.words()))
-		h.maps = append(h.maps, above...)
-		h.rate(x, own, above)
 	}
 	var walk func(lo, hi uint32, letters int)
 	walk = func(lo, hi uint32, letters int) {
@@ -110,52 +120,53 @@ func (x *Index) findHeavy() heavy {
 			if x.reach(lo, end) >= least {
 				behind := lo
 				if len(word) == letters {
-					add(lo, lo+1, false)
+					add(span{lo, lo + 1, false})
 					behind++
 				}
-				add(behind, end, letters <= 2)
+				add(span{behind, end, letters <= 2})
 				walk(lo, end, letters+1)
 			}
 			lo = end
 		}
 	}
 	walk(0, uint32(x.dict.size()), 1)
-	x.sortHeavy(&h)
-	return h
+	slices.SortStableFunc(spans, func(a, b span) int { return int(a.lo) - int(b.lo) })
+	return spans
 }
 
-// rate adds the lightest text and the highest prior of the codes in the maps.
-func (h *heavy) rate(x *Index, own, above []uint64) {
-	light, prior := float32(math.MaxFloat32), float32(-1)
-	for node := range x.size() {
-		has := own[node/64]
+// fillHeavy marks the codes that have a term of the span in one map, and those below titles that have one in the other, if there is one.
+func (x *Index) fillHeavy(s span, own, above []uint64) {
+	for _, p := range x.posted(s.lo, s.hi) {
+		if !s.short || !p.lineOnly() {
+			own[p.node()/64] |= 1 << (p.node() % 64)
+		}
+	}
+	if above == nil {
+		return
+	}
+	for _, node := range x.handedDown(s.lo, s.hi) {
+		for below := node + 1; below <= x.last[node]; below++ {
+			above[below/64] |= 1 << (below % 64)
+		}
+	}
+}
+
+// rateHeavy is the lightest text and the highest prior of the codes in the maps.
+func (x *Index) rateHeavy(own, above []uint64) (light, prior float32) {
+	light, prior = math.MaxFloat32, -1
+	for at, has := range own {
 		if above != nil {
-			has |= above[node/64]
+			has |= above[at]
 		}
-		if has>>(node%64)&1 != 0 && !x.is(node, traitHeading) {
-			light = min(light, math.Float32frombits(x.facts[nodeFacts*node+factLight]))
-			prior = max(prior, float32(priors[x.traits(node)>>traitUse&15]))
+		for ; has != 0; has &= has - 1 {
+			node := uint32(at*64 + bits.TrailingZeros64(has))
+			if !x.is(node, traitHeading) {
+				light = min(light, math.Float32frombits(x.facts[nodeFacts*node+factLight]))
+				prior = max(prior, float32(priors[x.traits(node)>>traitUse&15]))
+			}
 		}
 	}
-	h.light, h.prior = append(h.light, light), append(h.prior, prior)
-}
-
-func (x *Index) sortHeavy(h *heavy) {
-	order := make([]int, len(h.lo))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(h.lo[a]) - int(h.lo[b]) })
-	h.lo, h.hi, h.own, h.above, h.short = inOrder(h.lo, order), inOrder(h.hi, order), inOrder(h.own, order), inOrder(h.above, order), inOrder(h.short, order)
-	h.light, h.prior = inOrder(h.light, order), inOrder(h.prior, order)
-}
-
-func inOrder[T any](from []T, order []int) []T {
-	to := make([]T, len(from))
-	for i, at := range order {
-		to[i] = from[at]
-	}
-	return to
+	return light, prior
 }
 
 // heavyFind is a find with maps, whose codes are not walked through at first.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
 )
 
 // post turns the texts into postings, in two passes: the first counts, the second fills. Each half of the nodes is worked on by a goroutine.
@@ -13,7 +12,7 @@ func (b *builder) post() {
 	x, terms, middle := b.x, b.x.dict.size(), b.x.size()/2
 	type counts struct{ own, down []uint32 }
 	var halves [2]counts
-	b.inHalves(func(half int) {
+	onAllCores(2, func(half int) {
 		c := counts{make([]uint32, terms), make([]uint32, terms)}
 		b.eachTerm(uint32(half)*middle, middle+uint32(half)*(x.size()-middle), func(t, node uint32, inLine bool) { c.own[t]++ }, func(t, node uint32) { c.down[t]++ })
 		halves[half] = c
@@ -27,7 +26,7 @@ func (b *builder) post() {
 		halves[1].own[t], halves[1].down[t] = x.postAt[t]+own, x.downAt[t]+down
 	}
 	x.postings, x.downs = make([]posting, x.postAt[terms]), make([]uint32, x.downAt[terms])
-	b.inHalves(func(half int) {
+	onAllCores(2, func(half int) {
 		next := halves[half]
 		b.eachTerm(uint32(half)*middle, middle+uint32(half)*(x.size()-middle), func(t, node uint32, inLine bool) {
 			p := posting(node << 1)
@@ -41,26 +40,6 @@ func (b *builder) post() {
 			next.down[t]++
 		})
 	})
-}
-
-// inHalves does both halves of the work at once.
-func (b *builder) inHalves(work func(half int)) {
-	var failures [2]any
-	var workers sync.WaitGroup
-	for half := range failures {
-		workers.Add(1)
-		go func() {
-			defer workers.Done()
-			defer func() { failures[half] = recover() }()
-			work(half)
-		}()
-	}
-	workers.Wait()
-	for _, failure := range failures {
-		if failure != nil {
-			panic(failure) // where the caller can catch it
-		}
-	}
 }
 
 // eachTerm yields for each of the nodes [from, to) in order its different terms, and those that it hands down.

@@ -2,10 +2,8 @@ package search
 
 import (
 	"context"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"codedesk/codebook"
 )
@@ -25,11 +23,12 @@ type tops struct {
 }
 
 const (
-	topHits  = 64 // kept for each list
-	topReach = 25 // codes that a text must reach to be worth it
+	topHits  = 64   // kept for each list
+	topReach = 25   // codes that a text must reach to be worth it
+	topBatch = 1024 // texts that are worked out before what is the same for several is put together
 )
 
-// findTops works out the tops on all cores.
+// findTops works out the tops.
 func (x *Index) findTops() (t tops) {
 	var texts []string
 	var walk func(lo, hi uint32, letters int)
@@ -50,41 +49,28 @@ func (x *Index) findTops() (t tops) {
 	}
 	walk(0, uint32(x.dict.size()), 1)
 	slices.Sort(texts)
-	found := make([][]hit, len(texts))
-	whole := make([]int, len(texts))
-	workers := runtime.GOMAXPROCS(0)
-	failures := make([]any, workers)
-	var running sync.WaitGroup
-	for w := range workers {
-		running.Add(1)
-		go func() {
-			defer running.Done()
-			defer func() { failures[w] = recover() }()
-			for i := w; i < len(texts); i += workers {
-				found[i], whole[i] = x.topOf(texts[i])
-			}
-		}()
-	}
-	running.Wait()
-	for _, failure := range failures {
-		if failure != nil {
-			panic(failure) // where the caller can catch it
-		}
-	}
 	t.at = []uint32{0}
 	var kept []string
-	for i, hits := range found {
-		if len(hits) == 0 {
-			continue
-		}
-		kept = append(kept, texts[i])
-		if i == 0 || whole[i] != whole[i-1] || !slices.Equal(hits, found[i-1]) {
-			for _, h := range hits {
-				t.nodes, t.rows, t.score, t.got = append(t.nodes, h.node), append(t.rows, h.row), append(t.score, h.score), append(t.got, h.got)
+	found := make([][]hit, topBatch)
+	whole := make([]int, topBatch)
+	var before []hit
+	for batch := range slices.Chunk(texts, topBatch) {
+		onAllCores(len(batch), func(i int) { found[i], whole[i] = x.topOf(batch[i]) })
+		for i, text := range batch {
+			hits := found[i]
+			if len(hits) == 0 {
+				continue
 			}
-			t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, uint32(whole[i]))
+			kept = append(kept, text)
+			if lists := len(t.whole); lists == 0 || t.whole[lists-1] != uint32(whole[i]) || !slices.Equal(hits, before) {
+				for _, h := range hits {
+					t.nodes, t.rows, t.score, t.got = append(t.nodes, h.node), append(t.rows, h.row), append(t.score, h.score), append(t.got, h.got)
+				}
+				t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, uint32(whole[i]))
+			}
+			t.list = append(t.list, uint32(len(t.whole)-1))
+			before = hits
 		}
-		t.list = append(t.list, uint32(len(t.whole)-1))
 	}
 	t.texts = newLexicon(kept)
 	return t
