@@ -24,9 +24,18 @@ func TestKeysDoNotRepaintTheScreen(t *testing.T) {
 		return len(term.Output()) - before
 	}
 	written(func() error { return term.Type("flu") })
-	repaint := written(func() error { return term.Resize(120, 35) })
+	resized := func(width int) int {
+		return written(func() error {
+			before := len(term.Output())
+			if err := term.Resize(width, 35); err != nil {
+				return err
+			}
+			return term.WaitUntil(patience, func(string) bool { return len(term.Output()) > before })
+		})
+	}
+	repaint := resized(120)
 	for _, width := range []int{119, 120} { // a resize may draw the old picture in the new width before the new one
-		repaint = min(repaint, written(func() error { return term.Resize(width, 35) }))
+		repaint = min(repaint, resized(width))
 	}
 	written(func() error { return term.Send("ctrl+u") })
 	for _, keys := range []struct {

@@ -71,7 +71,7 @@ func walks() []walk {
 		{task: "copy the claim as CSV", given: on(flu()...), way: []step{{press: "ctrl+o x", sees: "copy the claim as"}, {press: "down enter", sees: "copied CSV", copies: "99213"}}},
 		{task: "paste the lines of a claim", given: on(), way: []step{{paste: "99213-25\n90471\n90662 z23\n", sees: " 3  90662"}}},
 		{task: "save a claim under a name and open it again", given: on(flu()...), way: []step{
-			{press: "ctrl+o s", sees: "save the claim"}, {typed: "flu visit", press: "enter", sees: "saved as"}, {press: "ctrl+o N", sees: "An empty claim"}, {press: "ctrl+o l enter", sees: "vaccine-payer"},
+			{press: "ctrl+o s", sees: "save the claim"}, {typed: "flu visit", press: "enter", sees: "saved as"}, {press: "ctrl+o N", sees: "An empty claim"}, {press: "ctrl+o l", sees: "flu visit   DOS"}, {press: "enter", sees: "vaccine-payer"},
 		}},
 		{task: "start a new claim", given: on(flu()...), way: []step{{press: "ctrl+o N", sees: "An empty claim"}}},
 
