@@ -26,6 +26,8 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 		return tea.Quit
 	case keys.Quit:
 		return tea.Quit
+	case keys.Redraw: // another program may have written over it
+		return tea.ClearScreen
 	case keys.Suspend:
 		if m.opts.NoShell {
 			m.say(workbench.Warning, "no shell waits behind this window: there is nothing to suspend to")

@@ -160,7 +160,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	m.status = ""
 	name := keyName(msg)
 	table := m.keys.On(m.place())
-	if action, ok := table.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Suspend && name == "ctrl+z") {
+	if action, ok := table.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Redraw || action == keys.Suspend && name == "ctrl+z") {
 		return m.do(action)
 	}
 	if m.mustWait(name) {

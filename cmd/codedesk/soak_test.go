@@ -123,28 +123,32 @@ func goroutines(t *testing.T, term *terminal.Terminal) int {
 // anonymousKB is the anonymous memory of the program that lives in a home; what is mapped from files is not its own.
 func anonymousKB(t *testing.T, home string) int {
 	t.Helper()
+	status, err := os.ReadFile(filepath.Join(processAt(t, home), "status"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kb int
+	_, rest, _ := bytes.Cut(status, []byte("RssAnon:"))
+	if _, err := fmt.Sscan(string(rest), &kb); err != nil {
+		t.Fatalf("%s: %v", status, err)
+	}
+	return kb
+}
+
+// processAt is the folder in /proc of the program that runs in a home.
+func processAt(t *testing.T, home string) string {
+	t.Helper()
 	environments, err := filepath.Glob("/proc/[0-9]*/environ")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, environment := range environments {
-		text, err := os.ReadFile(environment)
-		if err != nil || !bytes.Contains(text, []byte("HOME="+home+"\x00")) { // another's, or ended
-			continue
+		if text, err := os.ReadFile(environment); err == nil && bytes.Contains(text, []byte("HOME="+home+"\x00")) { // else another's, or ended
+			return filepath.Dir(environment)
 		}
-		status, err := os.ReadFile(filepath.Join(filepath.Dir(environment), "status"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var kb int
-		_, rest, _ := bytes.Cut(status, []byte("RssAnon:"))
-		if _, err := fmt.Sscan(string(rest), &kb); err != nil {
-			t.Fatalf("%s: %v", environment, err)
-		}
-		return kb
 	}
 	t.Fatal("the program is not there")
-	return 0
+	return ""
 }
 
 // middle is the median.

@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -52,6 +54,32 @@ func TestNothingStaysBehindOnTheScreen(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What another program has written over the screen goes away on ctrl-l, also while a box is open.
+func TestRedraw(t *testing.T) {
+	home := lived(t)
+	term := start(t, home, nil, "codedesk", "--dos", "2026-08-15")
+	must(t, term, term.WaitFor(patience, "browse with"))
+	must(t, term, term.Type("flu"))
+	must(t, term, term.WaitFor(patience, "87804"))
+	tty, err := os.OpenFile(filepath.Join(processAt(t, home), "fd", "1"), os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tty.Close()
+	for _, box := range []string{"", "ctrl+o"} {
+		if box != "" {
+			must(t, term, term.Send(box))
+			must(t, term, term.WaitFor(patience, "actions"))
+		}
+		must(t, term, term.Settle(time.Second, patience))
+		before := term.Snapshot()
+		fmt.Fprint(tty, "\x1b7\x1b[7;1HThe system goes down at noon\x1b8")
+		must(t, term, term.WaitFor(patience, "goes down at noon"))
+		must(t, term, term.Send("ctrl+l"))
+		must(t, term, term.WaitUntil(patience, func(string) bool { return difference(before, term.Snapshot()) == "" }))
 	}
 }
 

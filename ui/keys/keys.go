@@ -121,6 +121,7 @@ const (
 	Theme      Action = "theme"
 	Menu       Action = "menu"
 	Help       Action = "help"
+	Redraw     Action = "redraw"
 	Suspend    Action = "suspend"
 	Quit       Action = "quit"
 	Interrupt  Action = "interrupt"
@@ -221,6 +222,7 @@ func Default() Table {
 		screenKey(ToLibrary, "screen 4, Library: releases and their changes", "f4"),
 		{Action: Menu, Group: "screen", Title: "all actions", Typing: []string{"ctrl+o"}, List: []string{"ctrl+o"}, Card: []string{"ctrl+o"}},
 		{Action: Help, Group: "screen", Title: "help", Letter: "?"},
+		{Action: Redraw, Group: "screen", Title: "draw the screen anew", Typing: []string{"ctrl+l"}, List: []string{"ctrl+l"}, Card: []string{"ctrl+l"}},
 		{Action: Suspend, Group: "screen", Title: "suspend to the shell", Letter: "Z", Typing: []string{"ctrl+z"}, List: []string{"ctrl+z"}, Card: []string{"ctrl+z"}},
 		{Action: Quit, Group: "screen", Title: "quit", Short: "quit", Letter: "q"},
 		{Action: Interrupt, Group: "screen", Title: "quit at once, from anywhere", Typing: []string{"ctrl+c"}, List: []string{"ctrl+c"}, Card: []string{"ctrl+c"}},
