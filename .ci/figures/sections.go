@@ -9,7 +9,7 @@ func sections() []section {
 		{"start", "Start and keys", []measurement{
 			own{"a process from start to end, by turns with one that does nothing", firstQuery, []promise{
 				{"a look-up in a fresh process, starter set: more than an empty Go process", atMost(6, "ms"), "starter", ""},
-				{"the same with all releases and tables", atMost(6, "ms"), "all", ""},
+				{"a look-up in a fresh process, all releases and tables: more than an empty Go process", atMost(6, "ms"), "all", ""},
 			}},
 			goTest{dir: "cmd/codedesk", bench: "BenchmarkSpeedFirstFrame|BenchmarkSpeedKeyToFrame", benchtime: "1x", promises: []promise{
 				{"first frame: more than an empty Bubble Tea program, median", atMost(10, "ms"), "BenchmarkSpeedFirstFrame ms-more/median", `--- BENCH: BenchmarkSpeedFirstFrame\S*\n.*?: (\d+ pairs; [^;]+)`},
@@ -108,7 +108,7 @@ func sections() []section {
 				{"PTP look-up by texts", atMost(200, "ns"), "BenchmarkBetween ns/op", ""},
 			}},
 			own{"`codedesk check --format ndjson` over 1,000,000 claims", filter, []promise{
-				{"claims of five lines through the filter a second, all tables", atLeast(50_000, ""), "wall", ""},
+				{"NDJSON filter: claims of five lines a second, all tables", atLeast(50_000, ""), "wall", ""},
 				{"its memory late ÷ early in a million claims", atMost(1.25, ""), "growth", ""},
 			}},
 			goTest{dir: "codebook/claim/edits", run: "TestRandomClaims|TestCarrierClaims|TestClaimsOfAnOffice", env: []string{"CODEDESK_RANDOM=100000", "GOGC=400"}, promises: []promise{

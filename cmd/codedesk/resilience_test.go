@@ -121,7 +121,7 @@ func TestComesBackWhereItWas(t *testing.T) {
 			must(t, term, term.Type("high dose"))
 			must(t, term, term.WaitFor(patience, "90662"))
 			must(t, term, term.Send("ctrl+o", "a", "ctrl+o", "t", "2"))
-			must(t, term, term.WaitFor(patience, "90662"))
+			must(t, term, term.WaitFor(patience, " 1  90662"))
 			if name == "kill" { // it has had a pause before
 				for deadline := time.Now().Add(patience); ; <-time.After(10 * time.Millisecond) {
 					if text, _ := os.ReadFile(session); strings.Contains(string(text), `"screen": "claim"`) || strings.Contains(string(text), `"screen":"claim"`) {
