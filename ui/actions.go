@@ -331,7 +331,8 @@ func (m *Model) chooseTab(name string) tea.Cmd {
 		return nil
 	}
 	var left tea.Cmd
-	if next := screen(name[0] - '1'); m.screen == practiceScreen && next != practiceScreen {
+	before := m.screen
+	if next := screen(name[0] - '1'); before == practiceScreen && next != practiceScreen {
 		left = m.leavePractice()
 		m.setMode(keys.List)
 	}
@@ -344,7 +345,9 @@ func (m *Model) chooseTab(name string) tea.Cmd {
 	case m.screen == practiceScreen:
 		m.mode = keys.List
 		return m.enterPractice()
-	case m.screen != codesScreen:
+	case m.screen == codesScreen && m.mode == keys.Typing:
+		m.setMode(keys.Typing) // who typed goes on typing
+	case m.screen != before:
 		m.setMode(keys.List)
 	}
 	return left

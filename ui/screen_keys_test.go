@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"codedesk/ui/keys"
 	"testing"
 
 	"codedesk/ui/overlay"
@@ -47,5 +48,13 @@ func TestChoiceOfAScreen(t *testing.T) {
 	d := drive(t, 40, 12).press("enter", "t").sees("1 Codes", "2 Claim", "3 Practice", "4 Library")
 	if d.press("4"); d.screen != libraryScreen {
 		t.Error("4 leads elsewhere")
+	}
+}
+
+// Who types on the claim and goes back to the codes types there, and the line shows it.
+func TestTypingGoesOnAcrossScreens(t *testing.T) {
+	d := drive(t, 100, 30).press("enter", "f2").sees("An empty claim").press("f1").sees("type a code").press("knee").sees("› knee")
+	if d.mode != keys.Typing {
+		t.Errorf("the mode is %v", d.mode)
 	}
 }
