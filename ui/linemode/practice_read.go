@@ -95,7 +95,7 @@ func (d *desk) judge() {
 		d.say("%s", notice)
 	}
 	if v.Confusion != "" {
-		d.say("Beware: %s", v.Confusion)
+		d.say("Beware: %s", strings.Join(strings.Fields(v.Confusion), " ")) // parts that stand apart on a screen
 	}
 	for _, f := range v.Findings {
 		d.say("The checker, %s: %s", workbench.FindingPlace(f), f.Message)
