@@ -116,7 +116,7 @@ func (p *program) checkup(ctx context.Context, b *strings.Builder, fault error) 
 	}
 	line("terminal", screen)
 	clipboard := "none of the system; copies go through the terminal (OSC 52)"
-	if systemClipboard() != nil {
+	if p.clipboard() != nil {
 		clipboard = "of the system, and through the terminal (OSC 52)"
 	}
 	line("clipboard", clipboard)

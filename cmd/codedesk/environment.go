@@ -21,6 +21,9 @@ func parseEnvironment(entries []string) environment {
 	return env
 }
 
+// get is a variable's value, "" when it is not set.
+func (e environment) get(name string) string { return e[name] }
+
 // noColor follows no-color.org: any value but the empty one.
 func (e environment) noColor() bool { return e["NO_COLOR"] != "" }
 

@@ -20,6 +20,7 @@ import (
 	"codedesk/codebook"
 	"codedesk/codebook/flat"
 	"codedesk/codebook/workbench"
+	"codedesk/ui/clip"
 )
 
 // Reading the codebook is one burst of memory that stays in use; collecting garbage while it grows would take a fifth of the start. So nothing
@@ -67,7 +68,7 @@ type program struct {
 	opened    *workbench.Bench
 	hurried   bool                             // a look-up, of whose time tidying the folders would be a tenth; it is left to other commands
 	payers    func() (workbench.Payers, error) // see readPayers
-	clipboard func(text string) error          // the machine's; nil when there is none
+	clipboard func() func(text string) error   // finds the machine's; nil when there is none
 
 	deskMu   sync.Mutex // see desk
 	openDesk *workbench.Desk
@@ -78,9 +79,10 @@ type program struct {
 func newProgram(stdin io.Reader, stdout, stderr io.Writer, env []string) *program {
 	p := &program{
 		stdin: stdin, stdout: stdout, stderr: stderr, out: bufio.NewWriter(stdout), env: parseEnvironment(env),
-		now: time.Now, tables: assets.Files(), hasCPT: assets.HasCPT, clipboard: systemClipboard(),
+		now: time.Now, tables: assets.Files(), hasCPT: assets.HasCPT,
 	}
 	p.paths = userPaths(p.env)
+	p.clipboard = func() func(string) error { return clip.System(p.env.get) }
 	p.payers = sync.OnceValues(p.readPayers)
 	p.build = buildIdentity()
 	p.ascii = p.env.plainLocale() != ""

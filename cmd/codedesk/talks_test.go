@@ -55,9 +55,11 @@ func (k talk) hold(t *testing.T, cache string) {
 	speak := func(lines []string) string {
 		var out, errs bytes.Buffer
 		p := newProgram(strings.NewReader(strings.Join(lines, "\n")), &out, &errs, append([]string{"XDG_CACHE_HOME=" + cache}, terminal.Home(home)...))
-		p.clipboard = func(text string) error {
-			copied = text
-			return nil
+		p.clipboard = func() func(string) error {
+			return func(text string) error {
+				copied = text
+				return nil
+			}
 		}
 		if code := p.run([]string{"--accessible", "--dos", "2026-08-15"}); code != exitFound || errs.Len() > 0 {
 			t.Errorf("%q ends with %d: %s", lines, code, &errs)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/atotto/clipboard"
 	"github.com/spf13/cobra"
 
 	"codedesk/codebook"
@@ -43,7 +42,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk, Practice: p.practice, Now: p.now, Drills: p.drills,
 		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), Sixteen: p.env.sixteen(), ASCII: s.ASCII, Mouse: s.Mouse, NoShell: !hasShell(), Keys: table,
-		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: p.clipboard},
+		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: p.clipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,
 	})
 }
@@ -112,14 +111,6 @@ func (p *program) draft() (*workbench.Claim, func(*workbench.Claim) error) {
 	return draft, func(c *workbench.Claim) error { return workbench.WriteDraft(path, c) }
 }
 
-// systemClipboard copies to the machine's clipboard; nil when there is none.
-func systemClipboard() func(string) error {
-	if clipboard.Unsupported {
-		return nil
-	}
-	return clipboard.WriteAll
-}
-
 // lines runs line mode on the program's streams.
 func (p *program) lines(ctx context.Context, o linemode.Options, sources map[string]string) error {
 	library, places := p.releases(sources), p.places()
@@ -134,7 +125,7 @@ func (p *program) lines(ctx context.Context, o linemode.Options, sources map[str
 	o.Changes = func(set codebook.CodeSet, from, to string) (workbench.Changes, error) {
 		return workbench.DiffBooks(places, set, from, to)
 	}
-	o.SaveSession, o.Copy, o.Today = p.keepSession(), p.clipboard, p.today()
+	o.SaveSession, o.Copy, o.Today = p.keepSession(), p.clipboard(), p.today()
 	if isTerminal(p.stdin) {
 		o.Prompt = "codedesk> "
 	}

@@ -10,12 +10,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/textinput"
-
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
+	"codedesk/ui/lineedit"
 	"codedesk/ui/theme"
 )
 
@@ -23,7 +22,7 @@ import (
 type Pane struct {
 	size   layout.Size
 	theme  theme.Theme
-	input  textinput.Model
+	input  lineedit.Line
 	typing bool
 	active bool // the list or the search line has the keys
 	dos    codebook.Date
@@ -59,7 +58,7 @@ type row struct {
 
 // New is an empty pane in which the search line has the keys.
 func New(t theme.Theme) *Pane {
-	return &Pane{theme: t, input: newInput(), typing: true, active: true, at: -1}
+	return &Pane{theme: t, input: lineedit.New(queryLimit), typing: true, active: true, at: -1}
 }
 
 // SetTheme changes the look.
