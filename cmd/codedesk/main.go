@@ -113,7 +113,7 @@ func (p *program) run(args []string) (code int) {
 	defer func() { stop() }()
 	defer p.closeDesk()
 
-	root := p.rootCommand()
+	root := p.rootCommand(args)
 	root.PersistentPreRun = func(cmd *cobra.Command, args []string) {
 		if !isLookup(cmd, args) {
 			ctx, stop = untilSignal()

@@ -20,7 +20,7 @@ func runUpdate(t *testing.T, home string, client *http.Client, args ...string) (
 	t.Helper()
 	var out, words bytes.Buffer
 	p := smallProgram(nil, &out, &words, "HOME="+home, "LANG=C.UTF-8")
-	root := p.rootCommand()
+	root := p.rootCommand(nil)
 	root.SetOut(p.out)
 	cmd, _, err := root.Find([]string{"update"})
 	if err != nil {
