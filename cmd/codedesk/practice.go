@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -123,7 +122,7 @@ func (p *program) practice(ctx context.Context, bench *workbench.Bench) (*workbe
 func (p *program) listItems(practice *workbench.Practice, flags practiceFlags) error {
 	cards := practice.List(flags.own)
 	if flags.json {
-		return p.printJSON(cards)
+		return writeJSON(p.out, cards)
 	}
 	for _, c := range cards {
 		due := "new"
@@ -207,23 +206,13 @@ func (f oneFile) ReadDir(folder string) ([]fs.DirEntry, error) {
 	return []fs.DirEntry{fs.FileInfoToDirEntry(info)}, nil
 }
 
-// printJSON prints one value.
-func (p *program) printJSON(value any) error {
-	text, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	_, err = p.out.Write(append(text, '\n'))
-	return err
-}
-
 // statsBar is how wide the bars of --stats are.
 const statsBar = 20
 
 // printStats says how the learner comes along.
 func (p *program) printStats(s *workbench.Stats, asJSON bool) error {
 	if asJSON {
-		return p.printJSON(s)
+		return writeJSON(p.out, s)
 	}
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }

@@ -24,7 +24,6 @@ type emulator struct {
 	ids    map[Style]int
 
 	modes     map[int]bool // DEC private modes (CSI ? n h) that were ever set or reset
-	title     string
 	clipboard string
 	fault     error
 
@@ -219,8 +218,6 @@ func (e *emulator) mode(n int) bool {
 func (e *emulator) handleOSC(t token) {
 	command, rest, _ := strings.Cut(t.text, ";")
 	switch command {
-	case "0", "2":
-		e.title = rest
 	case "10", "11":
 		if rest == "?" {
 			end := "\x1b\\"

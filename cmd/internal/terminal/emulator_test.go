@@ -117,14 +117,14 @@ func TestStyleIsSavedWithTheCursor(t *testing.T) {
 	}
 }
 
-func TestModesTitleClipboard(t *testing.T) {
+func TestModesAndClipboard(t *testing.T) {
 	e := newEmulator(20, 4, false, nil)
 	e.write([]byte("\x1b[?1049;2004h\x1b[?25l\x1b]2;a;b\x07\x1b]52;c;aGVsbG8=\x07"))
 	if !e.mode(1049) || !e.mode(2004) || e.mode(25) || e.mode(1000) || !e.mode(7) {
 		t.Errorf("modes are %v", e.modes)
 	}
-	if e.title != "a;b" || e.clipboard != "hello" {
-		t.Errorf("title %q, clipboard %q", e.title, e.clipboard)
+	if e.clipboard != "hello" {
+		t.Errorf("clipboard %q", e.clipboard)
 	}
 	if e.snapshot().Cursor.Visible {
 		t.Error("hidden cursor is visible")

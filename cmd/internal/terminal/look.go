@@ -23,9 +23,6 @@ func (t *Terminal) Screen() string { return t.Snapshot().text() }
 // Row is one line of the screen, counted from 0, without trailing spaces.
 func (t *Terminal) Row(y int) string { return t.Snapshot().Row(y) }
 
-// Cells are the cells of the screen, row by row.
-func (t *Terminal) Cells() [][]Cell { return t.Snapshot().Cells }
-
 // Cursor is where the cursor stands, and whether it can be seen.
 func (t *Terminal) Cursor() Cursor { return t.Snapshot().Cursor }
 
@@ -43,13 +40,6 @@ func (t *Terminal) Mode(n int) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.emu.mode(n)
-}
-
-// Title is the window title that the program set (OSC 0 or 2).
-func (t *Terminal) Title() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.emu.title
 }
 
 // Clipboard is the text that the program last copied through the terminal (OSC 52).
