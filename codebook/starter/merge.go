@@ -58,14 +58,17 @@ func (m *merger) contents() codebook.Contents {
 			if s.header.set == set {
 				m.hang(s)
 				m.checkLinks(s)
-				s.known = m.pairs(s)
+				m.checkPairs(s)
 			}
 		}
 	})
 	for _, s := range m.sheets {
 		contents.Administrations = append(contents.Administrations, s.giving...)
 		contents.Words = append(contents.Words, s.words...)
-		contents.PTP = append(contents.PTP, s.known...)
+		contents.PTP = slices.Grow(contents.PTP, len(s.pairs))
+		for _, p := range s.pairs {
+			contents.PTP = append(contents.PTP, p.pair)
+		}
 		for _, v := range s.vaccines {
 			if c := m.row(s, codebook.CPT, v.vaccine.Code, v.line); c != nil {
 				c.Terms = append(c.Terms, v.vaccine.Trade...)
@@ -124,12 +127,13 @@ func (m *merger) rows(set codebook.CodeSet) []codebook.Row {
 		rows = append(rows, s.rows...)
 	}
 	if set == codebook.HCPCS { // its sections are letters, and the tables are kept by use
-		slices.SortStableFunc(rows, officialOrder)
+		slices.SortFunc(rows, officialOrder)
 	}
 	return rows
 }
 
-// officialOrder puts rows into the order of the code, headings first. The sets other than HCPCS keep the order of their tables.
+// officialOrder puts rows into the order of the code, headings first, and rows with the same code, of which the second is a complaint, into that
+// of their places. The sets other than HCPCS keep the order of their tables.
 func officialOrder(a, b codebook.Row) int {
 	if aHeads, bHeads := a.Code.Kind == codebook.KindHeading, b.Code.Kind == codebook.KindHeading; aHeads != bHeads {
 		if aHeads {
@@ -137,7 +141,10 @@ func officialOrder(a, b codebook.Row) int {
 		}
 		return 1
 	}
-	return cmp.Compare(a.Code.Code, b.Code.Code)
+	if order := strings.Compare(a.Code.Code, b.Code.Code); order != 0 {
+		return order
+	}
+	return cmp.Or(strings.Compare(a.Place.Table, b.Place.Table), cmp.Compare(a.Place.Line, b.Place.Line))
 }
 
 // release makes the release of a set, nil with a complaint when it cannot.
@@ -157,17 +164,24 @@ func (m *merger) release(set codebook.CodeSet, rows []codebook.Row) *codebook.Re
 
 // hang puts the facts and notes of a sheet on their rows.
 func (m *merger) hang(s *sheet) {
+	joined := map[[2]*codebook.Fact][]codebook.Fact{} // by the facts that a code had and those that it gets: many codes share both
 	for _, f := range s.facts {
 		c := m.row(s, s.header.set, f.code, f.line)
-		if c == nil {
-			continue
-		}
-		for _, fact := range f.facts {
-			if _, ok := c.Fact(fact.Name); ok {
-				m.complain(s, f.line, "%s has the fact %s already", f.code, fact.Name)
+		switch {
+		case c == nil || len(f.facts) == 0:
+		case len(c.Facts) == 0:
+			c.Facts = f.facts
+		default:
+			both, before := [2]*codebook.Fact{&c.Facts[0], &f.facts[0]}, len(m.problems)
+			facts, ok := joined[both]
+			if !ok {
+				facts = m.join(s, c, f)
 			}
+			if len(m.problems) == before {
+				joined[both] = facts
+			}
+			c.Facts = facts
 		}
-		c.Facts = append(c.Facts, f.facts...)
 	}
 	for _, v := range s.seventh {
 		if c := m.row(s, s.header.set, v.code, v.line); c != nil {
@@ -181,22 +195,25 @@ func (m *merger) hang(s *sheet) {
 	}
 }
 
-// pairs are the PTP edits of a sheet whose two codes are rows; the codes of a set that is left out take their pairs with them.
-func (m *merger) pairs(s *sheet) []codebook.PTPPair {
-	var pairs []codebook.PTPPair
-	for _, p := range s.pairs {
-		known := true
-		for _, code := range []string{p.pair.Column1, p.pair.Column2} {
-			if !m.known(code) {
-				m.complain(s, p.line, "%s is no row", code)
-				known = false
-			}
-		}
-		if known {
-			pairs = append(pairs, p.pair)
+// join is the facts that a code has and those of a row, none of which it may have already.
+func (m *merger) join(s *sheet, c *codebook.Code, f rowFacts) []codebook.Fact {
+	for _, fact := range f.facts {
+		if _, ok := c.Fact(fact.Name); ok {
+			m.complain(s, f.line, "%s has the fact %s already", f.code, fact.Name)
 		}
 	}
-	return pairs
+	return slices.Concat(c.Facts, f.facts)
+}
+
+// checkPairs sees that the two codes of each PTP edit of a sheet are rows.
+func (m *merger) checkPairs(s *sheet) {
+	for _, p := range s.pairs {
+		for _, code := range [...]string{p.pair.Column1, p.pair.Column2} {
+			if !m.known(code) {
+				m.complain(s, p.line, "%s is no row", code)
+			}
+		}
+	}
 }
 
 // row is the code or heading that a line of a sheet speaks of; nil when its set is left out altogether, and nil with a complaint
@@ -218,7 +235,7 @@ func (m *merger) row(s *sheet, set codebook.CodeSet, key string, line int) *code
 
 // checkLinks sees that replacements, and the headings that modifiers fit, exist as far as their set is there.
 func (m *merger) checkLinks(s *sheet) {
-	for _, row := range s.rows {
+	for _, row := range s.linked {
 		for _, code := range row.Code.ReplacedBy {
 			if !m.known(code) {
 				m.complain(s, row.Place.Line, "%s is replaced by %s, which is no row", row.Code.Code, code)
@@ -242,8 +259,10 @@ func (m *merger) known(code string) bool {
 	if err != nil {
 		return false
 	}
-	return slices.ContainsFunc(codebook.SetsOf(key), func(set codebook.CodeSet) bool {
-		release := m.releases[set]
-		return release != nil && release.FindCode(key) != nil || release == nil && set == codebook.CPT
-	})
+	for _, set := range codebook.CodeSets() {
+		if release := m.releases[set]; set.WellFormed(key) && (release != nil && release.FindCode(key) != nil || release == nil && set == codebook.CPT) {
+			return true
+		}
+	}
+	return false
 }

@@ -85,11 +85,11 @@ type sheet struct {
 	header   header
 	headings []heading
 	rows     []codebook.Row
+	linked   []codebook.Row // those that name other rows
 	facts    []rowFacts
 	notes    []rowNote
 	vaccines []rowVaccine
 	pairs    []rowPTP
-	known    []codebook.PTPPair // pairs of codes that are rows
 	seventh  []rowSeventh
 	words    []codebook.Word
 	edition  *codebook.Edition
