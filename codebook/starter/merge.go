@@ -164,23 +164,20 @@ func (m *merger) release(set codebook.CodeSet, rows []codebook.Row) *codebook.Re
 
 // hang puts the facts and notes of a sheet on their rows.
 func (m *merger) hang(s *sheet) {
-	joined := map[[2]*codebook.Fact][]codebook.Fact{} // by the facts that a code had and those that it gets: many codes share both
 	for _, f := range s.facts {
 		c := m.row(s, s.header.set, f.code, f.line)
-		switch {
-		case c == nil || len(f.facts) == 0:
-		case len(c.Facts) == 0:
+		if c == nil {
+			continue
+		}
+		for _, fact := range f.facts {
+			if _, ok := c.Fact(fact.Name); ok {
+				m.complain(s, f.line, "%s has the fact %s already", f.code, fact.Name)
+			}
+		}
+		if len(c.Facts) == 0 {
 			c.Facts = f.facts
-		default:
-			both, before := [2]*codebook.Fact{&c.Facts[0], &f.facts[0]}, len(m.problems)
-			facts, ok := joined[both]
-			if !ok {
-				facts = m.join(s, c, f)
-			}
-			if len(m.problems) == before {
-				joined[both] = facts
-			}
-			c.Facts = facts
+		} else {
+			c.Facts = slices.Concat(c.Facts, f.facts) // not appended: other codes share them
 		}
 	}
 	for _, v := range s.seventh {
@@ -193,16 +190,6 @@ func (m *merger) hang(s *sheet) {
 			c.Notes = append(c.Notes, n.note)
 		}
 	}
-}
-
-// join is the facts that a code has and those of a row, none of which it may have already.
-func (m *merger) join(s *sheet, c *codebook.Code, f rowFacts) []codebook.Fact {
-	for _, fact := range f.facts {
-		if _, ok := c.Fact(fact.Name); ok {
-			m.complain(s, f.line, "%s has the fact %s already", f.code, fact.Name)
-		}
-	}
-	return slices.Concat(c.Facts, f.facts)
 }
 
 // checkPairs sees that the two codes of each PTP edit of a sheet are rows.
