@@ -79,8 +79,10 @@ func (t *table) readHeading() {
 
 // newCode is a code that names the table as its source. There is room for one a line.
 func (t *table) newCode() *codebook.Code {
-	t.codes = append(t.codes, codebook.Code{Source: t.header.source})
-	return &t.codes[len(t.codes)-1]
+	c := &t.codes[0]
+	t.codes = t.codes[1:]
+	c.Source = t.header.source
+	return c
 }
 
 // readCode reads a row of a table of codes.

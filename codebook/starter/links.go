@@ -1,6 +1,7 @@
 package starter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,6 +58,7 @@ func (t *table) readFacts() {
 			}
 			facts = append(facts, fact)
 		}
+		facts = slices.Clip(facts) // shared, so that nothing may grow into it
 		if len(t.problems) == before {
 			t.checked[says] = facts
 		}

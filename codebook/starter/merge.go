@@ -42,10 +42,14 @@ func (m *merger) contents() codebook.Contents {
 		m.checkLinks(s)
 		m.checkPairs(s)
 	})
+	pairs := 0
+	for _, s := range m.sheets {
+		pairs += len(s.pairs)
+	}
+	contents.PTP = make([]codebook.PTPPair, 0, pairs)
 	for _, s := range m.sheets {
 		contents.Administrations = append(contents.Administrations, s.giving...)
 		contents.Words = append(contents.Words, s.words...)
-		contents.PTP = slices.Grow(contents.PTP, len(s.pairs))
 		for _, p := range s.pairs {
 			contents.PTP = append(contents.PTP, p.pair)
 		}
@@ -157,6 +161,7 @@ func officialOrder(a, b codebook.Row) int {
 
 // hang puts the facts and notes of the sheet on their rows in the release of its set, which may be nil.
 func (s *sheet) hang(release *codebook.Release) {
+	var joined []codebook.Fact // side by side
 	for _, f := range s.facts {
 		c := s.row(release, f.code, f.line)
 		if c == nil {
@@ -170,7 +175,10 @@ func (s *sheet) hang(release *codebook.Release) {
 		if len(c.Facts) == 0 {
 			c.Facts = f.facts
 		} else {
-			c.Facts = slices.Concat(c.Facts, f.facts) // not appended: other codes share them
+			joined = roomBehind(joined, len(c.Facts)+len(f.facts))
+			begin := len(joined)
+			joined = append(append(joined, c.Facts...), f.facts...)
+			c.Facts = slices.Clip(joined[begin:])
 		}
 	}
 	for _, v := range s.seventh {

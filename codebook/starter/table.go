@@ -24,7 +24,7 @@ type table struct {
 	fields  []string // of the row, one a column; reused from row to row
 	outline outline
 	roles   codeRoles
-	codes   []codebook.Code            // side by side, as long as the table
+	codes   []codebook.Code            // room for those of the rows to come
 	parts   []string                   // of the lists in the rows, side by side
 	checked map[string][]codebook.Fact // tables of facts: what rows say of their codes, by their text, when it was found good
 }
@@ -131,9 +131,7 @@ func (t *table) splitList(text, separator string) []string {
 	if text == "" {
 		return nil
 	}
-	if most := strings.Count(text, separator) + 1; cap(t.parts)-len(t.parts) < most {
-		t.parts = make([]string, 0, max(most, roomForParts))
-	}
+	t.parts = roomBehind(t.parts, strings.Count(text, separator)+1)
 	begin := len(t.parts)
 	for more := true; more; {
 		var part string
@@ -145,14 +143,20 @@ func (t *table) splitList(text, separator string) []string {
 	return slices.Clip(t.parts[begin:])
 }
 
-// roomForParts is for how many parts of lists room is made at a time.
-const roomForParts = 256
+// roomBehind is the slice with room for n more elements behind it, or an empty one with room for many. Short slices that lie side by side take
+// less time than each in a piece of memory of its own.
+func roomBehind[T any](slice []T, n int) []T {
+	if cap(slice)-len(slice) < n {
+		return make([]T, 0, max(n, 256))
+	}
+	return slice
+}
 
 // makeRoom is for as many rows as lines are left, where tables are long.
 func (t *table) makeRoom(lines int) {
 	switch t.header.table {
 	case "codes":
-		t.codes, t.rows = make([]codebook.Code, 0, lines), make([]codebook.Row, 0, lines)
+		t.codes, t.rows = make([]codebook.Code, lines), make([]codebook.Row, 0, lines)
 	case "facts":
 		t.facts = make([]rowFacts, 0, lines)
 	case "ptp":
