@@ -16,6 +16,7 @@ type codeRoles struct {
 	notes                                                                                                  []int
 }
 
+// rolesOf finds the columns of a table of codes, whose names were checked.
 func rolesOf(columns []string) codeRoles {
 	at := func(name string) int { return slices.Index(columns, name) }
 	roles := codeRoles{
@@ -23,7 +24,7 @@ func rolesOf(columns []string) codeRoles {
 		effective: at("effective"), terminated: at("terminated"), replacedBy: at("replaced_by"), facts: at("facts"), fits: at("fits"), needs: at("needs"),
 	}
 	for i, column := range columns {
-		if isNoteKind(column) {
+		if !slices.Contains(codeColumns, column) {
 			roles.notes = append(roles.notes, i)
 		}
 	}
@@ -90,16 +91,12 @@ func (t *table) readCode() {
 	r, set, c := &t.roles, t.header.set, t.newCode()
 	c.Code, c.Display, c.Description = t.field(r.code), t.field(r.display), t.field(r.description)
 	c.Synonyms, c.ReplacedBy, c.Fits = t.splitList(t.field(r.synonyms), ";"), t.splitList(t.field(r.replacedBy), ","), t.splitList(t.field(r.fits), ",")
-	key, err := codebook.Normalize(c.Code)
-	if len(c.Code) == 1 { // denial reasons go from one digit up
-		key, err = c.Code, nil
-	}
-	if err != nil {
-		t.complain(t.line, "%v", err)
-		return
-	}
-	if !set.WellFormed(key) || !writtenAs(c.Code, key, set) {
-		t.complain(t.line, "%q is not how a code of %s is written", c.Code, set)
+	if !set.Writes(c.Code) {
+		if _, err := codebook.Normalize(c.Code); err != nil && len(c.Code) != 1 {
+			t.complain(t.line, "%v", err)
+		} else {
+			t.complain(t.line, "%q is not how a code of %s is written", c.Code, set)
+		}
 		return
 	}
 	if c.Display == "" {
@@ -135,15 +132,6 @@ func (t *table) readCode() {
 	if len(c.ReplacedBy)+len(c.Fits) > 0 {
 		t.linked = append(t.linked, row)
 	}
-}
-
-// writtenAs reports whether a code is written as people write it in its set: in upper case, without spaces, and in ICD-10-CM alone with a
-// dot after the third character.
-func writtenAs(code, key string, set codebook.CodeSet) bool {
-	if set == codebook.ICD10CM && len(key) > 3 {
-		return len(code) == len(key)+1 && code[:3] == key[:3] && code[3] == '.' && code[4:] == key[3:]
-	}
-	return code == key
 }
 
 // readState reads use, kind and dates of a row.
