@@ -152,7 +152,11 @@ func NewRelease(edition Edition, rows []Row) (*Release, error) {
 			continue
 		}
 		parent, ok := t.headings[row.Parent]
-		if !ok {
+		switch {
+		case ok:
+		case n > 0 && row.Parent == rows[n-1].Code.Code: // its first child
+			parent, ok = n-1, true
+		default:
 			parent, ok = t.byCode[compact(row.Parent)]
 		}
 		if !ok {
