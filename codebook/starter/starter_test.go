@@ -168,6 +168,7 @@ func TestEveryLineIsComplainedOf(t *testing.T) {
 		{map[string]string{"cpt/a.tsv": codes + "99201\t\tOld\t\t\t\t\t99999\n", "cpt/f.tsv": facts + "99215\t2\n", "cpt/b.tsv": "# table facts\n# set hcpcs\n# source CMS\n# edition 1\n# date 2026-01-02\ncode\tmue\nJ1885\t1\n",
 			"cpt/v.tsv": strings.NewReplacer("facts", "vaccines", "mue", "components").Replace(facts) + "90656\t1\n", "cpt/p.tsv": strings.NewReplacer("facts", "ptp", "code\tmue", "column1\tcolumn2\tindicator").Replace(facts) + "99214\t99215\t1\n"},
 			"cpt/a.tsv:9: 99201 is replaced by 99999, which is no row\ncpt/f.tsv:7: 99215 is no row of set cpt\ncpt/p.tsv:7: 99215 is no row\ncpt/v.tsv:7: 90656 is no row of set cpt"},
+		{map[string]string{"cpt/a.tsv": codes, "cpt/f.tsv": strings.Replace(facts, "code\tmue", "mue\tcode", 1) + "2\t99213\nx\t99213\n"}, "cpt/f.tsv:8: fact mue wants a number, not \"x\""},
 		{map[string]string{"cpt/a.tsv": codes + "99213\t\tA\n", "cpt/f.tsv": facts + "99215\t2\n"}, "cpt/a.tsv:9: 99213 stands already at cpt/a.tsv:7"},
 	} {
 		if _, err := starter.Load(tables(test.files)); err == nil || err.Error() != test.want {
