@@ -161,24 +161,23 @@ func officialOrder(a, b codebook.Row) int {
 
 // hang puts the facts and notes of the sheet on their rows in the release of its set, which may be nil.
 func (s *sheet) hang(release *codebook.Release) {
-	var joined []codebook.Fact // side by side
+	joined := map[[2]*codebook.Fact][]codebook.Fact{} // by the facts that codes had from another table and those that they get: few are different
 	for _, f := range s.facts {
 		c := s.row(release, f.code, f.line)
-		if c == nil {
-			continue
-		}
-		for _, fact := range f.facts {
-			if _, ok := c.Fact(fact.Name); ok {
-				s.complain(f.line, "%s has the fact %s already", f.code, fact.Name)
-			}
-		}
-		if len(c.Facts) == 0 {
+		switch {
+		case c == nil || len(f.facts) == 0:
+		case len(c.Facts) == 0:
 			c.Facts = f.facts
-		} else {
-			joined = roomBehind(joined, len(c.Facts)+len(f.facts))
-			begin := len(joined)
-			joined = append(append(joined, c.Facts...), f.facts...)
-			c.Facts = slices.Clip(joined[begin:])
+		default:
+			both := [2]*codebook.Fact{&c.Facts[0], &f.facts[0]}
+			facts, ok := joined[both]
+			if !ok {
+				facts, ok = s.join(c, f)
+				if ok && c.Facts[0].Source != c.Source {
+					joined[both] = facts
+				}
+			}
+			c.Facts = facts
 		}
 	}
 	for _, v := range s.seventh {
@@ -191,6 +190,18 @@ func (s *sheet) hang(release *codebook.Release) {
 			c.Notes = append(c.Notes, n.note)
 		}
 	}
+}
+
+// join is the facts that a code has and those of a row; ok is false, with a complaint, when it has one of them already.
+func (s *sheet) join(c *codebook.Code, f rowFacts) (facts []codebook.Fact, ok bool) {
+	ok = true
+	for _, fact := range f.facts {
+		if _, has := c.Fact(fact.Name); has {
+			s.complain(f.line, "%s has the fact %s already", f.code, fact.Name)
+			ok = false
+		}
+	}
+	return slices.Clip(slices.Concat(c.Facts, f.facts)), ok
 }
 
 // checkPairs sees that the two codes of each PTP edit of a sheet are rows.
