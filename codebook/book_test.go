@@ -69,12 +69,36 @@ func TestTree(t *testing.T) {
 func TestNewReleaseRefuses(t *testing.T) {
 	for name, rows := range map[string][]Row{
 		"b:2: E11 stands already at a:1": {{Code: &Code{Code: "E11"}, Place: Place{"a", 1}}, {Code: &Code{Code: "E11"}, Place: Place{"b", 2}}},
-		"a:1: E11.9 hangs on E11":        {{Code: &Code{Code: "E11.9"}, Parent: "E11", Place: Place{"a", 1}}},
+		"a:3: E11 stands already at a:2": {{Code: &Code{Code: "E11", Kind: KindHeading}, Place: Place{"a", 1}}, {Code: &Code{Code: "E11"}, Place: Place{"a", 2}},
+			{Code: &Code{Code: "E11"}, Place: Place{"a", 3}}},
+		"a:1: E11.9 hangs on E11": {{Code: &Code{Code: "E11.9"}, Parent: "E11", Place: Place{"a", 1}}},
 		"lies below itself": {{Code: &Code{Code: "E11"}, Parent: "E12", Place: Place{"a", 1}}, {Code: &Code{Code: "E12"}, Parent: "E13", Place: Place{"a", 2}},
 			{Code: &Code{Code: "E13"}, Parent: "E11", Place: Place{"a", 3}}},
+		"a:3: E13 lies below itself": {{Code: &Code{Code: "E11"}, Place: Place{"a", 1}}, {Code: &Code{Code: "E12"}, Parent: "E11", Place: Place{"a", 2}},
+			{Code: &Code{Code: "E13"}, Parent: "E14", Place: Place{"a", 3}}, {Code: &Code{Code: "E14"}, Parent: "E13", Place: Place{"a", 4}}},
 	} {
 		if _, err := NewRelease(Edition{Set: ICD10CM}, rows); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("want %q, got %v", name, err)
+		}
+	}
+}
+
+// A parent is the row that has its key, whether it is the row before, the parent of the row before, or any other; a heading comes before a code.
+func TestParentsAreFound(t *testing.T) {
+	r, err := NewRelease(Edition{Set: ICD10CM}, []Row{
+		{Code: &Code{Code: "E11.6"}, Parent: "E11"}, {Code: &Code{Code: "E11"}}, {Code: &Code{Code: "E11.2"}, Parent: "E11"}, {Code: &Code{Code: "E11.9"}, Parent: "E11"},
+		{Code: &Code{Code: "E11.65"}, Parent: "E11.6"}, {Code: &Code{Code: "E10"}}, {Code: &Code{Code: "E10.9"}, Parent: "E10"}, {Code: &Code{Code: "E10", Display: "heading", Kind: KindHeading}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"E11": "", "E11.2": "E11", "E11.9": "E11", "E11.6": "E11", "E11.65": "E11.6", "E10.9": "E10heading"} {
+		got := ""
+		if p := r.FindCode(code).Parent(); p != nil {
+			got = p.Code + p.Display
+		}
+		if got != want {
+			t.Errorf("%s hangs on %q, want %q", code, got, want)
 		}
 	}
 }

@@ -267,4 +267,10 @@ func KeyOf(code string) (key Key, ok bool) {
 func (k Key) To(n int) Key { return k | (1<<(8*(longestKey-n)) - 1) }
 
 // compact takes the dots out of a code that is already in upper case.
-func compact(code string) string { return strings.ReplaceAll(code, ".", "") }
+func compact(code string) string {
+	before, after, dotted := strings.Cut(code, ".")
+	if !dotted {
+		return code
+	}
+	return before + compact(after)
+}

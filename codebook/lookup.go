@@ -117,6 +117,19 @@ func (s CodeSet) WellFormed(key string) bool {
 	return false
 }
 
+// Writes reports whether a code has the form of the set's codes and is written as people write it there: in upper case, without spaces, and in
+// ICD-10-CM alone with a dot after the third character.
+func (s CodeSet) Writes(code string) bool {
+	key := code
+	if s == ICD10CM && len(code) > 3 {
+		if code[3] != '.' || len(code) == 4 {
+			return false
+		}
+		key = code[:3] + code[4:]
+	}
+	return (isKey(key) || len(key) == 1) && s.WellFormed(key) // denial reasons go from one digit up
+}
+
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
 

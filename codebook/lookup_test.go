@@ -102,3 +102,27 @@ func FuzzClean(f *testing.F) {
 		}
 	})
 }
+
+func TestWrites(t *testing.T) {
+	for set, written := range map[CodeSet]string{
+		CPT: "99213 0591T 3044F", HCPCS: "J1885", ICD10CM: "I10 E11.9 S93.401A QA0.0", Modifier: "25 LT P1", POS: "11", CARC: "1 50 B7",
+	} {
+		for code := range strings.FieldsSeq(written) {
+			if !set.Writes(code) {
+				t.Errorf("%s writes %s", set, code)
+			}
+		}
+	}
+	for set, others := range map[CodeSet]string{
+		CPT: "9921 99213. 992.13 0591t 99213-25 E11.9 0591Т", HCPCS: "j1885 99213 J18.85", ICD10CM: "E119 E11. E1.19 e11.9 E11.9. E11.9- E11..9 E11.9123A4 E1", Modifier: "A. l", POS: "1 1.1", CARC: "A .1",
+	} {
+		for code := range strings.FieldsSeq(others) {
+			if set.Writes(code) {
+				t.Errorf("%s does not write %s", set, code)
+			}
+		}
+		if set.Writes("") {
+			t.Errorf("%s writes something", set)
+		}
+	}
+}

@@ -134,20 +134,29 @@ func NewRelease(edition Edition, rows []Row) (*Release, error) {
 		if c.Kind == KindHeading {
 			index = t.headings
 		}
-		if first, ok := index[key]; ok {
+		before := len(index)
+		if index[key] = n; len(index) == before {
+			first := slices.IndexFunc(rows, func(r Row) bool { return r.Code.key == key && (r.Code.Kind == KindHeading) == (c.Kind == KindHeading) })
 			return nil, fmt.Errorf("%s: %s stands already at %s", row.Place, c.Code, rows[first].Place)
 		}
-		index[key] = n
 		c.release, c.Set, c.row = r, edition.Set, n
 		t.codes = append(t.codes, c)
 	}
 	for n, row := range rows {
-		t.parent[n] = -1
-		if row.Parent == "" {
+		switch {
+		case row.Parent == "":
+			t.parent[n] = -1
+			continue
+		case n > 0 && row.Parent == rows[n-1].Parent: // most rows have a sister before them
+			t.parent[n] = t.parent[n-1]
 			continue
 		}
 		parent, ok := t.headings[row.Parent]
-		if !ok {
+		switch {
+		case ok:
+		case n > 0 && row.Parent == rows[n-1].Code.Code: // its first child
+			parent, ok = n-1, true
+		default:
 			parent, ok = t.byCode[compact(row.Parent)]
 		}
 		if !ok {
@@ -156,6 +165,9 @@ func NewRelease(edition Edition, rows []Row) (*Release, error) {
 		t.parent[n] = int32(parent)
 	}
 	for n, row := range rows {
+		if t.Parent(n) < n { // the first row of those that lead into a circle hangs on itself or a later one
+			continue
+		}
 		slow := n
 		for fast := t.Parent(n); fast >= 0 && t.Parent(fast) >= 0; fast = t.Parent(t.Parent(fast)) {
 			if slow == fast {

@@ -16,6 +16,7 @@ type codeRoles struct {
 	notes                                                                                                  []int
 }
 
+// rolesOf finds the columns of a table of codes, whose names were checked.
 func rolesOf(columns []string) codeRoles {
 	at := func(name string) int { return slices.Index(columns, name) }
 	roles := codeRoles{
@@ -23,7 +24,7 @@ func rolesOf(columns []string) codeRoles {
 		effective: at("effective"), terminated: at("terminated"), replacedBy: at("replaced_by"), facts: at("facts"), fits: at("fits"), needs: at("needs"),
 	}
 	for i, column := range columns {
-		if isNoteKind(column) {
+		if !slices.Contains(codeColumns, column) {
 			roles.notes = append(roles.notes, i)
 		}
 	}
@@ -53,26 +54,23 @@ type outline struct {
 }
 
 // readHeading reads "== key TAB title TAB line": as many levels down as there are equals signs.
-func (t *table) readHeading(row string) {
+func (t *table) readHeading() {
 	o := &t.outline
-	rest := strings.TrimLeft(row, "=")
-	depth := len(row) - len(rest)
-	fields := strings.Split(strings.TrimPrefix(rest, " "), "\t")
-	if len(fields) < 2 || fields[0] == "" || fields[1] == "" || !strings.HasPrefix(rest, " ") {
+	depth := len(t.row) - len(strings.TrimLeft(t.row, "="))
+	key, spaced := strings.CutPrefix(t.fields[0][depth:], " ")
+	if len(t.fields) < 2 || key == "" || t.fields[1] == "" || !spaced {
 		t.complain(t.line, "a heading is written %q", strings.Repeat("=", depth)+" key TAB title")
 		return
 	}
 	if depth > len(o.stack)+1 {
-		t.complain(t.line, "the heading %s is %d levels deep, but only %d lie above it", fields[0], depth, len(o.stack))
+		t.complain(t.line, "the heading %s is %d levels deep, but only %d lie above it", key, depth, len(o.stack))
 		return
 	}
-	o.stack, o.longer = append(o.stack[:depth-1], fields[0]), nil
-	h := heading{
-		code: &codebook.Code{Code: fields[0], Display: fields[1], Kind: codebook.KindHeading, Source: &t.header.source},
-		path: strings.Join(o.stack, " > "), line: t.line,
-	}
-	if len(fields) > 2 {
-		h.code.Description = fields[2]
+	o.stack, o.longer = append(o.stack[:depth-1], key), nil
+	h := heading{code: t.newCode(), path: strings.Join(o.stack, " > "), line: t.line}
+	h.code.Code, h.code.Display, h.code.Kind = key, t.fields[1], codebook.KindHeading
+	if len(t.fields) > 2 {
+		h.code.Description = t.fields[2]
 	}
 	if depth > 1 {
 		h.parent = o.stack[depth-2]
@@ -80,30 +78,32 @@ func (t *table) readHeading(row string) {
 	t.headings = append(t.headings, h)
 }
 
+// newCode is a code that names the table as its source. There is room for one a line.
+func (t *table) newCode() *codebook.Code {
+	c := &t.codes[0]
+	t.codes = t.codes[1:]
+	c.Source = t.header.source
+	return c
+}
+
 // readCode reads a row of a table of codes.
 func (t *table) readCode() {
-	r, set := &t.roles, t.header.set
-	c := &codebook.Code{
-		Code: t.field(r.code), Display: t.field(r.display), Description: t.field(r.description), Source: &t.header.source,
-		Synonyms: splitList(t.field(r.synonyms), ";"), ReplacedBy: splitList(t.field(r.replacedBy), ","), Fits: splitList(t.field(r.fits), ","),
-	}
-	key, err := codebook.Normalize(c.Code)
-	if len(c.Code) == 1 { // denial reasons go from one digit up
-		key, err = c.Code, nil
-	}
-	if err != nil {
-		t.complain(t.line, "%v", err)
-		return
-	}
-	if !set.WellFormed(key) || !writtenAs(c.Code, key, set) {
-		t.complain(t.line, "%q is not how a code of %s is written", c.Code, set)
+	r, set, c := &t.roles, t.header.set, t.newCode()
+	c.Code, c.Display, c.Description = t.field(r.code), t.field(r.display), t.field(r.description)
+	c.Synonyms, c.ReplacedBy, c.Fits = t.splitList(t.field(r.synonyms), ";"), t.splitList(t.field(r.replacedBy), ","), t.splitList(t.field(r.fits), ",")
+	if !set.Writes(c.Code) {
+		if _, err := codebook.Normalize(c.Code); err != nil && len(c.Code) != 1 {
+			t.complain(t.line, "%v", err)
+		} else {
+			t.complain(t.line, "%q is not how a code of %s is written", c.Code, set)
+		}
 		return
 	}
 	if c.Display == "" {
 		t.complain(t.line, "%s has no display", c.Code)
 	}
 	t.readState(c)
-	for _, pair := range splitList(t.field(r.facts), ";") {
+	for _, pair := range t.splitList(t.field(r.facts), ";") {
 		name, value, _ := strings.Cut(pair, "=")
 		fact, err := codebook.NewFact(strings.TrimSpace(name), strings.TrimSpace(value), c.Source)
 		if err != nil {
@@ -117,7 +117,7 @@ func (t *table) readCode() {
 			c.Notes = append(c.Notes, codebook.Note{Kind: codebook.NoteKind(t.columns[i]), Text: t.fields[i], Source: c.Source})
 		}
 	}
-	for _, condition := range splitList(t.field(r.needs), ";") {
+	for _, condition := range t.splitList(t.field(r.needs), ";") {
 		name, values, _ := strings.Cut(condition, "=")
 		need := codebook.Need{Fact: codebook.FactName(name), Values: strings.Split(values, "|")}
 		for _, value := range need.Values {
@@ -127,16 +127,11 @@ func (t *table) readCode() {
 		}
 		c.Needs = append(c.Needs, need)
 	}
-	t.rows = append(t.rows, codebook.Row{Code: c, Parent: t.outline.parent(set, c.Code), Place: t.place(t.line)})
-}
-
-// writtenAs reports whether a code is written as people write it in its set: in upper case, without spaces, and in ICD-10-CM alone with a
-// dot after the third character.
-func writtenAs(code, key string, set codebook.CodeSet) bool {
-	if set == codebook.ICD10CM && len(key) > 3 {
-		return len(code) == len(key)+1 && code[:3] == key[:3] && code[3] == '.' && code[4:] == key[3:]
+	row := codebook.Row{Code: c, Parent: t.outline.parent(set, c.Code), Place: t.place(t.line)}
+	t.rows = append(t.rows, row)
+	if len(c.ReplacedBy)+len(c.Fits) > 0 {
+		t.linked = append(t.linked, row)
 	}
-	return code == key
 }
 
 // readState reads use, kind and dates of a row.

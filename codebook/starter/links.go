@@ -1,6 +1,7 @@
 package starter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,27 +37,33 @@ type rowSeventh struct {
 	line   int
 }
 
-// readFacts reads a row of a table of facts: every column but the first is a fact. A value is checked when it is first met in its column.
+// readFacts reads a row of a table of facts: every column but the code is a fact. Thousands of codes have the same facts as hundreds of others:
+// they are checked once, and shared.
 func (t *table) readFacts() {
-	row := rowFacts{code: t.get("code"), facts: make([]codebook.Fact, 0, len(t.columns)-1), line: t.line}
-	for i, column := range t.columns {
-		value := t.fields[i]
-		if column == "code" || value == "" {
-			continue
-		}
-		if !t.checked[i][value] {
-			if _, err := codebook.NewFact(column, value, nil); err != nil {
+	says := t.row
+	if t.columns[0] == "code" {
+		says = says[len(t.fields[0]):]
+	}
+	facts, ok := t.checked[says]
+	if !ok {
+		before := len(t.problems)
+		for i, column := range t.columns {
+			if column == "code" || t.fields[i] == "" {
+				continue
+			}
+			fact, err := codebook.NewFact(column, t.fields[i], t.header.source)
+			if err != nil {
 				t.complain(t.line, "%v", err)
 				continue
 			}
-			if t.checked[i] == nil {
-				t.checked[i] = map[string]bool{}
-			}
-			t.checked[i][value] = true
+			facts = append(facts, fact)
 		}
-		row.facts = append(row.facts, codebook.Fact{Name: codebook.FactName(column), Value: value, Source: &t.header.source})
+		facts = slices.Clip(facts) // shared, so that nothing may grow into it
+		if len(t.problems) == before {
+			t.checked[says] = facts
+		}
 	}
-	t.facts = append(t.facts, row)
+	t.facts = append(t.facts, rowFacts{t.get("code"), facts, t.line})
 }
 
 // readNote reads a row of a table of notes.
@@ -66,7 +73,7 @@ func (t *table) readNote() {
 		t.complain(t.line, "%v", err)
 		return
 	}
-	note := codebook.Note{Kind: kind, Text: t.get("text"), Targets: splitList(t.get("targets"), ","), Source: &t.header.source}
+	note := codebook.Note{Kind: kind, Text: t.get("text"), Targets: t.splitList(t.get("targets"), ","), Source: t.header.source}
 	if note.Text == "" && len(note.Targets) == 0 {
 		t.complain(t.line, "the note says nothing: no text and no targets")
 		return
@@ -83,13 +90,13 @@ func (t *table) readVaccine() {
 	}
 	t.vaccines = append(t.vaccines, rowVaccine{&codebook.Vaccine{
 		Code: t.get("code"), Family: t.get("family"), CVX: strings.FieldsFunc(t.get("cvx"), func(r rune) bool { return r == ' ' || r == ';' || r == ',' }),
-		Trade: splitList(t.get("trade"), ";"), Route: t.get("route"), Components: components, Age: t.get("age"), Source: &t.header.source,
+		Trade: t.splitList(t.get("trade"), ";"), Route: t.get("route"), Components: components, Age: t.get("age"), Source: t.header.source,
 	}, t.line})
 }
 
 // readPTP reads a row of a table of procedure-to-procedure edits.
 func (t *table) readPTP() {
-	pair := codebook.PTPPair{Column1: t.get("column1"), Column2: t.get("column2"), Indicator: t.get("indicator"), Note: t.get("note"), Source: &t.header.source}
+	pair := codebook.PTPPair{Column1: t.get("column1"), Column2: t.get("column2"), Indicator: t.get("indicator"), Note: t.get("note"), Source: t.header.source}
 	if pair.Indicator != "0" && pair.Indicator != "1" && pair.Indicator != "9" {
 		t.complain(t.line, "the modifier indicator is 0, 1 or 9, not %q", pair.Indicator)
 		return
@@ -104,7 +111,7 @@ func (t *table) readPTP() {
 // readSeventh reads a row of the 7th-character table: values are "A=initial encounter; D=…".
 func (t *table) readSeventh() {
 	row := rowSeventh{code: t.get("code"), line: t.line}
-	for _, value := range splitList(t.get("values"), ";") {
+	for _, value := range t.splitList(t.get("values"), ";") {
 		letter, meaning, _ := strings.Cut(value, "=")
 		if len(letter) != 1 || meaning == "" {
 			t.complain(t.line, "a 7th character is written A=initial encounter, not %q", value)

@@ -3,6 +3,7 @@ package starter
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -30,106 +31,121 @@ func newMerger(sheets []*sheet) *merger {
 	return m
 }
 
-// complain notes a problem at a line of a sheet.
-func (m *merger) complain(s *sheet, line int, format string, args ...any) {
-	m.problems = append(m.problems, fmt.Errorf("%s: "+format, append([]any{s.place(line)}, args...)...))
-}
-
-// contents makes the releases, then hangs facts, notes and links on their rows. Loose ends are complaints.
+// contents makes the releases, hangs facts, notes and links on their rows, and checks what names rows of other sets. Loose ends are complaints.
 func (m *merger) contents() codebook.Contents {
 	var contents codebook.Contents
-	made := make([]*codebook.Release, len(codebook.CodeSets()))
-	m.eachSet(func(m *merger, n int, set codebook.CodeSet) {
-		if rows := m.rows(set); len(rows) > 0 {
-			made[n] = m.release(set, rows)
-		}
-	})
-	for _, r := range made {
-		if r != nil {
-			m.releases[r.Set] = r
-			contents.Releases = append(contents.Releases, r)
-		}
-	}
+	contents.Releases = m.makeReleases()
 	if len(m.problems) > 0 {
 		return contents
 	}
-	m.eachSet(func(m *merger, _ int, set codebook.CodeSet) {
-		for _, s := range m.sheets {
-			if s.header.set == set {
-				m.hang(s)
-				m.checkLinks(s)
-				s.known = m.pairs(s)
-			}
-		}
+	onAllCores(m.sheets, func(s *sheet) {
+		m.checkLinks(s)
+		m.checkPairs(s)
 	})
+	pairs := 0
+	for _, s := range m.sheets {
+		pairs += len(s.pairs)
+	}
+	contents.PTP = make([]codebook.PTPPair, 0, pairs)
 	for _, s := range m.sheets {
 		contents.Administrations = append(contents.Administrations, s.giving...)
 		contents.Words = append(contents.Words, s.words...)
-		contents.PTP = append(contents.PTP, s.known...)
+		for _, p := range s.pairs {
+			contents.PTP = append(contents.PTP, p.pair)
+		}
 		for _, v := range s.vaccines {
-			if c := m.row(s, codebook.CPT, v.vaccine.Code, v.line); c != nil {
+			if c := s.row(m.releases[codebook.CPT], v.vaccine.Code, v.line); c != nil {
 				c.Terms = append(c.Terms, v.vaccine.Trade...)
 				contents.Vaccines = append(contents.Vaccines, v.vaccine)
 			}
 		}
 	}
+	for _, set := range codebook.CodeSets() {
+		for s := range m.sheetsOf(set) {
+			m.problems = append(m.problems, s.problems...)
+		}
+	}
 	return contents
 }
 
-// eachSet works on all sets at once. Each has a merger of its own, whose complaints are gathered in the order of the sets.
-func (m *merger) eachSet(work func(m *merger, n int, set codebook.CodeSet)) {
-	own := make([]merger, len(codebook.CodeSets()))
+// makeReleases makes the releases of all sets at once, with what the tables say of their rows. The problems are in the order of the sets; those of
+// a row that a table speaks of stay with its sheet.
+func (m *merger) makeReleases() []*codebook.Release {
+	sets := codebook.CodeSets()
+	made, problems := make([]*codebook.Release, len(sets)), make([][]error, len(sets))
 	var workers sync.WaitGroup
-	for n, set := range codebook.CodeSets() {
-		own[n] = merger{sheets: m.sheets, editions: m.editions, releases: m.releases}
-		workers.Add(1)
-		go func() {
-			defer workers.Done()
+	for n, set := range sets {
+		workers.Go(func() {
 			defer func() {
 				if value := recover(); value != nil {
-					own[n].problems = append(own[n].problems, fmt.Errorf("set %s cannot be put together: %v", set, value))
+					problems[n] = append(problems[n], fmt.Errorf("set %s cannot be put together: %v", set, value))
 				}
 			}()
-			work(&own[n], n, set)
-		}()
+			made[n], problems[n] = m.release(set)
+			for s := range m.sheetsOf(set) {
+				s.hang(made[n])
+			}
+		})
 	}
 	workers.Wait()
-	for n := range own {
-		m.problems = append(m.problems, own[n].problems...)
+	m.problems = append(m.problems, slices.Concat(problems...)...)
+	made = slices.DeleteFunc(made, func(r *codebook.Release) bool { return r == nil })
+	for _, r := range made {
+		m.releases[r.Set] = r
+	}
+	return made
+}
+
+// sheetsOf are the sheets of one set.
+func (m *merger) sheetsOf(set codebook.CodeSet) iter.Seq[*sheet] {
+	return func(yield func(*sheet) bool) {
+		for _, s := range m.sheets {
+			if s.header.set == set && !yield(s) {
+				return
+			}
+		}
 	}
 }
 
-// rows are the headings and codes of a set, each heading once. Tables that state a heading differently are a complaint.
-func (m *merger) rows(set codebook.CodeSet) []codebook.Row {
+// release makes the release of a set from the headings and codes of its tables, each heading once; nil when there are none. Tables that state a
+// heading differently are a problem.
+func (m *merger) release(set codebook.CodeSet) (release *codebook.Release, problems []error) {
 	n := 0
-	for _, s := range m.sheets {
-		if s.header.set == set {
-			n += len(s.headings) + len(s.rows)
-		}
+	for s := range m.sheetsOf(set) {
+		n += len(s.headings) + len(s.rows)
+	}
+	if n == 0 {
+		return nil, nil
 	}
 	rows, stated := make([]codebook.Row, 0, n), map[string]string{}
-	for _, s := range m.sheets {
-		if s.header.set != set {
-			continue
-		}
+	for s := range m.sheetsOf(set) {
 		for _, h := range s.headings {
 			key, statement := h.code.Code, h.path+"\t"+h.code.Display
 			if before, ok := stated[key]; !ok {
 				stated[key] = statement
 				rows = append(rows, codebook.Row{Code: h.code, Parent: h.parent, Place: s.place(h.line)})
 			} else if before != statement {
-				m.complain(s, h.line, "heading %s had another title or place before", key)
+				problems = append(problems, fmt.Errorf("%s: heading %s had another title or place before", s.place(h.line), key))
 			}
 		}
 		rows = append(rows, s.rows...)
 	}
 	if set == codebook.HCPCS { // its sections are letters, and the tables are kept by use
-		slices.SortStableFunc(rows, officialOrder)
+		slices.SortFunc(rows, officialOrder)
 	}
-	return rows
+	edition, ok := m.editions[set]
+	if !ok {
+		return nil, append(problems, fmt.Errorf("%s: no release.toml names the edition of set %s", rows[0].Place, set))
+	}
+	release, err := codebook.NewRelease(edition, rows)
+	if err != nil {
+		return nil, append(problems, err)
+	}
+	return release, problems
 }
 
-// officialOrder puts rows into the order of the code, headings first. The sets other than HCPCS keep the order of their tables.
+// officialOrder puts rows into the order of the code, headings first, and rows with the same code, of which the second is a complaint, into that
+// of their places. The sets other than HCPCS keep the order of their tables.
 func officialOrder(a, b codebook.Row) int {
 	if aHeads, bHeads := a.Code.Kind == codebook.KindHeading, b.Code.Kind == codebook.KindHeading; aHeads != bHeads {
 		if aHeads {
@@ -137,72 +153,71 @@ func officialOrder(a, b codebook.Row) int {
 		}
 		return 1
 	}
-	return cmp.Compare(a.Code.Code, b.Code.Code)
+	if order := strings.Compare(a.Code.Code, b.Code.Code); order != 0 {
+		return order
+	}
+	return cmp.Or(strings.Compare(a.Place.Table, b.Place.Table), cmp.Compare(a.Place.Line, b.Place.Line))
 }
 
-// release makes the release of a set, nil with a complaint when it cannot.
-func (m *merger) release(set codebook.CodeSet, rows []codebook.Row) *codebook.Release {
-	edition, ok := m.editions[set]
-	if !ok {
-		m.problems = append(m.problems, fmt.Errorf("%s: no release.toml names the edition of set %s", rows[0].Place, set))
-		return nil
-	}
-	release, err := codebook.NewRelease(edition, rows)
-	if err != nil {
-		m.problems = append(m.problems, err)
-		return nil
-	}
-	return release
-}
-
-// hang puts the facts and notes of a sheet on their rows.
-func (m *merger) hang(s *sheet) {
+// hang puts the facts and notes of the sheet on their rows in the release of its set, which may be nil.
+func (s *sheet) hang(release *codebook.Release) {
+	joined := map[[2]*codebook.Fact][]codebook.Fact{} // by the facts that codes had from another table and those that they get: few are different
 	for _, f := range s.facts {
-		c := m.row(s, s.header.set, f.code, f.line)
-		if c == nil {
-			continue
-		}
-		for _, fact := range f.facts {
-			if _, ok := c.Fact(fact.Name); ok {
-				m.complain(s, f.line, "%s has the fact %s already", f.code, fact.Name)
+		c := s.row(release, f.code, f.line)
+		switch {
+		case c == nil || len(f.facts) == 0:
+		case len(c.Facts) == 0:
+			c.Facts = f.facts
+		default:
+			both := [2]*codebook.Fact{&c.Facts[0], &f.facts[0]}
+			facts, ok := joined[both]
+			if !ok {
+				facts, ok = s.join(c, f)
+				if ok && c.Facts[0].Source != c.Source {
+					joined[both] = facts
+				}
 			}
+			c.Facts = facts
 		}
-		c.Facts = append(c.Facts, f.facts...)
 	}
 	for _, v := range s.seventh {
-		if c := m.row(s, s.header.set, v.code, v.line); c != nil {
+		if c := s.row(release, v.code, v.line); c != nil {
 			c.Seventh = v.values
 		}
 	}
 	for _, n := range s.notes {
-		if c := m.row(s, s.header.set, n.code, n.line); c != nil {
+		if c := s.row(release, n.code, n.line); c != nil {
 			c.Notes = append(c.Notes, n.note)
 		}
 	}
 }
 
-// pairs are the PTP edits of a sheet whose two codes are rows; the codes of a set that is left out take their pairs with them.
-func (m *merger) pairs(s *sheet) []codebook.PTPPair {
-	var pairs []codebook.PTPPair
-	for _, p := range s.pairs {
-		known := true
-		for _, code := range []string{p.pair.Column1, p.pair.Column2} {
-			if !m.known(code) {
-				m.complain(s, p.line, "%s is no row", code)
-				known = false
-			}
-		}
-		if known {
-			pairs = append(pairs, p.pair)
+// join is the facts that a code has and those of a row; ok is false, with a complaint, when it has one of them already.
+func (s *sheet) join(c *codebook.Code, f rowFacts) (facts []codebook.Fact, ok bool) {
+	ok = true
+	for _, fact := range f.facts {
+		if _, has := c.Fact(fact.Name); has {
+			s.complain(f.line, "%s has the fact %s already", f.code, fact.Name)
+			ok = false
 		}
 	}
-	return pairs
+	return slices.Clip(slices.Concat(c.Facts, f.facts)), ok
 }
 
-// row is the code or heading that a line of a sheet speaks of; nil when its set is left out altogether, and nil with a complaint
-// when the set is there but the row is not.
-func (m *merger) row(s *sheet, set codebook.CodeSet, key string, line int) *codebook.Code {
-	release := m.releases[set]
+// checkPairs sees that the two codes of each PTP edit of a sheet are rows.
+func (m *merger) checkPairs(s *sheet) {
+	for _, p := range s.pairs {
+		for _, code := range [...]string{p.pair.Column1, p.pair.Column2} {
+			if !m.known(code) {
+				s.complain(p.line, "%s is no row", code)
+			}
+		}
+	}
+}
+
+// row is the code or heading of a release that a line of the sheet speaks of; nil when the release is, its set being left out, and nil with a
+// complaint when it has no such row.
+func (s *sheet) row(release *codebook.Release, key string, line int) *codebook.Code {
 	if release == nil {
 		return nil
 	}
@@ -211,26 +226,26 @@ func (m *merger) row(s *sheet, set codebook.CodeSet, key string, line int) *code
 		c = release.Find(key)
 	}
 	if c == nil {
-		m.complain(s, line, "%s is no row of set %s", key, set)
+		s.complain(line, "%s is no row of set %s", key, release.Set)
 	}
 	return c
 }
 
 // checkLinks sees that replacements, and the headings that modifiers fit, exist as far as their set is there.
 func (m *merger) checkLinks(s *sheet) {
-	for _, row := range s.rows {
+	for _, row := range s.linked {
 		for _, code := range row.Code.ReplacedBy {
 			if !m.known(code) {
-				m.complain(s, row.Place.Line, "%s is replaced by %s, which is no row", row.Code.Code, code)
+				s.complain(row.Place.Line, "%s is replaced by %s, which is no row", row.Code.Code, code)
 			}
 		}
 		for _, fit := range row.Code.Fits {
 			name, key, ok := strings.Cut(fit, ":")
 			set, err := codebook.ParseCodeSet(name)
 			if !ok || err != nil || s.header.set != codebook.Modifier {
-				m.complain(s, row.Place.Line, "fits is written set:key, on modifiers only, not %q", fit)
+				s.complain(row.Place.Line, "fits is written set:key, on modifiers only, not %q", fit)
 			} else if release := m.releases[set]; release != nil && key != "*" && release.Find(key) == nil {
-				m.complain(s, row.Place.Line, "fits names %s, which is no row", fit)
+				s.complain(row.Place.Line, "fits names %s, which is no row", fit)
 			}
 		}
 	}
@@ -242,8 +257,10 @@ func (m *merger) known(code string) bool {
 	if err != nil {
 		return false
 	}
-	return slices.ContainsFunc(codebook.SetsOf(key), func(set codebook.CodeSet) bool {
-		release := m.releases[set]
-		return release != nil && release.FindCode(key) != nil || release == nil && set == codebook.CPT
-	})
+	for _, set := range codebook.CodeSets() {
+		if release := m.releases[set]; set.WellFormed(key) && (release != nil && release.FindCode(key) != nil || release == nil && set == codebook.CPT) {
+			return true
+		}
+	}
+	return false
 }

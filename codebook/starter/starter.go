@@ -37,7 +37,7 @@ func Load(fsys fs.FS) (*codebook.Book, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the starter set: %w", err)
 	}
-	readAll(fsys, sheets)
+	onAllCores(sheets, func(s *sheet) { s.read(fsys) })
 	m := newMerger(sheets)
 	contents := m.contents()
 	if len(m.problems) > 0 {
@@ -59,8 +59,8 @@ func reader(name string) func(*sheet, []byte) {
 	return nil
 }
 
-// readAll fills the sheets on all cores. A panic in a reader becomes a complaint about its table.
-func readAll(fsys fs.FS, sheets []*sheet) {
+// onAllCores works on the sheets, on as many at once as there are cores. A panic becomes a complaint about the table.
+func onAllCores(sheets []*sheet, work func(*sheet)) {
 	next := make(chan *sheet, len(sheets))
 	for _, s := range sheets {
 		next <- s
@@ -68,13 +68,11 @@ func readAll(fsys fs.FS, sheets []*sheet) {
 	close(next)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
-		workers.Add(1)
-		go func() {
-			defer workers.Done()
+		workers.Go(func() {
 			for s := range next {
-				s.read(fsys)
+				s.guard(work)
 			}
-		}()
+		})
 	}
 	workers.Wait()
 }
@@ -85,11 +83,11 @@ type sheet struct {
 	header   header
 	headings []heading
 	rows     []codebook.Row
+	linked   []codebook.Row // those that name other rows
 	facts    []rowFacts
 	notes    []rowNote
 	vaccines []rowVaccine
 	pairs    []rowPTP
-	known    []codebook.PTPPair // pairs of codes that are rows
 	seventh  []rowSeventh
 	words    []codebook.Word
 	edition  *codebook.Edition
@@ -97,13 +95,18 @@ type sheet struct {
 	problems []error
 }
 
-// read reads the sheet's file.
-func (s *sheet) read(fsys fs.FS) {
+// guard does the work on the sheet.
+func (s *sheet) guard(work func(*sheet)) {
 	defer func() {
 		if value := recover(); value != nil {
 			s.complain(0, "cannot be read: %v", value)
 		}
 	}()
+	work(s)
+}
+
+// read reads the sheet's file.
+func (s *sheet) read(fsys fs.FS) {
 	text, err := fs.ReadFile(fsys, s.name)
 	if err != nil {
 		s.complain(0, "%v", err)

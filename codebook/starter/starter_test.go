@@ -132,6 +132,51 @@ func TestASetWithoutEditionIsRefused(t *testing.T) {
 	}
 }
 
+// Rows of facts that say the same are kept once, but what one code gets besides is not another's.
+func TestCodesShareFactsAndStayApart(t *testing.T) {
+	facts := "# table facts\n# set cpt\n# source CMS\n# edition 2025\n# date 2026-01-02\n"
+	book, err := starter.Load(tables(map[string]string{
+		"cpt/a.tsv": head + "99213\t\tA\n99214\t\tB\n99215\t\tC\n99212\t\tD\tminutes=10\n",
+		"cpt/f.tsv": facts + "code\tmue\tmai\tsex\n99213\t2\t3\tmale\n99214\t2\t3\tmale\n99215\t2\t3\tmale\n99212\t2\t3\tmale\n",
+		"cpt/g.tsv": facts + "global\tcode\n000\t99213\n090\t99214\n090\t99212\n",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"99213": "mue=2 mai=3 sex=male global=000", "99214": "mue=2 mai=3 sex=male global=090", "99215": "mue=2 mai=3 sex=male", "99212": "minutes=10 mue=2 mai=3 sex=male global=090"} {
+		var got []string
+		for _, f := range book.AsOf(20260601).FindCode(codebook.CPT, code).Facts {
+			got = append(got, string(f.Name)+"="+f.Value)
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s has %s, want %s", code, got, want)
+		}
+	}
+}
+
+// What is checked once is complained of on every line, in the order of the sets, their tables and lines.
+func TestEveryLineIsComplainedOf(t *testing.T) {
+	facts := "# table facts\n# set cpt\n# source CMS\n# edition 2025\n# date 2026-01-02\ncode\tmue\n"
+	codes := head + "99213\t\tA\n99214\t\tB\n"
+	for _, test := range []struct {
+		files map[string]string
+		want  string
+	}{
+		{map[string]string{"cpt/a.tsv": codes, "cpt/f.tsv": facts + "99213\tx\n99214\tx\n"}, "cpt/f.tsv:7: fact mue wants a number, not \"x\"\ncpt/f.tsv:8: fact mue wants a number, not \"x\""},
+		{map[string]string{"cpt/a.tsv": codes, "cpt/f.tsv": facts + "99213\t2\n99214\t2\n", "cpt/g.tsv": facts + "99213\t2\n99214\t2\n"},
+			"cpt/g.tsv:7: 99213 has the fact mue already\ncpt/g.tsv:8: 99214 has the fact mue already"},
+		{map[string]string{"cpt/a.tsv": codes + "99201\t\tOld\t\t\t\t\t99999\n", "cpt/f.tsv": facts + "99215\t2\n", "cpt/b.tsv": "# table facts\n# set hcpcs\n# source CMS\n# edition 1\n# date 2026-01-02\ncode\tmue\nJ1885\t1\n",
+			"cpt/v.tsv": strings.NewReplacer("facts", "vaccines", "mue", "components").Replace(facts) + "90656\t1\n", "cpt/p.tsv": strings.NewReplacer("facts", "ptp", "code\tmue", "column1\tcolumn2\tindicator").Replace(facts) + "99214\t99215\t1\n"},
+			"cpt/a.tsv:9: 99201 is replaced by 99999, which is no row\ncpt/f.tsv:7: 99215 is no row of set cpt\ncpt/p.tsv:7: 99215 is no row\ncpt/v.tsv:7: 90656 is no row of set cpt"},
+		{map[string]string{"cpt/a.tsv": codes, "cpt/f.tsv": strings.Replace(facts, "code\tmue", "mue\tcode", 1) + "2\t99213\nx\t99213\n"}, "cpt/f.tsv:8: fact mue wants a number, not \"x\""},
+		{map[string]string{"cpt/a.tsv": codes + "99213\t\tA\n", "cpt/f.tsv": facts + "99215\t2\n"}, "cpt/a.tsv:9: 99213 stands already at cpt/a.tsv:7"},
+	} {
+		if _, err := starter.Load(tables(test.files)); err == nil || err.Error() != test.want {
+			t.Errorf("got\n%v\nwant\n%s", err, test.want)
+		}
+	}
+}
+
 // A long list of mistakes is cut, so that the first can be read.
 func TestProblemsAreLimited(t *testing.T) {
 	_, err := starter.Load(tables(map[string]string{"cpt/a.tsv": head + strings.Repeat("xx\n", 500)}))

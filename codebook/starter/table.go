@@ -12,7 +12,7 @@ import (
 type header struct {
 	table  string
 	set    codebook.CodeSet
-	source codebook.Source
+	source *codebook.Source
 }
 
 // table is a .tsv file while it is read: its columns and the line at hand.
@@ -20,10 +20,13 @@ type table struct {
 	*sheet
 	columns []string
 	line    int
-	fields  []string // one a column; reused from row to row
+	row     string   // the text of the line
+	fields  []string // of the row, one a column; reused from row to row
 	outline outline
 	roles   codeRoles
-	checked []map[string]bool // tables of facts: the values of each column that were found good
+	codes   []codebook.Code            // room for those of the rows to come
+	parts   []string                   // of the lists in the rows, side by side
+	checked map[string][]codebook.Fact // tables of facts: what rows say of their codes, by their text, when it was found good
 }
 
 // tableKind says how the rows of a kind of table are read and which columns they may have; the first one is needed.
@@ -49,28 +52,28 @@ func kindOf(name string) (tableKind, bool) {
 // readTable reads a .tsv file: header, column names, then a row a line.
 func (s *sheet) readTable(raw []byte) {
 	t := &table{sheet: s}
+	s.header.source = &codebook.Source{}                   // apart from the sheet, which can go when all that names its source stays
 	text := unsafe.String(unsafe.SliceData(raw), len(raw)) // raw is ours and is never written to again
 	var readRow func(*table)
 	for rest := text; rest != "" && len(s.problems) < maxProblems; {
-		var row string
-		row, rest, _ = strings.Cut(rest, "\n")
-		row = strings.TrimSuffix(row, "\r")
+		t.row, rest, _ = strings.Cut(rest, "\n")
+		t.row = strings.TrimSuffix(t.row, "\r")
 		t.line++
-		switch {
-		case row == "" || strings.TrimSpace(row) == "":
-		case unclean(row):
+		switch clean := t.split(); {
+		case strings.TrimSpace(t.row) == "":
+		case !clean:
 			s.complain(t.line, "the line holds an invisible or control character")
-		case row[0] == '#':
-			t.readHeaderLine(row)
+		case t.row[0] == '#':
+			t.readHeaderLine()
 		case t.columns == nil:
-			if readRow = t.startRows(row); readRow == nil {
+			if readRow = t.startRows(); readRow == nil {
 				return
 			}
-			s.rows = make([]codebook.Row, 0, strings.Count(rest, "\n")+1)
-		case row[0] == '=' && s.header.table == "codes":
-			t.readHeading(row)
+			t.makeRoom(strings.Count(rest, "\n") + 1)
+		case t.row[0] == '=' && s.header.table == "codes":
+			t.readHeading()
 		default:
-			if t.split(row) {
+			if t.fill() {
 				readRow(t)
 			}
 		}
@@ -80,14 +83,31 @@ func (s *sheet) readTable(raw []byte) {
 	}
 }
 
-// split parts a row into its fields; fields that are left out at the end are empty. Too many are a complaint.
-func (t *table) split(row string) bool {
+// split parts the line into its fields. It is not clean when it holds characters that must never reach a terminal.
+func (t *table) split() (clean bool) {
+	line := t.row
 	t.fields = t.fields[:0]
-	for more := true; more; {
-		var field string
-		field, row, more = strings.Cut(row, "\t")
-		t.fields = append(t.fields, field)
+	begin, plain := 0, true
+	for i := range len(line) {
+		switch b := line[i]; {
+		case b-' ' < 0x7f-' ': // printable, as nearly all are
+		case b == '\t':
+			t.fields = append(t.fields, line[begin:i])
+			begin = i + 1
+		default:
+			plain = false
+		}
 	}
+	t.fields = append(t.fields, line[begin:])
+	if plain {
+		return true
+	}
+	line = strings.ReplaceAll(line, "\t", " ")
+	return codebook.Clean(line) == line
+}
+
+// fill makes the fields as many as the columns: those that are left out at the end are empty. Too many are a complaint.
+func (t *table) fill() bool {
 	if len(t.fields) > len(t.columns) {
 		t.complain(t.line, "%d fields, but there are %d columns", len(t.fields), len(t.columns))
 		return false
@@ -107,37 +127,44 @@ func (t *table) get(column string) string {
 }
 
 // splitList parts text at the separator and leaves out empty parts.
-func splitList(text, separator string) []string {
+func (t *table) splitList(text, separator string) []string {
 	if text == "" {
 		return nil
 	}
-	parts := strings.Split(text, separator)
-	kept := parts[:0]
-	for _, part := range parts {
+	if most := strings.Count(text, separator) + 1; cap(t.parts)-len(t.parts) < most {
+		t.parts = make([]string, 0, max(most, 256))
+	}
+	begin := len(t.parts)
+	for more := true; more; {
+		var part string
+		part, text, more = strings.Cut(text, separator)
 		if part = strings.TrimSpace(part); part != "" {
-			kept = append(kept, part)
+			t.parts = append(t.parts, part)
 		}
 	}
-	return kept
+	return slices.Clip(t.parts[begin:])
 }
 
-// unclean reports whether a line holds characters that must never reach a terminal; tabs part its fields.
-func unclean(row string) bool {
-	for i := range len(row) {
-		if row[i] != '\t' && (row[i] < ' ' || row[i] >= 0x7f) {
-			row = strings.ReplaceAll(row, "\t", " ")
-			return codebook.Clean(row) != row
-		}
+// makeRoom is for as many rows as lines are left, where tables are long.
+func (t *table) makeRoom(lines int) {
+	switch t.header.table {
+	case "codes":
+		t.codes, t.rows = make([]codebook.Code, lines), make([]codebook.Row, 0, lines)
+	case "facts":
+		t.facts = make([]rowFacts, 0, lines)
+	case "ptp":
+		t.pairs = make([]rowPTP, 0, lines)
+	case "words":
+		t.words = make([]codebook.Word, 0, lines)
 	}
-	return false
 }
 
 // readHeaderLine reads "# name value"; unknown names, and all lines after the column names, are plain comments.
-func (t *table) readHeaderLine(row string) {
+func (t *table) readHeaderLine() {
 	if t.columns != nil {
 		return
 	}
-	name, value := strings.TrimSpace(row[1:]), ""
+	name, value := strings.TrimSpace(t.row[1:]), ""
 	if i := strings.IndexAny(name, " \t"); i > 0 {
 		name, value = name[:i], strings.TrimSpace(name[i:])
 	}
@@ -162,9 +189,9 @@ func (t *table) readHeaderLine(row string) {
 }
 
 // startRows checks the header and the column names, and picks the reader for the rows; nil when the table cannot be read.
-func (t *table) startRows(row string) func(*table) {
+func (t *table) startRows() func(*table) {
 	h := &t.header
-	t.columns, h.source.File = strings.Split(row, "\t"), t.name
+	t.columns, h.source.File = slices.Clone(t.fields), t.name
 	for _, field := range [][2]string{{"table", h.table}, {"source", h.source.Name}, {"edition", h.source.Edition}, {"date", h.source.Date.String()}} {
 		if field[1] == "" {
 			t.complain(t.line, "the header does not name the %s", field[0])
@@ -194,7 +221,7 @@ func (t *table) startRows(row string) func(*table) {
 		return nil
 	}
 	t.roles = rolesOf(t.columns)
-	t.checked = make([]map[string]bool, len(t.columns))
+	t.checked = map[string][]codebook.Fact{}
 	return kind.read
 }
 
