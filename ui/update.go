@@ -55,19 +55,20 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case loadedMsg:
 		return m.loaded(msg)
 	case loadingSlowMsg:
-		if m.bench == nil && m.loadErr == nil {
-			m.list.ShowNotice("reading the codebook"+m.theme.Ellipsis, 0)
-		}
+		cmd := m.slowed()
 		if m.waitsForDesk { // another program has it, say: favourites are shown when they come
 			m.waitsForDesk = false
-			return m.keptChanged()
+			return batch(cmd, m.keptChanged())
 		}
+		return cmd
 	case searchDoneMsg:
 		return m.searchDone(msg)
 	case countedMsg:
 		return m.counted(msg)
 	case indexSlowMsg:
-		m.slow = m.waits > 0
+		return m.slowed()
+	case progressTickMsg:
+		return m.lookAgain()
 	case stockedMsg:
 		m.stocked(msg)
 	case completedMsg:
@@ -131,6 +132,7 @@ func (m *Model) ignores(msg tea.KeyMsg) bool {
 
 // loaded takes the codebook, or says why there is none.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
+	m.slow = false
 	if msg.err != nil {
 		m.loadErr = msg.err
 		first := firstLine(msg.err)
@@ -138,7 +140,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.list.ShowNotice("the codebook cannot be read\n"+first+"\nctrl-c quits; codedesk version says which build this is", 0)
 		return nil
 	}
-	m.bench = msg.bench
+	m.bench, m.serving, m.coming = msg.bench, m.reading(), nil
 	if problems := m.bench.Problems(); len(problems) > 0 {
 		words := "a release cannot be used: screen 4 tells why"
 		if len(problems) > 1 {

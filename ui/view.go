@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"codedesk/codebook/workbench"
@@ -40,11 +41,11 @@ func (m *Model) draw() string {
 	if m.box != nil {
 		body = overlay.Place(body, m.box.View(m.theme, width, m.frame.Body), width)
 	}
-	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.news(), m.theme.Warning), body}
+	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.news()), body}
 	if len(m.foot) == 0 {
-		lines = append(lines, m.rule(split, m.theme.TeeUp, m.notice, m.theme.Licensed))
+		lines = append(lines, m.rule(split, m.theme.TeeUp, m.theme.Licensed.Paint(m.notice)))
 	} else {
-		lines = append(lines, m.rule(split, m.theme.TeeUp, "", m.theme.Rule))
+		lines = append(lines, m.rule(split, m.theme.TeeUp, ""))
 		for _, line := range m.foot {
 			lines = append(lines, theme.Fit(" "+m.theme.Licensed.Paint(line), width, m.theme.Ellipsis))
 		}
@@ -59,20 +60,27 @@ func (m *Model) draw() string {
 
 // news is what stands in the upper rule: long work while it lasts, else which releases are not made for the date.
 func (m *Model) news() string {
-	switch {
+	switch now := m.reading().now(); {
+	case m.slow && m.isLoading() && m.screen == codesScreen: // the list tells it
+		return ""
 	case m.slow:
-		return "building the search index" + m.theme.Ellipsis
-	case m.job != nil && m.screen != libraryScreen:
-		doing := "importing "
-		if m.job.path == "" {
-			doing = "updating "
+		doing := "building the search index"
+		if m.isLoading() {
+			doing = "reading the codebook"
 		}
-		return strings.TrimSpace(doing + m.job.percent())
+		return m.working(cmp.Or(now.Doing, doing), now)
+	case m.job != nil && m.screen != libraryScreen:
+		doing := "importing"
+		if m.job.path == "" {
+			doing = "updating"
+		}
+		return m.working(doing, m.job.now())
 	}
-	if theme.Width(m.coverage) > m.frame.Width-ruleEnds { // the date stands above it
-		return strings.ReplaceAll(m.coverage, " for "+m.state.DOS.String(), "")
+	coverage := m.coverage
+	if theme.Width(coverage) > m.frame.Width-ruleEnds { // the date stands above it
+		coverage = strings.ReplaceAll(coverage, " for "+m.state.DOS.String(), "")
 	}
-	return m.coverage
+	return m.theme.Warning.Paint(coverage)
 }
 
 // tooSmall is what a window below the smallest size shows.
@@ -210,8 +218,8 @@ func (m *Model) filterName() string {
 // ruleEnds is how many cells of a rule are for the line before and after its words, at least.
 const ruleEnds = 6
 
-// rule is a line across the window, with a tee where the bar meets it and words at its right end.
-func (m *Model) rule(split int, tee, words string, look theme.Style) string {
+// rule is a line across the window, with a tee where the bar meets it and words, which are painted, at its right end.
+func (m *Model) rule(split int, tee, words string) string {
 	t, width := m.theme, m.frame.Width
 	glyphs := []string{}
 	for i := range width {
@@ -226,7 +234,7 @@ func (m *Model) rule(split int, tee, words string, look theme.Style) string {
 	}
 	words = theme.Cut(words, width-ruleEnds, t.Ellipsis)
 	from := width - theme.Width(words) - 4
-	return t.Rule.Paint(strings.Join(glyphs[:from], "")) + " " + look.Paint(words) + " " + t.Rule.Paint(strings.Join(glyphs[width-2:], ""))
+	return t.Rule.Paint(strings.Join(glyphs[:from], "")) + " " + words + " " + t.Rule.Paint(strings.Join(glyphs[width-2:], ""))
 }
 
 // footer is the last line: the status when there is one, else the keys that work now; help, or the way out of a box, is always at its end.

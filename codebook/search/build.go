@@ -28,10 +28,11 @@ func BuildTelling(view *codebook.View, tell func(done, total int64)) *Index {
 	}
 	b.sort()
 	b.nameLetters()
-	told.begin(passPost)
+	told.begin(passPost + passWeigh)
 	onAllCores(2, func(half int) {
 		if half == 0 {
 			b.post()
+			told.add(int(told.rows), passPost)
 			b.rate()
 			b.weigh()
 		} else {

@@ -8,8 +8,9 @@ const (
 	passArrange = 1
 	passRead    = 4
 	passSort    = 1
-	passPost    = 2
-	allPasses   = passArrange + passRead + passSort + passPost
+	passPost    = 1
+	passWeigh   = 1
+	allPasses   = passArrange + passRead + passSort + passPost + passWeigh
 )
 
 // readBatch is how many rows are read before that is told: telling must not take time.

@@ -36,7 +36,8 @@ type Pane struct {
 	more     bool // there are more than total
 	whole    int  // codes that were searched
 	notice   string
-	tree     *codebook.Code // the row whose children are listed
+	progress workbench.Progress // of what the notice is about
+	tree     *codebook.Code     // the row whose children are listed
 	inTree   bool
 	keep     *codebook.Code // see Keep
 	owned    bool           // a row shows licensed text
@@ -188,7 +189,14 @@ func (p *Pane) Keep(c *codebook.Code) { p.keep = c }
 // ShowNotice empties the list and says why in one or more lines.
 func (p *Pane) ShowNotice(text string, whole int) {
 	p.notice, p.tree, p.inTree, p.total, p.more, p.whole = text, nil, false, 0, false, whole
+	p.progress = workbench.Progress{}
 	p.set(nil, nil)
+}
+
+// ShowProgress is ShowNotice for long work, with how far it is as soon as that is known.
+func (p *Pane) ShowProgress(text string, now workbench.Progress) {
+	p.ShowNotice(text, 0)
+	p.progress = now
 }
 
 // Copyright is the years of the copyrights in what is listed, in view or further down, see codebook.Notice.
@@ -358,6 +366,9 @@ func (p *Pane) View() string {
 			for i, line := range theme.Wrap(text, width-6) {
 				lines = append(lines, strings.Repeat(" ", 3+2*min(i, 1))+t.Text.Paint(line))
 			}
+		}
+		if bar := t.Progress(p.progress.Done, p.progress.Total, width-6); bar != "" {
+			lines = append(lines, "", "   "+t.Text.Paint(theme.Cut(p.progress.Doing, width-6, t.Ellipsis)), "   "+bar)
 		}
 	}
 	for i := p.top; i < len(p.rows) && len(lines) < p.listTop()+p.listHeight(); i++ {
