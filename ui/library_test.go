@@ -362,7 +362,9 @@ func TestFailedImport(t *testing.T) {
 func TestReopeningFails(t *testing.T) {
 	s := newShelf(t)
 	d := s.open4(120, 35)
-	d.opts.Open = func(codebook.Date, func(workbench.Progress)) (*workbench.Bench, error) { return nil, errors.New("disk on fire") }
+	d.opts.Open = func(codebook.Date, func(workbench.Progress)) (*workbench.Bench, error) {
+		return nil, errors.New("disk on fire")
+	}
 	d.press("i", newer, "enter")
 	d.sees("the codebook cannot be read anew: disk on fire; the old one still serves")
 	d.misses("building")

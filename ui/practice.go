@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"strconv"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -307,16 +306,16 @@ func (m *Model) beginChosen(section workbench.Domain) tea.Cmd {
 func (m *Model) askForMock() tea.Cmd {
 	mocks := m.lessons.pane.HomeData().Mocks
 	if len(mocks) == 1 {
-		return m.begin(workbench.Plan{Drill: workbench.DrillMock, Mock: mocks[0]})
+		return m.begin(workbench.Plan{Drill: workbench.DrillMock, Mock: mocks[0].Number})
 	}
 	names := make([]string, len(mocks))
 	for i, mock := range mocks {
-		names[i] = "Mock exam " + strconv.Itoa(mock)
+		names[i] = mock.Label()
 	}
-	m.ask(overlay.NewPick("which exam? four hours, 100 questions", names, 0, workbench.Pick), func(chosen string) (tea.Cmd, error) {
+	m.ask(overlay.NewPick("which exam? four hours", names, 0, workbench.Pick), func(chosen string) (tea.Cmd, error) {
 		for i, name := range names {
 			if name == chosen {
-				return m.begin(workbench.Plan{Drill: workbench.DrillMock, Mock: mocks[i]}), nil
+				return m.begin(workbench.Plan{Drill: workbench.DrillMock, Mock: mocks[i].Number}), nil
 			}
 		}
 		return nil, errors.New("choose one of them")
