@@ -45,7 +45,8 @@ func (m *Model) do(action keys.Action) tea.Cmd {
 	case keys.Theme:
 		return m.nextTheme()
 	case keys.ToCodes, keys.ToClaim, keys.ToPractice, keys.ToLibrary:
-		return m.toScreen(digits()[action])
+		to, _ := screenBy(action)
+		return m.toScreen(to)
 	case keys.Tab:
 		m.choosingTab = true
 	default:
@@ -96,16 +97,9 @@ func (m *Model) askForLocality() {
 
 // elsewhere says on which screen an action works.
 func (m *Model) elsewhere(action keys.Action) {
-	binding, digit := m.keys.Binding(action), "1"
-	switch binding.Screen {
-	case keys.Library:
-		digit = "4"
-	case keys.ClaimDesk:
-		digit = "2"
-	case keys.Practice:
-		digit = "3"
-	}
-	m.say(workbench.Plain, binding.Title+": works on screen "+digit)
+	binding := m.keys.Binding(action)
+	at := slices.IndexFunc(screens[:], func(s tab) bool { return s.place == binding.Screen })
+	m.say(workbench.Plain, binding.Title+": works on screen "+screen(max(0, at)).digit())
 }
 
 // helpTable is the table for help, with what belongs to the screen alone first.

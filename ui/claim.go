@@ -10,7 +10,6 @@ import (
 	"codedesk/codebook/workbench"
 	"codedesk/ui/claimscreen"
 	"codedesk/ui/keys"
-	"codedesk/ui/overlay"
 )
 
 // Messages of the Claim screen.
@@ -160,9 +159,7 @@ func (m *Model) fixClaim() tea.Cmd {
 	for i, fix := range fixes {
 		words[i] = workbench.FixWords(fix)
 	}
-	m.ask(overlay.NewPick("what is true?", words, 0, workbench.Pick), func(chosen string) (tea.Cmd, error) {
-		return m.applyFix(fixes[slices.Index(words, chosen)]), nil
-	})
+	m.askWhich("what is true?", words, func(n int) tea.Cmd { return m.applyFix(fixes[n]) })
 	return nil
 }
 

@@ -43,8 +43,8 @@ func (m *Model) hints() []keys.Hint {
 		return m.box.Hints(m.theme)
 	case m.choosingTab:
 		var hints []keys.Hint
-		for i, name := range tabs {
-			hints = append(hints, keys.Hint{Key: string(rune('1' + i)), Does: name})
+		for i, s := range screens {
+			hints = append(hints, keys.Hint{Key: screen(i).digit(), Does: s.name})
 		}
 		if m.frame.Width >= roomForActions {
 			hints = append(hints, keys.Hint{Key: "esc", Does: "stay"})
@@ -102,7 +102,7 @@ func (m *Model) practiceOffers() []keys.Offer {
 		return []keys.Offer{{Action: keys.Quit}}
 	case practicescreen.Home:
 		offers := []keys.Offer{{Action: keys.Open, Does: "begin"}, {Action: keys.Down, Does: "choose"}}
-		if _, sitting, _, _ := l.pane.Chosen(); sitting != "" {
+		if l.pane.Chosen().Sitting != "" {
 			offers = []keys.Offer{{Action: keys.Open, Does: "go on"}, {Action: keys.Down, Does: "choose"}, {Action: keys.DropIt}}
 		}
 		if len(l.pane.HomeData().Stats.Weakest) > 0 {

@@ -30,8 +30,8 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		m.ahead = append(m.ahead, msg)
 		return nil
 	}
-	if digit := screenDigit(table, m.mode, name); digit != "" && !m.frame.TooSmall && (m.box == nil || !m.box.Typing()) {
-		return m.toScreen(digit)
+	if to, ok := screenOf(table, m.mode, name); ok && !m.frame.TooSmall && (m.box == nil || !m.box.Typing()) {
+		return m.toScreen(to)
 	}
 	switch typing := m.mode == keys.Typing && m.screen != libraryScreen || m.screen == libraryScreen && m.releases.Typing(); {
 	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
@@ -59,8 +59,8 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	if action, ok := table.Resolve(m.mode, name); ok {
 		return m.do(action)
 	}
-	for _, other := range []keys.Screen{keys.Codes, keys.ClaimDesk, keys.Practice, keys.Library} {
-		if action, ok := m.keys.On(other).Resolve(m.mode, name); ok {
+	for _, other := range screens {
+		if action, ok := m.keys.On(other.place).Resolve(m.mode, name); ok {
 			m.elsewhere(action)
 			break
 		}
@@ -68,10 +68,10 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// screenDigit is the digit of the screen that a key leads to from everywhere, "" for other keys.
-func screenDigit(table keys.Table, mode keys.Mode, name string) string {
+// screenOf is the screen that a key leads to from everywhere; other keys lead to none.
+func screenOf(table keys.Table, mode keys.Mode, name string) (screen, bool) {
 	action, _ := table.Resolve(mode, name)
-	return digits()[action]
+	return screenBy(action)
 }
 
 // mustWait reports whether a key is meant for hits that are still being searched: who types a word and enter in one go wants the hits of the whole word,
@@ -167,7 +167,13 @@ func (m *Model) boxKey(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// ask opens a box whose answer is dealt with by a function; its error leaves the box open and is shown there.
-func (m *Model) ask(box overlay.Overlay, answer func(text string) (tea.Cmd, error)) {
-	m.box, m.answer = box, answer
+// replay handles the keys that were pressed while something was under way.
+func (m *Model) replay() tea.Cmd {
+	ahead := m.ahead
+	m.ahead = nil
+	var cmds []tea.Cmd
+	for _, key := range ahead {
+		cmds = append(cmds, m.key(key))
+	}
+	return batch(cmds...)
 }

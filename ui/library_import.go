@@ -95,14 +95,22 @@ func (m *Model) cancelImport() tea.Cmd {
 	return nil
 }
 
-// imported tells what came of an import, and takes the new releases into use; what was exported from a desk goes onto this one.
-func (m *Model) imported(msg importedMsg) tea.Cmd {
-	if msg.job != m.job {
-		return nil
+// ended takes a job that has ended off the screen. It reports false for one that is not the one that runs.
+func (m *Model) ended(job *importJob) bool {
+	if job != m.job {
+		return false
 	}
 	m.job.cancel()
 	m.job = nil
 	m.showJob()
+	return true
+}
+
+// imported tells what came of an import, and takes the new releases into use; what was exported from a desk goes onto this one.
+func (m *Model) imported(msg importedMsg) tea.Cmd {
+	if !m.ended(msg.job) {
+		return nil
+	}
 	own := (*workbench.DeskFile)(nil)
 	switch {
 	case errors.Is(msg.err, context.Canceled):

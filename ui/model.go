@@ -89,16 +89,6 @@ type Model struct {
 	pressed     int            // keys so far
 }
 
-// screen is one of the four tabs.
-type screen int
-
-const (
-	codesScreen screen = iota
-	claimScreen
-	practiceScreen
-	libraryScreen
-)
-
 // Messages tell what happened.
 type (
 	loadedMsg struct {

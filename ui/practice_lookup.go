@@ -48,7 +48,7 @@ func (m *Model) sizeLookup() {
 // stopLookup ends the search that runs.
 func (m *Model) stopLookup() {
 	l := &m.lessons
-	l.wait++
+	l.searches++
 	if l.cancel != nil {
 		l.cancel()
 		l.cancel = nil
@@ -66,7 +66,7 @@ func (m *Model) lookUp() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
-	bench, state, number := m.bench, l.practice.Today(), l.wait
+	bench, state, number := m.bench, l.practice.Today(), l.searches
 	return guard(func() tea.Msg {
 		result, err := bench.Search(ctx, query, state, hitLimit, workbench.Boost{})
 		if len(result.Hits) > 0 {
@@ -79,7 +79,7 @@ func (m *Model) lookUp() tea.Cmd {
 // lookedUp lists the hits of the newest search; then it is the turn of the keys that waited for them.
 func (m *Model) lookedUp(msg lookedUpMsg) tea.Cmd {
 	l := &m.lessons
-	if msg.generation != l.wait || l.cancel == nil {
+	if msg.generation != l.searches || l.cancel == nil {
 		return nil
 	}
 	l.cancel()

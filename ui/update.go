@@ -6,7 +6,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"codedesk/codebook/workbench"
-	"codedesk/ui/keys"
 )
 
 // Update handles a message and returns what to do next.
@@ -137,23 +136,10 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.say(workbench.Warning, words)
 	}
 	if m.opts.Drills && m.screen == codesScreen && m.pressed == 0 {
-		return batch(m.stateChanged(), m.chooseTab("3"))
+		return batch(m.stateChanged(), m.showScreen(practiceScreen))
 	}
-	if tab := m.restored(); tab != "" {
-		return batch(m.stateChanged(), m.chooseTab(tab))
+	if left, ok := m.restored(); ok {
+		return batch(m.stateChanged(), m.showScreen(left))
 	}
 	return batch(m.stateChanged(), m.rebindPractice())
-}
-
-// place is the screen as the table of keys knows it.
-func (m *Model) place() keys.Screen {
-	switch m.screen {
-	case codesScreen:
-		return keys.Codes
-	case claimScreen:
-		return keys.ClaimDesk
-	case practiceScreen:
-		return keys.Practice
-	}
-	return keys.Library
 }

@@ -11,9 +11,6 @@ import (
 	"codedesk/ui/theme"
 )
 
-// tabs are the screens' names, in the order of their digits.
-var tabs = [4]string{"Codes", "Claim", "Practice", "Library"}
-
 // View is the whole window: exactly Height lines of exactly Width cells.
 func (m *Model) View() string {
 	if m.drawn == "" {
@@ -136,11 +133,11 @@ func (m *Model) header() string {
 	if m.screen == claimScreen {
 		filter = patient(m.desk.Claim())
 	}
-	title, names := " codedesk ", tabs
+	title, form := " codedesk ", wholeTabs
 	left := func() int {
 		n := theme.Width(title)
-		for i, name := range names {
-			n += theme.Width(tabText(i, name))
+		for i := range screens {
+			n += theme.Width(m.tabText(screen(i), form))
 		}
 		return n
 	}
@@ -149,9 +146,9 @@ func (m *Model) header() string {
 		func() {},
 		func() { dos = m.state.DOS.String() },
 		func() { title = " " },
-		func() { names = [4]string{}; names[m.screen] = tabs[m.screen] },
+		func() { form = digitTabs },
 		func() { filter = strings.NewReplacer(" billable", "+b", " any date", "+any").Replace(filter) },
-		func() { names = [4]string{"-", "-", "-", "-"}; names[m.screen] = tabs[m.screen] },
+		func() { form = oneTab },
 		func() { dos = dos[len("2006-"):] },
 	} {
 		if shorten(); left()+theme.Width(dos+"  "+payer+"  "+filter)+2 <= m.frame.Width {
@@ -160,12 +157,12 @@ func (m *Model) header() string {
 	}
 	var b strings.Builder
 	b.WriteString(t.Title.Paint(title))
-	for i, name := range names {
+	for i := range screens {
+		look := t.Tab
 		if screen(i) == m.screen {
-			b.WriteString(t.TabOn.Paint(tabText(i, name)))
-		} else {
-			b.WriteString(t.Tab.Paint(tabText(i, name)))
+			look = t.TabOn
 		}
+		b.WriteString(look.Paint(m.tabText(screen(i), form)))
 	}
 	shown := t.Text.Paint(dos) + "  " + t.Special.Paint(payer) + "  " + t.Text.Paint(filter) + " "
 	room := m.frame.Width - theme.Width(b.String())
@@ -175,12 +172,24 @@ func (m *Model) header() string {
 	return b.String() + theme.Fit(shown, room, t.Ellipsis)
 }
 
-// tabText is a tab's digit and name; "-" is a tab for which there is no room.
-func tabText(i int, name string) string {
-	if name == "-" {
-		return ""
+// tabForm is how much of the tabs there is room for.
+type tabForm int
+
+const (
+	wholeTabs tabForm = iota
+	digitTabs         // a name for the screen that is shown, digits for the others
+	oneTab            // the screen that is shown alone
+)
+
+// tabText is a tab in the header.
+func (m *Model) tabText(s screen, form tabForm) string {
+	switch {
+	case s == m.screen || form == wholeTabs:
+		return " " + s.digit() + " " + screens[s].name + " "
+	case form == digitTabs:
+		return " " + s.digit() + " "
 	}
-	return " " + strings.TrimSpace(string(rune('1'+i))+" "+name) + " "
+	return ""
 }
 
 // patient says where the claim's services were done and for whom, as far as it is stated.

@@ -81,7 +81,7 @@ func (p *Pane) ShowHome(h *workbench.PracticeHome) {
 	p.page, p.home, p.st, p.scroll = Home, h, nil, 0
 	p.row = 0
 	for i, r := range p.rows() {
-		if r.off == "" {
+		if r.Off == "" {
 			p.row = i
 			break
 		}
