@@ -11,6 +11,7 @@ import (
 
 	"codedesk/codebook"
 	"codedesk/codebook/workbench"
+	"codedesk/ui/claimentry"
 	"codedesk/ui/claimscreen"
 	"codedesk/ui/keys"
 )
@@ -28,13 +29,7 @@ func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
 	}
 	m.desk.SetHits(nil)
 	typed := m.desk.Typed()
-	if typed == "" || m.bench == nil {
-		return nil
-	}
-	if first, _, _ := strings.Cut(typed, " "); workbench.IsShorthand(first) { // what is wrong with it is said when it is entered
-		return nil
-	}
-	if _, err := workbench.ParseEntry(m.opts.Today, typed); err == nil {
+	if m.bench == nil || !m.isWords(typed) {
 		return nil
 	}
 	bench, state := m.bench, m.state
@@ -46,6 +41,30 @@ func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
 		}
 		return offeredMsg{typed, result.Hits, result.Nearest}
 	})
+}
+
+// isWords reports whether words are typed into a claim, for which codes are offered. What is wrong with shorthand is said when it is entered.
+func (m *Model) isWords(typed string) bool {
+	if first, _, _ := strings.Cut(typed, " "); typed == "" || workbench.IsShorthand(first) {
+		return false
+	}
+	_, err := workbench.ParseEntry(m.opts.Today, typed)
+	return err != nil
+}
+
+// readEntry reads what is typed into a claim: shorthand, else the offered code under the cursor, as which it then comes back. When it is neither the
+// entry says why.
+func (m *Model) readEntry(e *claimentry.Entry) (typed string, entry *workbench.Claim, ok bool) {
+	typed = e.Typed()
+	entry, err := workbench.ParseEntry(m.opts.Today, typed)
+	if hit := e.Hit(); err != nil && hit != nil {
+		typed = workbench.EntryOf(hit.Code)
+		entry, err = workbench.ParseEntry(m.opts.Today, typed)
+	}
+	if err != nil && e.Problem() == "" { // else it says already what to do about words
+		e.SetProblem(err.Error())
+	}
+	return typed, entry, err == nil
 }
 
 // pastedLines are the lines of a paste, without those that are empty.
@@ -85,25 +104,16 @@ func (m *Model) offered(msg offeredMsg) {
 
 // enterClaim takes the entry: shorthand, else the offered code under the cursor.
 func (m *Model) enterClaim() tea.Cmd {
-	typed := m.desk.Typed()
-	if typed == "" {
+	if m.desk.Typed() == "" {
 		if !m.desk.Empty() {
 			m.focusClaim(claimscreen.Rows)
 		}
 		return nil
 	}
-	entry, err := workbench.ParseEntry(m.opts.Today, typed)
-	if hit := m.desk.Hit(); err != nil && hit != nil {
-		typed = workbench.EntryOf(hit.Code)
-		entry, err = workbench.ParseEntry(m.opts.Today, typed)
+	if _, entry, ok := m.readEntry(&m.desk.Entry); ok {
+		return m.takeEntry(entry)
 	}
-	if err != nil {
-		if m.desk.Problem() == "" { // else it says already what to do about words
-			m.desk.SetProblem(err.Error())
-		}
-		return nil
-	}
-	return m.takeEntry(entry)
+	return nil
 }
 
 // takeEntry joins what was typed to the claim. Date of service and payer are those of the whole workbench.

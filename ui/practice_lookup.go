@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -162,10 +161,7 @@ func (m *Model) offerInPractice() tea.Cmd {
 	l := &m.lessons
 	l.pane.SetHits(nil)
 	typed := l.pane.Typed()
-	if first, _, _ := strings.Cut(typed, " "); typed == "" || workbench.IsShorthand(first) {
-		return nil
-	}
-	if _, err := workbench.ParseEntry(m.opts.Today, typed); err == nil {
+	if !m.isWords(typed) {
 		return nil
 	}
 	bench, state := m.bench, l.practice.Today()

@@ -19,7 +19,7 @@ func (p *Pane) View() string {
 	lines = append(lines, p.entryLine())
 	lines = append(lines, p.theme.Rule.Paint(strings.Repeat(p.theme.Glyphs.Rule, p.size.Width)))
 	below := p.size.Height - len(lines)
-	if p.focus == Entry && (len(p.hits) > 0 || p.problem != "") {
+	if p.focus == Entry && (p.Offers() || p.Problem() != "") {
 		lines = append(lines, p.offer(below)...)
 	} else {
 		lines = append(lines, p.findings(below)...)
@@ -170,38 +170,19 @@ func (p *Pane) entryLine() string {
 	if p.focus != Entry {
 		return " " + t.Faint.Paint(t.Glyphs.Prompt+" / to type a line")
 	}
-	width := p.size.Width - 4
-	line := p.entry.View(t, width-1)
-	if room := width - theme.Width(p.entry.Text()) - 3; room >= theme.Width(hint) {
-		line = theme.Fit(line, width-theme.Width(hint)-1, "") + t.Faint.Paint(hint)
-	}
-	return " " + t.Prompt.Paint(t.Glyphs.Prompt) + " " + line
+	return p.Line(t, hint, p.size.Width)
 }
 
 // offer lists codes for what is typed, or says why it was not taken.
 func (p *Pane) offer(height int) []string {
 	t := p.theme
 	var lines []string
-	if p.problem != "" {
-		for _, line := range theme.Wrap(p.problem, p.size.Width-4) {
+	if problem := p.Problem(); problem != "" {
+		for _, line := range theme.Wrap(problem, p.size.Width-4) {
 			lines = append(lines, "  "+t.Warning.Paint(line))
 		}
 	}
-	top := max(0, p.hit-max(0, height-len(lines)-1))
-	for i := top; i < len(p.hits) && len(lines) < height; i++ {
-		c := p.hits[i].Code
-		words := c.Display
-		if c.Licensed() { // the owner's text would want its notice here
-			words = c.Description
-		}
-		text := fmt.Sprintf(" %-7s %-8s %s", c.Set.Label(), c.Code, words)
-		if i == p.hit {
-			lines = append(lines, t.Selected.Paint(theme.Fit(t.Glyphs.Cursor+text, p.size.Width, t.Ellipsis)))
-		} else {
-			lines = append(lines, " "+t.Text.Paint(text))
-		}
-	}
-	return lines
+	return append(lines, p.List(t, p.size.Width, height-len(lines))...)
 }
 
 // findings draws what was found, the verdict first.
