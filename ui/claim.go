@@ -170,7 +170,7 @@ func (m *Model) applyFix(fix workbench.Fix) tea.Cmd {
 		return nil
 	}
 	cmd := m.changeClaim(next)
-	m.say(workbench.Good, workbench.FixWords(fix)+" ("+m.keys.Binding(keys.Undo).Letter+" undoes)")
+	m.say(workbench.Good, workbench.FixWords(fix)+m.undoes(keys.Undo))
 	return cmd
 }
 

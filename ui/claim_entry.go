@@ -88,7 +88,7 @@ func (m *Model) pasteClaim(lines []string) tea.Cmd {
 		return nil
 	}
 	cmd := m.changeClaim(next)
-	m.say(workbench.Good, fmt.Sprintf("%d lines entered (%s undoes)", len(lines), m.keys.Binding(keys.Undo).Letter))
+	m.say(workbench.Good, fmt.Sprintf("%d lines entered", len(lines))+m.undoes(keys.Undo))
 	return cmd
 }
 

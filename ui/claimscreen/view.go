@@ -48,65 +48,69 @@ type rowsDrawn struct {
 
 // rowLines draws diagnoses and service lines.
 func (p *Pane) rowLines() rowsDrawn {
+	if p.Empty() {
+		return rowsDrawn{lines: p.emptyLines()}
+	}
 	t, c := p.theme, p.Claim()
 	var d rowsDrawn
-	if p.Empty() && (p.size.Width < emptyWidth || p.size.Height < emptyHeight) {
-		d.lines = []string{"  " + t.Text.Paint("An empty claim. Type a line, enter:"),
-			"  " + t.Key.Paint("99213-25 A,B") + "   " + t.Key.Paint("dx Z23,E11.9"), "  " + t.Key.Paint("age 67 sex F") + "   " + t.Key.Paint("pos 11")}
-		return d
-	}
-	if p.Empty() {
-		d.lines = []string{"", "  " + t.Strong.Paint("An empty claim.") + t.Text.Paint(" Type a line and press enter:"), ""}
-		for _, row := range [][2]string{{"99213-25 A,B", "a service, its modifier and its diagnoses"}, {"J1885 x2 $30", "the same with units and charge"},
-			{"dx Z23,E11.9", "diagnoses"}, {"age 67 sex F", "the patient"}, {"pos 11", "where it was done"}, {"flu shot", "words find codes, as on screen 1"}} {
-			d.lines = append(d.lines, "  "+t.Key.Paint(theme.Fit(row[0], 15, ""))+t.Text.Paint(row[1]))
-		}
-		d.lines = append(d.lines, "", "  "+t.Faint.Paint("No names, no birth dates, no numbers of patients."), "")
-		return d
-	}
-	chosen := func(n int) bool { return n == p.row && p.focus == Rows }
-	at := func(n int) {
+	add := func(n int, mark string, style theme.Style, text, words string) {
 		if n == p.row {
 			d.cursor = len(d.lines)
 		}
+		d.lines = append(d.lines, p.rowLine(n == p.row && p.focus == Rows, mark, style, text, words))
 	}
 	if len(c.Dx) == 0 {
 		d.lines = append(d.lines, "  "+t.Faint.Paint("dx   none yet: ")+t.Key.Paint("dx E11.9"))
 	}
 	for i, code := range c.Dx {
-		at(i)
 		label := "  "
 		if i == 0 {
 			label = "dx"
 		}
-		text := fmt.Sprintf(" %s  %c  %-8s ", label, 'A'+rune(i), code)
-		d.lines = append(d.lines, p.rowLine(chosen(i), " ", t.Text, text, p.words(code, true)))
+		add(i, " ", t.Text, fmt.Sprintf(" %s  %c  %-8s ", label, 'A'+rune(i), code), p.words(code, true))
 	}
 	d.lines = append(d.lines, "")
 	if len(c.Lines) > 0 {
 		d.lines = append(d.lines, t.Faint.Paint(theme.Cut("    #   "+columns("code", "modifiers", "dx", "units", "charge", p.size.Width)+" ", p.size.Width, "")))
 	}
 	for i := range c.Lines {
-		n := len(c.Dx) + i
-		at(n)
 		l := &c.Lines[i]
 		mark, style := p.lineMark(i + 1)
-		pointers := "ABCD"[:min(4, len(c.Dx))] // what a line without pointers stands for
-		if l.Pointers != nil {
-			pointers = ""
-		}
-		for _, pointer := range l.Pointers {
-			pointers += pointer.String()
-		}
-		charge := ""
-		if _, stated := l.Charge.Cents(); stated {
-			charge = l.Charge.String()
-		}
-		text := fmt.Sprintf(" %2d  ", i+1) + columns(l.Code, strings.Join(l.Modifiers, " "), pointers, l.Units.String(), charge, p.size.Width) + " "
-		d.lines = append(d.lines, p.rowLine(chosen(n), mark, style, text, p.words(l.Code, false)+p.extras(l)))
+		add(len(c.Dx)+i, mark, style, fmt.Sprintf(" %2d  ", i+1)+p.cells(l)+" ", p.words(l.Code, false)+p.extras(l))
 	}
 	d.lines = append(d.lines, "")
 	return d
+}
+
+// emptyLines show what can be typed into an empty claim, as far as there is room.
+func (p *Pane) emptyLines() []string {
+	t := p.theme
+	if p.size.Width < emptyWidth || p.size.Height < emptyHeight {
+		return []string{"  " + t.Text.Paint("An empty claim. Type a line, enter:"),
+			"  " + t.Key.Paint("99213-25 A,B") + "   " + t.Key.Paint("dx Z23,E11.9"), "  " + t.Key.Paint("age 67 sex F") + "   " + t.Key.Paint("pos 11")}
+	}
+	lines := []string{"", "  " + t.Strong.Paint("An empty claim.") + t.Text.Paint(" Type a line and press enter:"), ""}
+	for _, row := range [][2]string{{"99213-25 A,B", "a service, its modifier and its diagnoses"}, {"J1885 x2 $30", "the same with units and charge"},
+		{"dx Z23,E11.9", "diagnoses"}, {"age 67 sex F", "the patient"}, {"pos 11", "where it was done"}, {"flu shot", "words find codes, as on screen 1"}} {
+		lines = append(lines, "  "+t.Key.Paint(theme.Fit(row[0], 15, ""))+t.Text.Paint(row[1]))
+	}
+	return append(lines, "", "  "+t.Faint.Paint("No names, no birth dates, no numbers of patients."), "")
+}
+
+// cells are the columns of a service line.
+func (p *Pane) cells(l *workbench.Line) string {
+	pointers := "ABCD"[:min(4, len(p.Claim().Dx))] // what a line without pointers stands for
+	if l.Pointers != nil {
+		pointers = ""
+	}
+	for _, pointer := range l.Pointers {
+		pointers += pointer.String()
+	}
+	charge := ""
+	if _, stated := l.Charge.Cents(); stated {
+		charge = l.Charge.String()
+	}
+	return columns(l.Code, strings.Join(l.Modifiers, " "), pointers, l.Units.String(), charge, p.size.Width)
 }
 
 // extras are what a line states beyond its columns.
