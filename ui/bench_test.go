@@ -16,7 +16,7 @@ func BenchmarkKey(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, err := New(Options{Open: func(codebook.Date) (*workbench.Bench, error) { return bench, nil }, State: workbench.State{DOS: testDay, Payer: workbench.Medicare}, Today: testDay})
+	m, err := New(Options{Open: func(codebook.Date, func(workbench.Progress)) (*workbench.Bench, error) { return bench, nil }, State: workbench.State{DOS: testDay, Payer: workbench.Medicare}, Today: testDay})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,11 +10,7 @@ import (
 	"codedesk/codebook/workbench"
 	"codedesk/ui/claimscreen"
 	"codedesk/ui/keys"
-	"codedesk/ui/overlay"
 )
-
-// offers is how many codes are offered for what is typed into the claim.
-const offers = 8
 
 // Messages of the Claim screen.
 type (
@@ -96,71 +89,6 @@ func (m *Model) focusClaim(f claimscreen.Focus) {
 	m.mode = map[claimscreen.Focus]keys.Mode{claimscreen.Entry: keys.Typing, claimscreen.Rows: keys.List, claimscreen.Findings: keys.Card}[f]
 }
 
-// typeClaim hands a key to the entry and looks codes up for words that are no shorthand.
-func (m *Model) typeClaim(msg tea.KeyMsg) tea.Cmd {
-	if lines := pastedLines(msg); len(lines) > 1 && m.desk.Typed() == "" {
-		return m.pasteClaim(lines)
-	}
-	if !m.desk.Type(msg) {
-		return nil
-	}
-	m.desk.SetHits(nil)
-	typed := m.desk.Typed()
-	if typed == "" || m.bench == nil {
-		return nil
-	}
-	if first, _, _ := strings.Cut(typed, " "); workbench.IsShorthand(first) { // what is wrong with it is said when it is entered
-		return nil
-	}
-	if _, err := workbench.ParseEntry(m.opts.Today, typed); err == nil {
-		return nil
-	}
-	bench, state := m.bench, m.state
-	state.Set = ""
-	return guard(func() tea.Msg {
-		result, err := bench.Search(context.Background(), typed, state, offers, workbench.Boost{})
-		if err != nil {
-			return nil
-		}
-		return offeredMsg{typed, result.Hits, result.Nearest}
-	})
-}
-
-// pastedLines are the lines of a paste, without those that are empty.
-func pastedLines(msg tea.KeyMsg) []string {
-	if !msg.Paste {
-		return nil
-	}
-	return slices.DeleteFunc(strings.FieldsFunc(string(msg.Runes), func(r rune) bool { return r == '\n' || r == '\r' }), func(line string) bool {
-		return strings.TrimSpace(line) == ""
-	})
-}
-
-// pasteClaim enters several lines at once, all or none of them.
-func (m *Model) pasteClaim(lines []string) tea.Cmd {
-	for i := range lines {
-		lines[i] = codebook.Clean(lines[i])
-	}
-	next, err := workbench.JoinLines(m.opts.Today, m.desk.Claim(), lines)
-	if err != nil {
-		m.desk.SetProblem("nothing of what was pasted was entered: " + err.Error())
-		return nil
-	}
-	cmd := m.changeClaim(next)
-	m.say(workbench.Good, fmt.Sprintf("%d lines entered (%s undoes)", len(lines), m.keys.Binding(keys.Undo).Letter))
-	return cmd
-}
-
-// offered shows the codes for what is typed, if it still stands there, or that there are none.
-func (m *Model) offered(msg offeredMsg) {
-	if m.desk.Typed() != msg.typed {
-		return
-	}
-	if m.desk.SetHits(msg.hits); len(msg.hits) == 0 {
-		m.desk.SetProblem(workbench.NoOffer(msg.typed, msg.nearest))
-	}
-}
-
 // openInClaim takes what is typed, opens the row under the cursor, or carries out a fix.
 func (m *Model) openInClaim() tea.Cmd {
 	switch m.desk.Focus() {
@@ -181,82 +109,6 @@ func (m *Model) openInClaim() tea.Cmd {
 		m.focusClaim(claimscreen.Entry)
 	}
 	return nil
-}
-
-// enterClaim takes the entry: shorthand, else the offered code under the cursor.
-func (m *Model) enterClaim() tea.Cmd {
-	typed := m.desk.Typed()
-	if typed == "" {
-		if !m.desk.Empty() {
-			m.focusClaim(claimscreen.Rows)
-		}
-		return nil
-	}
-	entry, err := workbench.ParseEntry(m.opts.Today, typed)
-	if hit := m.desk.Hit(); err != nil && hit != nil {
-		typed = workbench.EntryOf(hit.Code)
-		entry, err = workbench.ParseEntry(m.opts.Today, typed)
-	}
-	if err != nil {
-		if m.desk.Problem() == "" { // else it says already what to do about words
-			m.desk.SetProblem(err.Error())
-		}
-		return nil
-	}
-	return m.takeEntry(entry)
-}
-
-// takeEntry joins what was typed to the claim. Date of service and payer are those of the whole workbench.
-func (m *Model) takeEntry(entry *workbench.Claim) tea.Cmd {
-	cmds := []tea.Cmd{}
-	if entry.Payer != "" {
-		payer, err := m.opts.Payers.Parse(entry.Payer)
-		if err != nil {
-			m.desk.SetProblem(err.Error())
-			return nil
-		}
-		entry.Payer = ""
-		cmds = append(cmds, m.setPayer(payer))
-	}
-	if entry.DOS != 0 {
-		m.state.DOS, entry.DOS = entry.DOS, 0
-		cmds = append(cmds, m.stateChanged())
-	}
-	if entry.Shorthand() == "" { // it was about the workbench alone
-		m.desk.Edit(0, "")
-		return batch(cmds...)
-	}
-	next, first, err := workbench.Join(m.desk.Claim(), entry, m.desk.Editing())
-	if err != nil {
-		m.desk.SetProblem(err.Error())
-		return nil
-	}
-	m.desk.Edit(0, "")
-	cmds = append(cmds, m.changeClaim(next), m.useClaimed(entry))
-	if first < len(next.Lines) {
-		m.desk.SelectLine(first)
-	}
-	return batch(cmds...)
-}
-
-// addToClaim puts a code that was found on the Codes screen onto the claim.
-func (m *Model) addToClaim() tea.Cmd {
-	c := m.current()
-	if c == nil || !c.Billable() {
-		m.say(workbench.Warning, "choose a code that can be billed")
-		return nil
-	}
-	entry, err := workbench.ParseEntry(m.opts.Today, workbench.EntryOf(c))
-	if err == nil && slices.Contains(m.desk.Claim().Dx, c.Code) {
-		err = errors.New("diagnosis " + c.Code + " is on the claim")
-	}
-	if err != nil {
-		m.say(workbench.Warning, err.Error())
-		return nil
-	}
-	cmd := m.takeEntry(entry)
-	m.say(workbench.Good, c.Code+" is on the claim, screen 2")
-	return cmd
 }
 
 // backInClaim is the ladder of esc: findings, lines, the entry emptied.
@@ -307,9 +159,7 @@ func (m *Model) fixClaim() tea.Cmd {
 	for i, fix := range fixes {
 		words[i] = workbench.FixWords(fix)
 	}
-	m.ask(overlay.NewPick("what is true?", words, 0, workbench.Pick), func(chosen string) (tea.Cmd, error) {
-		return m.applyFix(fixes[slices.Index(words, chosen)]), nil
-	})
+	m.askWhich("what is true?", words, func(n int) tea.Cmd { return m.applyFix(fixes[n]) })
 	return nil
 }
 
@@ -320,7 +170,7 @@ func (m *Model) applyFix(fix workbench.Fix) tea.Cmd {
 		return nil
 	}
 	cmd := m.changeClaim(next)
-	m.say(workbench.Good, workbench.FixWords(fix)+" ("+m.keys.Binding(keys.Undo).Letter+" undoes)")
+	m.say(workbench.Good, workbench.FixWords(fix)+m.undoes(keys.Undo))
 	return cmd
 }
 

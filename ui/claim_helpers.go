@@ -37,7 +37,7 @@ func (m *Model) askForVisit() {
 			return nil, err
 		}
 		cmd := m.takeEntry(entry)
-		m.say(workbench.Good, entry.Shorthand()+": "+strings.Join(level.Why, "; ")+" ("+m.keys.Binding(keys.Undo).Letter+" undoes)")
+		m.say(workbench.Good, entry.Shorthand()+": "+strings.Join(level.Why, "; ")+m.undoes(keys.Undo))
 		return cmd, nil
 	})
 }

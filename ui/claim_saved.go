@@ -55,7 +55,7 @@ func (m *Model) askForClaimName() {
 		if name = strings.TrimSpace(name); name == "" {
 			return nil, errors.New("type a name, or esc")
 		}
-		undoes := " (" + m.keys.Binding(keys.Undo).Letter + " undoes)"
+		undoes := m.undoes(keys.Undo)
 		return m.changeDesk(1, func(ctx context.Context, d *workbench.Desk) (string, error) {
 			return "saved as " + name + undoes, d.SaveClaim(ctx, name, claim)
 		}), nil
@@ -85,7 +85,7 @@ func (m *Model) listSaved(msg savedClaimsMsg) {
 	m.ask(overlay.NewPick(title, items, 0, workbench.Pick), func(chosen string) (tea.Cmd, error) {
 		name := names[chosen]
 		if msg.action == keys.DropClaim {
-			undoes := " (" + m.keys.Binding(keys.Undo).Letter + " undoes)"
+			undoes := m.undoes(keys.Undo)
 			return m.changeDesk(1, func(ctx context.Context, d *workbench.Desk) (string, error) {
 				return "deleted " + name + undoes, d.DropClaim(ctx, name)
 			}), nil

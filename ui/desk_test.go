@@ -272,7 +272,7 @@ func TestChangesOfFavourites(t *testing.T) {
 	changes := func() *driver {
 		shelf := newShelf(t).install(older, newer)
 		again := unloaded(t, 120, 35, shelf.options, withDesk(t, folder))
-		bench, err := again.opts.Open(testDay)
+		bench, err := again.opts.Open(testDay, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -47,7 +47,7 @@ func drive(t *testing.T, width, height int, change ...func(*Options)) *driver {
 func unloaded(t *testing.T, width, height int, change ...func(*Options)) *driver {
 	t.Helper()
 	o := Options{
-		Open:  func(codebook.Date) (*workbench.Bench, error) { return testBench(t), nil },
+		Open:  func(codebook.Date, func(workbench.Progress)) (*workbench.Bench, error) { return testBench(t), nil },
 		State: workbench.State{DOS: testDay, Payer: workbench.Medicare}, Today: testDay,
 	}
 	d := &driver{t: t}

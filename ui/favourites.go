@@ -24,8 +24,8 @@ func (m *Model) keepable() *codebook.Code {
 	return c
 }
 
-// undoes are the words that tell how to take a change back.
-func (m *Model) undoes() string { return " (" + m.keys.Binding(keys.TakeBack).Letter + " undoes)" }
+// undoes are the words that tell by which action a change is taken back.
+func (m *Model) undoes(by keys.Action) string { return " (" + m.keys.Binding(by).Letter + " undoes)" }
 
 // doWithKept carries out the actions on favourites and notes.
 func (m *Model) doWithKept(action keys.Action) tea.Cmd {
@@ -39,7 +39,7 @@ func (m *Model) doWithKept(action keys.Action) tea.Cmd {
 	if c == nil {
 		return nil
 	}
-	undoes := m.undoes()
+	undoes := m.undoes(keys.TakeBack)
 	switch action {
 	case keys.Favourite:
 		return m.change(func(ctx context.Context, d *workbench.Desk) (string, error) {
@@ -96,7 +96,7 @@ func (m *Model) askForFolder(c *codebook.Code) {
 		if name == "" {
 			where = " is a favourite, in no folder"
 		}
-		undoes := m.undoes()
+		undoes := m.undoes(keys.TakeBack)
 		return m.change(func(ctx context.Context, d *workbench.Desk) (string, error) {
 			return c.Code + where + undoes, d.SetFavourite(ctx, c, name)
 		}), nil
@@ -135,7 +135,7 @@ func (m *Model) askForName(c *codebook.Code) {
 		m.say(workbench.Plain, c.Code+" is in no folder: "+m.keys.Binding(keys.Folder).Letter+" puts it into one")
 		return
 	}
-	undoes := m.undoes()
+	undoes := m.undoes(keys.TakeBack)
 	m.ask(overlay.NewPrompt("another name for the folder "+folder, "a folder that is there already takes its codes in"), func(name string) (tea.Cmd, error) {
 		if name = strings.TrimSpace(name); name == "" {
 			return nil, errors.New("type a name, or esc")
@@ -166,7 +166,7 @@ func (m *Model) writeNote(c *codebook.Code) {
 	if m.cannotKeep() {
 		return
 	}
-	before, undoes := m.kept.Note(c), m.undoes()
+	before, undoes := m.kept.Note(c), m.undoes(keys.TakeBack)
 	m.ask(overlay.NewNote("note on "+c.Code, before, workbench.NoteWarning), func(text string) (tea.Cmd, error) {
 		text = strings.TrimSpace(text)
 		said := "note on " + c.Code + " kept" + undoes

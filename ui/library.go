@@ -258,9 +258,10 @@ func (m *Model) shelfChanged(msg shelfChangedMsg) tea.Cmd {
 // reopen reads the codebook anew, with the search index for the date of service. Until it is there, the old one answers.
 func (m *Model) reopen() tea.Cmd {
 	m.opens++
-	number, open, dos := m.opens, m.opts.Open, m.state.DOS
+	m.coming = &meter{}
+	number, open, dos, tell := m.opens, m.opts.Open, m.state.DOS, m.coming.tell
 	return batch(func() tea.Msg {
-		bench, err := open(dos)
+		bench, err := open(dos, tell)
 		return reopenedMsg{number, bench, err}
 	}, m.wait())
 }
@@ -272,6 +273,7 @@ func (m *Model) reopened(msg reopenedMsg) tea.Cmd {
 	case msg.number != m.opens:
 		return nil
 	case msg.err != nil:
+		m.coming = nil
 		problem := "the codebook cannot be read anew: " + firstLine(msg.err) + "; the old one still serves"
 		m.say(workbench.Bad, problem)
 		if m.fresh != nil {
@@ -282,7 +284,7 @@ func (m *Model) reopened(msg reopenedMsg) tea.Cmd {
 		}
 		return nil
 	}
-	m.bench = msg.bench
+	m.bench, m.serving, m.coming = msg.bench, m.reading(), nil
 	m.inForce()
 	m.entered = m.again(m.entered)
 	m.trail = slices.DeleteFunc(m.trail, func(c *codebook.Code) bool { return m.again(c) == nil })

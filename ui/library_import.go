@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"sync/atomic"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -16,15 +14,12 @@ import (
 	"codedesk/ui/overlay"
 )
 
-// importPace is how often the progress of an import is looked at.
-const importPace = 100 * time.Millisecond
-
 // importJob is an import or an update that runs.
 type importJob struct {
 	path      string // "" for an update
 	cancel    context.CancelFunc
 	cancelled bool
-	progress  atomic.Pointer[workbench.Progress] // written by the command, read at each tick
+	meter
 }
 
 // askForPath asks which file, folder or zip to import.
@@ -71,11 +66,8 @@ func (m *Model) startJob(path string, work func(ctx context.Context, job *import
 	m.job = job
 	m.releases.SetResult(nil)
 	m.showJob()
-	return batch(func() tea.Msg { return work(ctx, job) }, m.after(importPace, importTickMsg{job}))
+	return batch(func() tea.Msg { return work(ctx, job) }, m.after(progressPace, importTickMsg{job}))
 }
-
-// tell takes the progress of the work.
-func (j *importJob) tell(p workbench.Progress) { j.progress.Store(&p) }
 
 // showJob shows how far the import is.
 func (m *Model) showJob() {
@@ -83,20 +75,7 @@ func (m *Model) showJob() {
 		m.releases.SetImporting(nil)
 		return
 	}
-	shown := &libraryscreen.Importing{Path: m.job.path, Cancelled: m.job.cancelled}
-	if progress := m.job.progress.Load(); progress != nil {
-		shown.Progress = *progress
-		shown.Progress.Doing = codebook.Clean(progress.Doing)
-	}
-	m.releases.SetImporting(shown)
-}
-
-// percent is how far the import is, "" while that is not known.
-func (j *importJob) percent() string {
-	if progress := j.progress.Load(); progress != nil {
-		return libraryscreen.Importing{Progress: *progress}.Percent()
-	}
-	return ""
+	m.releases.SetImporting(&libraryscreen.Importing{Path: m.job.path, Progress: m.job.now(), Cancelled: m.job.cancelled})
 }
 
 // importTick looks at the progress and waits for the next look.
@@ -105,7 +84,7 @@ func (m *Model) importTick(msg importTickMsg) tea.Cmd {
 		return nil
 	}
 	m.showJob()
-	return m.after(importPace, msg)
+	return m.after(progressPace, msg)
 }
 
 // cancelImport ends the import; that it has ended is told when it has.
@@ -116,14 +95,22 @@ func (m *Model) cancelImport() tea.Cmd {
 	return nil
 }
 
-// imported tells what came of an import, and takes the new releases into use; what was exported from a desk goes onto this one.
-func (m *Model) imported(msg importedMsg) tea.Cmd {
-	if msg.job != m.job {
-		return nil
+// ended takes a job that has ended off the screen. It reports false for one that is not the one that runs.
+func (m *Model) ended(job *importJob) bool {
+	if job != m.job {
+		return false
 	}
 	m.job.cancel()
 	m.job = nil
 	m.showJob()
+	return true
+}
+
+// imported tells what came of an import, and takes the new releases into use; what was exported from a desk goes onto this one.
+func (m *Model) imported(msg importedMsg) tea.Cmd {
+	if !m.ended(msg.job) {
+		return nil
+	}
 	own := (*workbench.DeskFile)(nil)
 	switch {
 	case errors.Is(msg.err, context.Canceled):

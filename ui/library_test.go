@@ -32,7 +32,11 @@ func newShelf(t *testing.T) *shelf {
 
 // options hand the library to the screen.
 func (s *shelf) options(o *Options) {
-	o.Open = func(dos codebook.Date) (*workbench.Bench, error) { return workbench.Open(s.places, dos) }
+	o.Open = func(dos codebook.Date, progress func(workbench.Progress)) (*workbench.Bench, error) {
+		places := s.places
+		places.Progress = progress
+		return workbench.Open(places, dos)
+	}
 	o.Library = Library{
 		Books: s.books, Complete: s.complete, Import: s.importFiles, Changes: s.changes,
 		Choose: func(id string) error {
@@ -160,7 +164,7 @@ const (
 func (s *shelf) open4(width, height int, change ...func(*Options)) *driver {
 	s.t.Helper()
 	d := unloaded(s.t, width, height, append([]func(*Options){s.options}, change...)...)
-	bench, err := d.opts.Open(testDay)
+	bench, err := d.opts.Open(testDay, nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -183,7 +187,7 @@ func (d *driver) at(id string) *driver {
 func halfway(d *driver) *driver {
 	d.hold = true
 	d.press("i", "~/Downloads/icd10cm_order_2027.txt", "enter")
-	d.job.progress.Store(&workbench.Progress{Doing: "reading /home/ann/Downloads/icd10cm_order_2027.txt", Done: 46, Total: 100})
+	d.job.tell(workbench.Progress{Doing: "reading /home/ann/Downloads/icd10cm_order_2027.txt", Done: 46, Total: 100})
 	d.send(importTickMsg{d.job})
 	return d
 }
@@ -358,7 +362,9 @@ func TestFailedImport(t *testing.T) {
 func TestReopeningFails(t *testing.T) {
 	s := newShelf(t)
 	d := s.open4(120, 35)
-	d.opts.Open = func(codebook.Date) (*workbench.Bench, error) { return nil, errors.New("disk on fire") }
+	d.opts.Open = func(codebook.Date, func(workbench.Progress)) (*workbench.Bench, error) {
+		return nil, errors.New("disk on fire")
+	}
 	d.press("i", newer, "enter")
 	d.sees("the codebook cannot be read anew: disk on fire; the old one still serves")
 	d.misses("building")

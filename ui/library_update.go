@@ -32,12 +32,9 @@ func (m *Model) askToUpdate() tea.Cmd {
 
 // updated tells what came of an update, and takes the new releases into use.
 func (m *Model) updated(msg updatedMsg) tea.Cmd {
-	if msg.job != m.job {
+	if !m.ended(msg.job) {
 		return nil
 	}
-	m.job.cancel()
-	m.job = nil
-	m.showJob()
 	result := updateResult(msg.report, m.keys.Binding(keys.Import).Letter)
 	switch {
 	case errors.Is(msg.err, context.Canceled):

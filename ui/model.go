@@ -25,9 +25,6 @@ const hitLimit = 60
 // trailLength is how many codes the card remembers for going back.
 const trailLength = 100
 
-// slowLoading is when the screen says that the codebook is still being read.
-const slowLoading = 100 * time.Millisecond
-
 // Model is the root of the screen.
 type Model struct {
 	opts    Options
@@ -69,8 +66,10 @@ type Model struct {
 	wanted     string                               // the release to put the cursor on once it is there
 	comparison int                                  // which other edition the changes are from
 	awaited    *workbench.Bench                     // whose quiet moment is waited for; nil when none is
+	coming     *meter                               // of the codebook that is being read, nil when none is
+	serving    *meter                               // of the one in use
 	waits      int                                  // search indexes that are being made
-	slow       bool                                 // and it takes a while
+	slow       bool                                 // reading or that takes a while
 	after      func(time.Duration, tea.Msg) tea.Cmd // the clock
 
 	notice      string   // whose text is on the screen, "" when no licence asks for it
@@ -89,16 +88,6 @@ type Model struct {
 	keptAt      workbench.Spot // as they were kept last
 	pressed     int            // keys so far
 }
-
-// screen is one of the four tabs.
-type screen int
-
-const (
-	codesScreen screen = iota
-	claimScreen
-	practiceScreen
-	libraryScreen
-)
 
 // Messages tell what happened.
 type (
@@ -125,8 +114,9 @@ type (
 		bench   *workbench.Bench
 		pressed int
 	}
-	indexSlowMsg struct{}
-	countedMsg   struct {
+	indexSlowMsg    struct{}
+	progressTickMsg struct{}
+	countedMsg      struct {
 		bench *workbench.Bench
 		state workbench.State
 		whole int
@@ -160,6 +150,7 @@ func New(o Options) (*Model, error) {
 	}
 	m.after = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
 	m.waitsForDesk, m.deskJobs = o.Desk != nil, newDeskJobs()
+	m.coming = &meter{}
 	m.list.SetDOS(m.state.DOS)
 	m.list.Propose(codebook.Clean(o.Session.Query))
 	m.keptAt = o.Session.At()
@@ -172,7 +163,7 @@ const firstFrame = 2 * time.Second / framesPerSecond
 
 // Init starts reading the codebook behind the first frame.
 func (m *Model) Init() tea.Cmd {
-	open, dos := m.opts.Open, m.state.DOS
+	open, dos, tell := m.opts.Open, m.state.DOS, m.coming.tell
 	var desk tea.Cmd
 	if m.opts.Desk != nil {
 		opened := m.openDesk(m.opts.Desk, "")
@@ -181,10 +172,10 @@ func (m *Model) Init() tea.Cmd {
 	return batch(
 		desk,
 		tea.Tick(firstFrame, func(time.Time) tea.Msg {
-			bench, err := open(dos)
+			bench, err := open(dos, tell)
 			return loadedMsg{bench, err}
 		}),
-		tea.Tick(slowLoading, func(time.Time) tea.Msg { return loadingSlowMsg{} }),
+		tea.Tick(progressPace, func(time.Time) tea.Msg { return loadingSlowMsg{} }),
 	)
 }
 
@@ -258,18 +249,6 @@ func (m *Model) stateChanged() tea.Cmd {
 func (m *Model) count() tea.Cmd {
 	bench, state := m.bench, m.state
 	return batch(func() tea.Msg { return countedMsg{bench, state, bench.Count(state)} }, m.wait())
-}
-
-// wait notes that a search index may be in the making; when that takes a while, the screen says so.
-func (m *Model) wait() tea.Cmd {
-	m.waits++
-	return m.after(slowLoading, indexSlowMsg{})
-}
-
-// waited notes that one is there.
-func (m *Model) waited() {
-	m.waits--
-	m.slow = m.slow && m.waits > 0
 }
 
 // counted takes over what was counted, unless the state has changed since, and keeps what had to be worked out for it.

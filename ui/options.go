@@ -18,7 +18,7 @@ var ErrInterrupted = errors.New("interrupted")
 
 // Options is all that the workbench needs from outside; it finds nothing by itself.
 type Options struct {
-	Open        func(dos codebook.Date) (*workbench.Bench, error) // loads the codebook, with a search index for the date; runs behind the first frame, and when the releases have changed
+	Open        func(dos codebook.Date, progress func(workbench.Progress)) (*workbench.Bench, error) // loads the codebook, with a search index for the date; runs behind the first frame, and when the releases have changed; progress is told of later indexes too
 	Library     Library
 	State       workbench.State
 	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets

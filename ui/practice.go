@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
-	"strconv"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -51,7 +49,7 @@ type lessons struct {
 	lookup   *searchpane.Pane    // the search list of a question, or the tree of a race
 	opening  bool
 	busy     bool // a step is being written: keys wait
-	wait     int  // number of the newest search of lookup
+	searches int  // number of the newest search of lookup
 	cancel   context.CancelFunc
 	asked    string // the card that lookup was made ready for
 	ticks    int    // number of the newest clock
@@ -177,17 +175,6 @@ func (m *Model) stepped(msg steppedMsg) tea.Cmd {
 	return batch(m.tick(), m.replay())
 }
 
-// replay handles the keys that were pressed while something was under way.
-func (m *Model) replay() tea.Cmd {
-	ahead := m.ahead
-	m.ahead = nil
-	var cmds []tea.Cmd
-	for _, key := range ahead {
-		cmds = append(cmds, m.key(key))
-	}
-	return batch(cmds...)
-}
-
 // tick lets the clock on the screen run while a question is open.
 func (m *Model) tick() tea.Cmd {
 	l := &m.lessons
@@ -250,7 +237,7 @@ func (m *Model) doAtHome(action keys.Action) tea.Cmd {
 	switch action {
 	case keys.Open:
 		if home {
-			return m.beginChosen("")
+			return m.beginChosen()
 		}
 	case keys.Back:
 		if !home {
@@ -261,7 +248,7 @@ func (m *Model) doAtHome(action keys.Action) tea.Cmd {
 	case keys.Weakest:
 		preferred := workbench.DrillFind
 		if home {
-			preferred, _, _, _ = l.pane.Chosen()
+			preferred = l.pane.Chosen().Drill
 		}
 		practice := l.practice
 		return m.step(func(ctx context.Context) (*workbench.Sitting, workbench.Standing, error) {
@@ -282,52 +269,46 @@ func (m *Model) doAtHome(action keys.Action) tea.Cmd {
 }
 
 // beginChosen begins or goes on with what the cursor is on.
-func (m *Model) beginChosen(section workbench.Domain) tea.Cmd {
+func (m *Model) beginChosen() tea.Cmd {
 	l := &m.lessons
-	drill, sitting, progress, off := l.pane.Chosen()
-	practice := l.practice
+	row, practice := l.pane.Chosen(), l.practice
 	switch {
-	case progress:
+	case row.Progress:
 		l.pane.Show(practicescreen.Progress)
 		return nil
-	case sitting != "":
+	case row.Sitting != "":
 		return m.step(func(ctx context.Context) (*workbench.Sitting, workbench.Standing, error) {
-			return practice.Continue(ctx, sitting)
+			return practice.Continue(ctx, row.Sitting)
 		})
-	case off != "":
-		m.say(workbench.Plain, drill.Label()+": "+off)
+	case row.Off != "":
+		m.say(workbench.Plain, row.Drill.Label()+": "+row.Off)
 		return nil
-	case drill == workbench.DrillMock:
+	case row.Drill == workbench.DrillMock:
 		return m.askForMock()
 	}
-	return m.begin(workbench.Plan{Drill: drill, Section: section})
+	return m.begin(workbench.Plan{Drill: row.Drill})
 }
 
 // askForMock asks which exam, when there are several.
 func (m *Model) askForMock() tea.Cmd {
 	mocks := m.lessons.pane.HomeData().Mocks
 	if len(mocks) == 1 {
-		return m.begin(workbench.Plan{Drill: workbench.DrillMock, Mock: mocks[0]})
+		return m.begin(workbench.Plan{Drill: workbench.DrillMock, Mock: mocks[0].Number})
 	}
 	names := make([]string, len(mocks))
 	for i, mock := range mocks {
-		names[i] = "Mock exam " + strconv.Itoa(mock)
+		names[i] = mock.Label()
 	}
-	m.ask(overlay.NewPick("which exam? four hours, 100 questions", names, 0, workbench.Pick), func(chosen string) (tea.Cmd, error) {
-		for i, name := range names {
-			if name == chosen {
-				return m.begin(workbench.Plan{Drill: workbench.DrillMock, Mock: mocks[i]}), nil
-			}
-		}
-		return nil, errors.New("choose one of them")
+	m.askWhich("which exam? four hours", names, func(n int) tea.Cmd {
+		return m.begin(workbench.Plan{Drill: workbench.DrillMock, Mock: mocks[n].Number})
 	})
 	return nil
 }
 
 // askForSection asks for the section of the drill under the cursor.
 func (m *Model) askForSection() {
-	drill, sitting, _, off := m.lessons.pane.Chosen()
-	if sitting != "" || drill == "" || drill == workbench.DrillMock || off != "" {
+	row := m.lessons.pane.Chosen()
+	if row.Sitting != "" || row.Drill == "" || row.Drill == workbench.DrillMock || row.Off != "" {
 		m.say(workbench.Plain, "one section: choose a drill first")
 		return
 	}
@@ -336,19 +317,14 @@ func (m *Model) askForSection() {
 	for i, d := range domains {
 		names[i] = d.Label()
 	}
-	m.ask(overlay.NewPick(drill.Label()+": which section?", names, 0, workbench.Pick), func(chosen string) (tea.Cmd, error) {
-		for i, name := range names {
-			if name == chosen {
-				return m.begin(workbench.Plan{Drill: drill, Section: domains[i]}), nil
-			}
-		}
-		return nil, errors.New("choose one of them")
+	m.askWhich(row.Drill.Label()+": which section?", names, func(n int) tea.Cmd {
+		return m.begin(workbench.Plan{Drill: row.Drill, Section: domains[n]})
 	})
 }
 
 // dropChosen throws the sitting under the cursor away, when it is wished twice.
 func (m *Model) dropChosen() {
-	_, sitting, _, _ := m.lessons.pane.Chosen()
+	sitting := m.lessons.pane.Chosen().Sitting
 	if sitting == "" {
 		m.say(workbench.Plain, "there is no paused sitting under the cursor")
 		return

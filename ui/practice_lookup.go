@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -48,7 +47,7 @@ func (m *Model) sizeLookup() {
 // stopLookup ends the search that runs.
 func (m *Model) stopLookup() {
 	l := &m.lessons
-	l.wait++
+	l.searches++
 	if l.cancel != nil {
 		l.cancel()
 		l.cancel = nil
@@ -66,7 +65,7 @@ func (m *Model) lookUp() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
-	bench, state, number := m.bench, l.practice.Today(), l.wait
+	bench, state, number := m.bench, l.practice.Today(), l.searches
 	return guard(func() tea.Msg {
 		result, err := bench.Search(ctx, query, state, hitLimit, workbench.Boost{})
 		if len(result.Hits) > 0 {
@@ -79,7 +78,7 @@ func (m *Model) lookUp() tea.Cmd {
 // lookedUp lists the hits of the newest search; then it is the turn of the keys that waited for them.
 func (m *Model) lookedUp(msg lookedUpMsg) tea.Cmd {
 	l := &m.lessons
-	if msg.generation != l.wait || l.cancel == nil {
+	if msg.generation != l.searches || l.cancel == nil {
 		return nil
 	}
 	l.cancel()
@@ -162,10 +161,7 @@ func (m *Model) offerInPractice() tea.Cmd {
 	l := &m.lessons
 	l.pane.SetHits(nil)
 	typed := l.pane.Typed()
-	if first, _, _ := strings.Cut(typed, " "); typed == "" || workbench.IsShorthand(first) {
-		return nil
-	}
-	if _, err := workbench.ParseEntry(m.opts.Today, typed); err == nil {
+	if !m.isWords(typed) {
 		return nil
 	}
 	bench, state := m.bench, l.practice.Today()
@@ -193,63 +189,4 @@ func (m *Model) practiceOffered(msg practiceOfferedMsg) {
 func (m *Model) mustWaitInPractice(acts bool) bool {
 	l := &m.lessons
 	return l.opening || l.busy || acts && l.cancel != nil && m.box == nil
-}
-
-// practiceOffers are the keys of the Practice screen for the footer, most useful first.
-func (m *Model) practiceOffers() []keys.Offer {
-	l := &m.lessons
-	st := l.pane.Standing()
-	switch l.pane.Page() {
-	case practicescreen.Opening:
-		return []keys.Offer{{Action: keys.Quit}}
-	case practicescreen.Home:
-		offers := []keys.Offer{{Action: keys.Open, Does: "begin"}, {Action: keys.Down, Does: "choose"}}
-		if _, sitting, _, _ := l.pane.Chosen(); sitting != "" {
-			offers = []keys.Offer{{Action: keys.Open, Does: "go on"}, {Action: keys.Down, Does: "choose"}, {Action: keys.DropIt}}
-		}
-		if len(l.pane.HomeData().Stats.Weakest) > 0 {
-			offers = append(offers, keys.Offer{Action: keys.Weakest})
-		}
-		return append(offers, keys.Offer{Action: keys.OneSection}, keys.Offer{Action: keys.Progress}, keys.Offer{Action: keys.Quit})
-	case practicescreen.Progress:
-		return []keys.Offer{{Action: keys.Weakest}, {Action: keys.Down, Does: "scroll"}, {Action: keys.Back, Does: "practice"}}
-	case practicescreen.Paused:
-		return []keys.Offer{{Action: keys.Open, Does: "go on"}, {Action: keys.Finish}, {Action: keys.Back, Does: "leave for later"}}
-	case practicescreen.Places:
-		offers := []keys.Offer{{Action: keys.Open, Does: "go to it"}, {Action: keys.Down, Does: "move"}, {Action: keys.Into, Does: "right"}, {Action: keys.Back, Does: "back"}}
-		if st.Over {
-			offers[3].Does = "result"
-			return offers
-		}
-		return append(offers, keys.Offer{Action: keys.Finish, Does: "hand in"})
-	case practicescreen.Result:
-		return []keys.Offer{{Action: keys.Open, Does: "practice"}, {Action: keys.AllCards, Does: "look through"}}
-	}
-	next := keys.Offer{Action: keys.Open, Does: "next"}
-	pause := keys.Offer{Action: keys.Back, Does: "pause"}
-	switch {
-	case st.Over:
-		return []keys.Offer{next, {Action: keys.LastCard, Does: "before"}, {Action: keys.Back, Does: "all questions"}}
-	case st.Drill == workbench.DrillMock:
-		return []keys.Offer{{Action: keys.ChoiceA, Does: "to d choose"}, next, {Action: keys.LastCard, Does: "before"}, {Action: keys.MarkCard}, {Action: keys.AllCards}, {Action: keys.Finish, Does: "hand in"}, pause}
-	case l.pane.WantsReason():
-		return []keys.Offer{{Action: keys.ChoiceA, Does: "to d say why"}, next, {Action: keys.Rate}, pause}
-	case !l.pane.Open():
-		return []keys.Offer{next, {Action: keys.Rate}, {Action: keys.ScrollDown, Does: "scroll"}, pause}
-	case l.pane.WantsLine():
-		return []keys.Offer{{Action: keys.ChoiceA, Does: "to d choose the line"}, pause}
-	case l.pane.TypesInto() == practicescreen.Search:
-		return []keys.Offer{{Action: keys.Open, Does: "answer"}, {Action: keys.Down, Does: "move"}, pause}
-	case l.pane.TypesInto() == practicescreen.Entry:
-		does := "add"
-		if l.pane.Typed() == "" && l.pane.Entered() != "" {
-			does = "hand in"
-		}
-		return []keys.Offer{{Action: keys.Open, Does: does}, {Action: keys.ScrollDown, Does: "read on"}, pause}
-	case l.pane.Tree() && st.Prompt.Wants == workbench.WantsCodes:
-		return []keys.Offer{{Action: keys.Open, Does: "answer"}, {Action: keys.Into}, {Action: keys.OutOf}, {Action: keys.DontKnow}, pause}
-	case l.pane.Tree():
-		return []keys.Offer{{Action: keys.ChoiceA, Does: "to d choose"}, {Action: keys.Into}, {Action: keys.OutOf}, {Action: keys.DontKnow}, pause}
-	}
-	return []keys.Offer{{Action: keys.ChoiceA, Does: "to d choose"}, {Action: keys.DontKnow}, {Action: keys.ShowHint}, pause}
 }

@@ -224,7 +224,7 @@ func (m *Model) backInPractice() tea.Cmd {
 		l.lookup.SetQuery("")
 		return m.lookUp()
 	case l.pane.TypesInto() == practicescreen.Entry && l.pane.Typed() != "":
-		l.pane.ClearEntry()
+		l.pane.Put("")
 	case l.pane.Page() == practicescreen.Asking:
 		return m.sit((*workbench.Sitting).Pause)
 	default:
@@ -285,18 +285,9 @@ func (m *Model) enterInPractice() tea.Cmd {
 		}
 		return m.answerWith(workbench.Response{Claim: l.pane.Entered()})
 	}
-	_, err := workbench.ParseEntry(m.opts.Today, typed)
-	if hit := l.pane.Hit(); err != nil && hit != nil {
-		typed = workbench.EntryOf(hit.Code)
-		_, err = workbench.ParseEntry(m.opts.Today, typed)
+	if row, _, ok := m.readEntry(&l.pane.Entry); ok {
+		l.pane.Enter(row)
 	}
-	if err != nil {
-		if l.pane.Problem() == "" { // else it says already what to do about words
-			l.pane.SetProblem(err.Error())
-		}
-		return nil
-	}
-	l.pane.Enter(typed)
 	return nil
 }
 

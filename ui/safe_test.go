@@ -90,7 +90,7 @@ func TestPanicInACommandEndsTheProgram(t *testing.T) {
 func TestRunAfterACrash(t *testing.T) {
 	saved, report := false, ""
 	err := Run(context.Background(), Options{
-		Open:        func(codebook.Date) (*workbench.Bench, error) { panic("broken codebook") },
+		Open:        func(codebook.Date, func(workbench.Progress)) (*workbench.Bench, error) { panic("broken codebook") },
 		SaveSession: func(workbench.Session) error { saved = true; return nil },
 		KeepCrash:   func(r string) string { report = r; return "/somewhere/crash.txt" },
 		Input:       silent{}, Output: io.Discard,
@@ -109,7 +109,7 @@ type silent struct{}
 func (silent) Read([]byte) (int, error) { select {} }
 
 func TestRunEnds(t *testing.T) {
-	open := func(codebook.Date) (*workbench.Bench, error) { return testBench(t), nil }
+	open := func(codebook.Date, func(workbench.Progress)) (*workbench.Bench, error) { return testBench(t), nil }
 	if err := Run(context.Background(), Options{Open: open, Input: strings.NewReader(""), Output: io.Discard}); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("at the end of its input: %v", err)
 	}
@@ -126,7 +126,7 @@ func TestRunEnds(t *testing.T) {
 // A session that cannot be kept is an error only when nothing else ended the program.
 func TestTheSessionsErrorDoesNotHideTheExit(t *testing.T) {
 	broken := func(workbench.Session) error { return errors.New("no room") }
-	open := func(codebook.Date) (*workbench.Bench, error) { return testBench(t), nil }
+	open := func(codebook.Date, func(workbench.Progress)) (*workbench.Bench, error) { return testBench(t), nil }
 	if err := Run(context.Background(), Options{Open: open, SaveSession: broken, Input: strings.NewReader(""), Output: io.Discard}); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("interrupted: %v", err)
 	}

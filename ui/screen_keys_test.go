@@ -1,8 +1,9 @@
 package ui
 
 import (
-	"codedesk/ui/keys"
 	"testing"
+
+	"codedesk/ui/keys"
 
 	"codedesk/ui/overlay"
 )

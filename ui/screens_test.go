@@ -71,7 +71,7 @@ var states = map[string]start{
 	"menu-none":    func(t *testing.T, w, h int) *driver { return drive(t, w, h).press("ctrl+o", "/", "zzqx") },
 	"problem": func(t *testing.T, w, h int) *driver {
 		d := unloaded(t, w, h, unreadable(t).options)
-		bench, err := d.opts.Open(testDay)
+		bench, err := d.opts.Open(testDay, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func scrolled(d *driver) *driver {
 // allStates are all screens that a user can meet.
 func allStates(t *testing.T) map[string]start {
 	all := map[string]start{}
-	for _, table := range []map[string]start{states, libraryStates, licensedStates, figureStates, keptStates, deskStates} {
+	for _, table := range []map[string]start{states, progressStates, libraryStates, licensedStates, figureStates, keptStates, deskStates} {
 		maps.Copy(all, table)
 	}
 	for name, start := range practiceStates(t) {

@@ -67,13 +67,7 @@ func (m *Model) searchDone(msg searchDoneMsg) tea.Cmd {
 	if msg.err == nil {
 		m.listHits(msg)
 	}
-	var cmds []tea.Cmd
-	ahead := m.ahead
-	m.ahead = nil
-	for _, key := range ahead {
-		cmds = append(cmds, m.key(key))
-	}
-	return batch(cmds...)
+	return m.replay()
 }
 
 func (m *Model) listHits(msg searchDoneMsg) {

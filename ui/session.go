@@ -15,13 +15,10 @@ const keepPace = time.Second
 // keepMsg asks whether nothing was pressed since the timer began.
 type keepMsg struct{ pressed int }
 
-// screenNames are the screens as the session file names them; the first is that of every start without one.
-func screenNames() []string { return []string{"", "claim", "practice", "library"} }
-
 // leftAt is the session with where the user is now.
 func (m *Model) leftAt() workbench.Session {
 	session := m.session
-	session.Query, session.Screen = m.list.Query(), screenNames()[m.screen]
+	session.Query, session.Screen = m.list.Query(), screens[m.screen].session
 	return session
 }
 
@@ -44,11 +41,8 @@ func (m *Model) keepNow(msg keepMsg) tea.Cmd {
 	return m.saveSession()
 }
 
-// restored is the tab on which the user left the program, "" for the first one or when a key was pressed already.
-func (m *Model) restored() string {
-	at := slices.Index(screenNames(), m.opts.Session.Screen)
-	if at <= 0 || m.pressed > 0 || m.screen != codesScreen {
-		return ""
-	}
-	return string(rune('1' + at))
+// restored is the screen on which the user left the program; the first one, and any when a key was pressed already, need not be restored.
+func (m *Model) restored() (screen, bool) {
+	at := slices.IndexFunc(screens[:], func(s tab) bool { return s.session == m.opts.Session.Screen })
+	return screen(at), at > 0 && m.pressed == 0 && m.screen == codesScreen
 }

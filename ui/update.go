@@ -2,19 +2,11 @@ package ui
 
 import (
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"codedesk/codebook"
 	"codedesk/codebook/workbench"
-	"codedesk/ui/keys"
-	"codedesk/ui/layout"
-	"codedesk/ui/overlay"
 )
-
-// longestBurst is how many equal keys may arrive as one while nothing is being typed; a longer or mixed run is a paste.
-const longestBurst = 4
 
 // Update handles a message and returns what to do next.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
@@ -55,19 +47,20 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case loadedMsg:
 		return m.loaded(msg)
 	case loadingSlowMsg:
-		if m.bench == nil && m.loadErr == nil {
-			m.list.ShowNotice("reading the codebook"+m.theme.Ellipsis, 0)
-		}
+		cmd := m.slowed()
 		if m.waitsForDesk { // another program has it, say: favourites are shown when they come
 			m.waitsForDesk = false
-			return m.keptChanged()
+			return batch(cmd, m.keptChanged())
 		}
+		return cmd
 	case searchDoneMsg:
 		return m.searchDone(msg)
 	case countedMsg:
 		return m.counted(msg)
 	case indexSlowMsg:
-		m.slow = m.waits > 0
+		return m.slowed()
+	case progressTickMsg:
+		return m.lookAgain()
 	case stockedMsg:
 		m.stocked(msg)
 	case completedMsg:
@@ -124,13 +117,9 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// ignores reports whether a key can change nothing: letters for a search line that is full. A paste can be a hundred thousand of them, and each would be drawn.
-func (m *Model) ignores(msg tea.KeyMsg) bool {
-	return (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace) && !msg.Alt && m.mode == keys.Typing && m.screen == codesScreen && m.box == nil && !m.choosingTab && m.list.Full()
-}
-
 // loaded takes the codebook, or says why there is none.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
+	m.slow = false
 	if msg.err != nil {
 		m.loadErr = msg.err
 		first := firstLine(msg.err)
@@ -138,7 +127,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.list.ShowNotice("the codebook cannot be read\n"+first+"\nctrl-c quits; codedesk version says which build this is", 0)
 		return nil
 	}
-	m.bench = msg.bench
+	m.bench, m.serving, m.coming = msg.bench, m.reading(), nil
 	if problems := m.bench.Problems(); len(problems) > 0 {
 		words := "a release cannot be used: screen 4 tells why"
 		if len(problems) > 1 {
@@ -147,215 +136,10 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.say(workbench.Warning, words)
 	}
 	if m.opts.Drills && m.screen == codesScreen && m.pressed == 0 {
-		return batch(m.stateChanged(), m.chooseTab("3"))
+		return batch(m.stateChanged(), m.showScreen(practiceScreen))
 	}
-	if tab := m.restored(); tab != "" {
-		return batch(m.stateChanged(), m.chooseTab(tab))
+	if left, ok := m.restored(); ok {
+		return batch(m.stateChanged(), m.showScreen(left))
 	}
 	return batch(m.stateChanged(), m.rebindPractice())
-}
-
-// key handles a key: open box, then the binding table, then the search line.
-func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
-	m.status = ""
-	name := keyName(msg)
-	table := m.keys.On(m.place())
-	if action, ok := table.Resolve(m.mode, name); ok && (action == keys.Interrupt || action == keys.Redraw || action == keys.Suspend && name == "ctrl+z") {
-		return m.do(action)
-	}
-	if m.mustWait(name) {
-		m.ahead = append(m.ahead, msg)
-		return nil
-	}
-	if digit := screenDigit(table, m.mode, name); digit != "" && !m.frame.TooSmall && (m.box == nil || !m.box.Typing()) {
-		return m.toScreen(digit)
-	}
-	switch typing := m.mode == keys.Typing && m.screen != libraryScreen || m.screen == libraryScreen && m.releases.Typing(); {
-	case msg.Alt && len(msg.Runes) > 0: // esc and a key that came right after it
-		msg.Alt = false
-		return batch(m.key(tea.KeyMsg{Type: tea.KeyEsc}), m.key(msg))
-	case (len(msg.Runes) > 1 || msg.Paste) && (m.box != nil && !m.box.Typing() || m.box == nil && !typing):
-		return m.burst(msg)
-	case m.box != nil:
-		return m.boxKey(msg)
-	case m.frame.TooSmall:
-		return nil
-	case typing && m.screen == libraryScreen:
-		m.releases.Type(msg, codebook.Clean)
-		return nil
-	case typing:
-		return m.typingKey(msg, name)
-	case m.choosingTab || name >= "1" && name <= "4" && len(name) == 1:
-		m.choosingTab = false
-		return m.chooseTab(name)
-	case name == "backspace" && m.screen == practiceScreen:
-		m.lessons.pane.Unpick()
-		m.focusPractice()
-		return nil
-	}
-	if action, ok := table.Resolve(m.mode, name); ok {
-		return m.do(action)
-	}
-	for _, other := range []keys.Screen{keys.Codes, keys.ClaimDesk, keys.Practice, keys.Library} {
-		if action, ok := m.keys.On(other).Resolve(m.mode, name); ok {
-			m.elsewhere(action)
-			break
-		}
-	}
-	return nil
-}
-
-// screenDigit is the digit of the screen that a key leads to from everywhere, "" for other keys.
-func screenDigit(table keys.Table, mode keys.Mode, name string) string {
-	action, _ := table.Resolve(mode, name)
-	return digits()[action]
-}
-
-// mustWait reports whether a key is meant for hits that are still being searched: who types a word and enter in one go wants the hits of the whole word,
-// not what happens to be listed. The key that goes back takes them back.
-func (m *Model) mustWait(name string) bool {
-	action, acts := m.keys.On(m.place()).Resolve(m.mode, name)
-	if m.screen == practiceScreen && m.mustWaitInPractice(acts) {
-		return true
-	}
-	switch {
-	case action == keys.Back:
-		m.ahead = nil
-		return false
-	case len(m.ahead) > 0:
-		return true
-	default:
-		return acts && m.cancel != nil && m.mode == keys.Typing && m.screen == codesScreen && m.box == nil
-	}
-}
-
-// place is the screen as the table of keys knows it.
-func (m *Model) place() keys.Screen {
-	switch m.screen {
-	case codesScreen:
-		return keys.Codes
-	case claimScreen:
-		return keys.ClaimDesk
-	case practiceScreen:
-		return keys.Practice
-	}
-	return keys.Library
-}
-
-// keyName is the key's name in the binding table; letters that came together are no key, even when they spell "up" or "enter".
-func keyName(msg tea.KeyMsg) string {
-	if msg.Type == tea.KeyRunes && len(msg.Runes) != 1 {
-		return ""
-	}
-	return msg.String()
-}
-
-// typingKey handles a key while the search line has the keys: what is not bound there is typed.
-func (m *Model) typingKey(msg tea.KeyMsg, name string) tea.Cmd {
-	if m.choosingTab {
-		m.choosingTab = false
-		return m.chooseTab(name)
-	}
-	if action, ok := m.keys.On(m.place()).Resolve(keys.Typing, name); ok && !msg.Paste {
-		return m.do(action)
-	}
-	if m.screen == claimScreen {
-		if name == m.keys.Binding(keys.Help).Letter && m.desk.Typed() == "" && !msg.Paste {
-			return m.do(keys.Help)
-		}
-		return m.typeClaim(msg)
-	}
-	if m.screen == practiceScreen {
-		return m.typePractice(msg)
-	}
-	if name == m.keys.Binding(keys.Help).Letter && (m.list.Query() == "" || m.list.Proposed()) && !msg.Paste {
-		return m.do(keys.Help)
-	}
-	if m.list.Type(msg) {
-		return m.search()
-	}
-	return nil
-}
-
-// burst replays a key that was pressed so quickly that several arrive as one. Anything else that comes in a lump is a paste and is ignored:
-// there is nothing to paste into, and its letters would act.
-func (m *Model) burst(msg tea.KeyMsg) tea.Cmd {
-	if msg.Paste || len(msg.Runes) > longestBurst || strings.Trim(string(msg.Runes), string(msg.Runes[0])) != "" {
-		return nil
-	}
-	var cmds []tea.Cmd
-	for _, r := range msg.Runes {
-		cmds = append(cmds, m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}))
-	}
-	return batch(cmds...)
-}
-
-// boxKey hands a key to the open box and acts on what it led to.
-func (m *Model) boxKey(msg tea.KeyMsg) tea.Cmd {
-	outcome := m.box.Key(msg)
-	prompt, isPrompt := m.box.(*overlay.Prompt)
-	switch {
-	case outcome.Complete && isPrompt:
-		return m.complete(prompt, outcome.Text)
-	case outcome.Done:
-		asked := m.box
-		cmd, err := m.answer(outcome.Text)
-		switch {
-		case err == nil && m.box == asked: // unless the answer opened another box
-			m.box = nil
-		case err != nil && isPrompt:
-			prompt.Problem = err.Error()
-		}
-		return cmd
-	}
-	if outcome.Close {
-		m.box = nil
-	}
-	if outcome.Action != "" {
-		return m.do(outcome.Action)
-	}
-	return nil
-}
-
-// ask opens a box whose answer is dealt with by a function; its error leaves the box open and is shown there.
-func (m *Model) ask(box overlay.Overlay, answer func(text string) (tea.Cmd, error)) {
-	m.box, m.answer = box, answer
-}
-
-// setDOS takes a date of service as it was typed.
-func (m *Model) setDOS(text string) (tea.Cmd, error) {
-	dos, err := codebook.ParseTypedDate(text, m.opts.Today)
-	if err != nil {
-		return nil, err
-	}
-	m.state.DOS = dos
-	m.say(workbench.Good, "date of service "+dos.String())
-	return m.stateChanged(), nil
-}
-
-// mouse scrolls what lies under the pointer and chooses the row that is clicked.
-func (m *Model) mouse(msg tea.MouseMsg) {
-	if m.box != nil || m.screen != codesScreen || m.frame.TooSmall {
-		return
-	}
-	line := msg.Y - 2
-	onCard := m.frame.Placement == layout.Right && msg.X > m.frame.List.Width || m.frame.Placement == layout.Bottom && line > m.frame.List.Height ||
-		m.frame.Placement == layout.Hidden && m.mode == keys.Card
-	switch {
-	case msg.Button == tea.MouseButtonWheelUp && onCard:
-		m.card.Act(keys.Up)
-	case msg.Button == tea.MouseButtonWheelDown && onCard:
-		m.card.Act(keys.Down)
-	case m.mode == keys.Card: // the list stays as it is while the card has the keys
-	case msg.Button == tea.MouseButtonWheelUp:
-		m.list.Act(keys.Up)
-		m.showSelected()
-	case msg.Button == tea.MouseButtonWheelDown:
-		m.list.Act(keys.Down)
-		m.showSelected()
-	case msg.Button == tea.MouseButtonLeft && msg.Action == tea.MouseActionPress && !onCard:
-		if m.list.Choose(line) {
-			m.showSelected()
-		}
-	}
 }

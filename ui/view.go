@@ -1,19 +1,15 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"codedesk/codebook/workbench"
-	"codedesk/ui/claimscreen"
-	"codedesk/ui/detailpane"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
 	"codedesk/ui/overlay"
 	"codedesk/ui/theme"
 )
-
-// tabs are the screens' names, in the order of their digits.
-var tabs = [4]string{"Codes", "Claim", "Practice", "Library"}
 
 // View is the whole window: exactly Height lines of exactly Width cells.
 func (m *Model) View() string {
@@ -40,11 +36,11 @@ func (m *Model) draw() string {
 	if m.box != nil {
 		body = overlay.Place(body, m.box.View(m.theme, width, m.frame.Body), width)
 	}
-	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.news(), m.theme.Warning), body}
+	lines := []string{m.header(), m.rule(split, m.theme.TeeDown, m.news()), body}
 	if len(m.foot) == 0 {
-		lines = append(lines, m.rule(split, m.theme.TeeUp, m.notice, m.theme.Licensed))
+		lines = append(lines, m.rule(split, m.theme.TeeUp, m.theme.Licensed.Paint(m.notice)))
 	} else {
-		lines = append(lines, m.rule(split, m.theme.TeeUp, "", m.theme.Rule))
+		lines = append(lines, m.rule(split, m.theme.TeeUp, ""))
 		for _, line := range m.foot {
 			lines = append(lines, theme.Fit(" "+m.theme.Licensed.Paint(line), width, m.theme.Ellipsis))
 		}
@@ -59,20 +55,27 @@ func (m *Model) draw() string {
 
 // news is what stands in the upper rule: long work while it lasts, else which releases are not made for the date.
 func (m *Model) news() string {
-	switch {
+	switch now := m.reading().now(); {
+	case m.slow && m.isLoading() && m.screen == codesScreen: // the list tells it
+		return ""
 	case m.slow:
-		return "building the search index" + m.theme.Ellipsis
-	case m.job != nil && m.screen != libraryScreen:
-		doing := "importing "
-		if m.job.path == "" {
-			doing = "updating "
+		doing := "building the search index"
+		if m.isLoading() {
+			doing = "reading the codebook"
 		}
-		return strings.TrimSpace(doing + m.job.percent())
+		return m.working(cmp.Or(now.Doing, doing), now)
+	case m.job != nil && m.screen != libraryScreen:
+		doing := "importing"
+		if m.job.path == "" {
+			doing = "updating"
+		}
+		return m.working(doing, m.job.now())
 	}
-	if theme.Width(m.coverage) > m.frame.Width-ruleEnds { // the date stands above it
-		return strings.ReplaceAll(m.coverage, " for "+m.state.DOS.String(), "")
+	coverage := m.coverage
+	if theme.Width(coverage) > m.frame.Width-ruleEnds { // the date stands above it
+		coverage = strings.ReplaceAll(coverage, " for "+m.state.DOS.String(), "")
 	}
-	return m.coverage
+	return m.theme.Warning.Paint(coverage)
 }
 
 // tooSmall is what a window below the smallest size shows.
@@ -130,11 +133,11 @@ func (m *Model) header() string {
 	if m.screen == claimScreen {
 		filter = patient(m.desk.Claim())
 	}
-	title, names := " codedesk ", tabs
+	title, form := " codedesk ", wholeTabs
 	left := func() int {
 		n := theme.Width(title)
-		for i, name := range names {
-			n += theme.Width(tabText(i, name))
+		for i := range screens {
+			n += theme.Width(m.tabText(screen(i), form))
 		}
 		return n
 	}
@@ -143,9 +146,9 @@ func (m *Model) header() string {
 		func() {},
 		func() { dos = m.state.DOS.String() },
 		func() { title = " " },
-		func() { names = [4]string{}; names[m.screen] = tabs[m.screen] },
+		func() { form = digitTabs },
 		func() { filter = strings.NewReplacer(" billable", "+b", " any date", "+any").Replace(filter) },
-		func() { names = [4]string{"-", "-", "-", "-"}; names[m.screen] = tabs[m.screen] },
+		func() { form = oneTab },
 		func() { dos = dos[len("2006-"):] },
 	} {
 		if shorten(); left()+theme.Width(dos+"  "+payer+"  "+filter)+2 <= m.frame.Width {
@@ -154,12 +157,12 @@ func (m *Model) header() string {
 	}
 	var b strings.Builder
 	b.WriteString(t.Title.Paint(title))
-	for i, name := range names {
+	for i := range screens {
+		look := t.Tab
 		if screen(i) == m.screen {
-			b.WriteString(t.TabOn.Paint(tabText(i, name)))
-		} else {
-			b.WriteString(t.Tab.Paint(tabText(i, name)))
+			look = t.TabOn
 		}
+		b.WriteString(look.Paint(m.tabText(screen(i), form)))
 	}
 	shown := t.Text.Paint(dos) + "  " + t.Special.Paint(payer) + "  " + t.Text.Paint(filter) + " "
 	room := m.frame.Width - theme.Width(b.String())
@@ -169,12 +172,24 @@ func (m *Model) header() string {
 	return b.String() + theme.Fit(shown, room, t.Ellipsis)
 }
 
-// tabText is a tab's digit and name; "-" is a tab for which there is no room.
-func tabText(i int, name string) string {
-	if name == "-" {
-		return ""
+// tabForm is how much of the tabs there is room for.
+type tabForm int
+
+const (
+	wholeTabs tabForm = iota
+	digitTabs         // a name for the screen that is shown, digits for the others
+	oneTab            // the screen that is shown alone
+)
+
+// tabText is a tab in the header.
+func (m *Model) tabText(s screen, form tabForm) string {
+	switch {
+	case s == m.screen || form == wholeTabs:
+		return " " + s.digit() + " " + screens[s].name + " "
+	case form == digitTabs:
+		return " " + s.digit() + " "
 	}
-	return " " + strings.TrimSpace(string(rune('1'+i))+" "+name) + " "
+	return ""
 }
 
 // patient says where the claim's services were done and for whom, as far as it is stated.
@@ -210,8 +225,8 @@ func (m *Model) filterName() string {
 // ruleEnds is how many cells of a rule are for the line before and after its words, at least.
 const ruleEnds = 6
 
-// rule is a line across the window, with a tee where the bar meets it and words at its right end.
-func (m *Model) rule(split int, tee, words string, look theme.Style) string {
+// rule is a line across the window, with a tee where the bar meets it and words, which are painted, at its right end.
+func (m *Model) rule(split int, tee, words string) string {
 	t, width := m.theme, m.frame.Width
 	glyphs := []string{}
 	for i := range width {
@@ -226,89 +241,5 @@ func (m *Model) rule(split int, tee, words string, look theme.Style) string {
 	}
 	words = theme.Cut(words, width-ruleEnds, t.Ellipsis)
 	from := width - theme.Width(words) - 4
-	return t.Rule.Paint(strings.Join(glyphs[:from], "")) + " " + look.Paint(words) + " " + t.Rule.Paint(strings.Join(glyphs[width-2:], ""))
-}
-
-// footer is the last line: the status when there is one, else the keys that work now; help, or the way out of a box, is always at its end.
-func (m *Model) footer() string {
-	t, width := m.theme, m.frame.Width
-	hints := m.hints()
-	paint := func(h keys.Hint) string { return t.Key.Paint(h.Key) + t.Faint.Paint(" "+h.Does) }
-	last := paint(hints[len(hints)-1]) + " "
-	room := width - theme.Width(last) - 1
-	left := " "
-	if m.status != "" {
-		left += detailpane.ToneStyle(t, m.statusTone).Paint(theme.Cut(m.status, room-1, t.Ellipsis))
-	} else {
-		gap := ""
-		for _, hint := range hints[:len(hints)-1] {
-			next := gap + paint(hint)
-			if theme.Width(left)+theme.Width(next) > room {
-				break
-			}
-			left, gap = left+next, "  "
-		}
-	}
-	return theme.Fit(left, room+1, t.Ellipsis) + last
-}
-
-// roomForActions is from which width on the footer has room for all that its last key is good for.
-const roomForActions = 60
-
-// hints are the keys that the footer offers; the last one is always there.
-func (m *Model) hints() []keys.Hint {
-	name := func(key string) string { return keys.Name(key, !m.opts.ASCII) }
-	switch {
-	case m.box != nil:
-		return m.box.Hints(m.theme)
-	case m.choosingTab:
-		var hints []keys.Hint
-		for i, name := range tabs {
-			hints = append(hints, keys.Hint{Key: string(rune('1' + i)), Does: name})
-		}
-		if m.frame.Width >= roomForActions {
-			hints = append(hints, keys.Hint{Key: "esc", Does: "stay"})
-		}
-		return hints
-	case m.mode == keys.Typing && m.frame.Width < roomForActions:
-		return append(m.offers(name), keys.Hint{Key: name(m.keys.Keys(keys.Typing, keys.Menu)[0]), Does: "help"})
-	case m.mode == keys.Typing:
-		return append(m.offers(name), keys.Hint{Key: name(m.keys.Keys(keys.Typing, keys.Menu)[0]), Does: "actions, help"})
-	}
-	return append(m.offers(name), keys.Hint{Key: m.keys.Binding(keys.Help).Letter, Does: m.keys.Binding(keys.Help).Title})
-}
-
-// offers are the keys that work now on the screen.
-func (m *Model) offers(name func(key string) string) []keys.Hint {
-	switch m.screen {
-	case codesScreen:
-		switch {
-		case m.bench == nil:
-			return []keys.Hint{{Key: name(m.keys.Keys(keys.Typing, keys.Interrupt)[0]), Does: "quit"}}
-		case m.mode == keys.Typing && m.list.Selected() == nil:
-			return m.keys.Offer(m.mode, name, []keys.Offer{{Action: keys.Back, Does: "clear"}})
-		}
-		return append(m.compareHint(name), m.keys.Hints(m.mode, name)...)
-	case claimScreen:
-		return m.keys.On(keys.ClaimDesk).Offer(m.mode, name, claimOffers(m.desk.Focus(), m.desk.Empty()))
-	case libraryScreen:
-		if m.releases.Typing() {
-			return []keys.Hint{{Key: keys.Pair(name("up"), name("down")), Does: "scroll"}, {Key: "enter", Does: "keep"}, {Key: "esc", Does: "all changes"}}
-		}
-		return m.keys.On(keys.Library).Offer(keys.List, name, m.releases.Offers())
-	}
-	return m.keys.On(keys.Practice).Offer(m.mode, name, m.practiceOffers())
-}
-
-// claimOffers are the keys of the Claim screen for the footer, most useful first.
-func claimOffers(focus claimscreen.Focus, empty bool) []keys.Offer {
-	switch {
-	case focus == claimscreen.Entry && empty:
-		return []keys.Offer{{Action: keys.Open, Does: "add"}, {Action: keys.Back, Does: "clear"}}
-	case focus == claimscreen.Entry:
-		return []keys.Offer{{Action: keys.Open, Does: "add"}, {Action: keys.ToFindings}, {Action: keys.Back, Does: "lines"}, {Action: keys.Down, Does: "choose"}}
-	case focus == claimscreen.Findings:
-		return []keys.Offer{{Action: keys.Down, Does: "move"}, {Action: keys.Open, Does: "apply the fix"}, {Action: keys.Undo}, {Action: keys.Denial}, {Action: keys.ToFindings, Does: "lines"}, {Action: keys.Search, Does: "type"}}
-	}
-	return []keys.Offer{{Action: keys.Search, Does: "type"}, {Action: keys.Open, Does: "change"}, {Action: keys.RemoveRow}, {Action: keys.ToFindings}, {Action: keys.Undo}, {Action: keys.Vaccines}, {Action: keys.VisitLevel}, {Action: keys.Export}, {Action: keys.Denial}, {Action: keys.NewClaim}, {Action: keys.SaveClaim}, {Action: keys.OpenClaim}, {Action: keys.CopyClaim}}
+	return t.Rule.Paint(strings.Join(glyphs[:from], "")) + " " + words + " " + t.Rule.Paint(strings.Join(glyphs[width-2:], ""))
 }

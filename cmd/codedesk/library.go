@@ -45,8 +45,10 @@ func (p *program) releases(sources map[string]string) ui.Library {
 
 // openForScreen opens the codebook for the workbench as often as it asks, from any goroutine. Problems with releases are for the screen to tell,
 // and the cache is filled while nobody types: whoever quits gets the prompt back at once.
-func (p *program) openForScreen(dos codebook.Date) (*workbench.Bench, error) {
-	bench, err := workbench.Open(p.places(), dos)
+func (p *program) openForScreen(dos codebook.Date, progress func(workbench.Progress)) (*workbench.Bench, error) {
+	places := p.places()
+	places.Progress = progress
+	bench, err := workbench.Open(places, dos)
 	if err == nil {
 		bench.Problems() // which opens the tables of figures here, and not in the loop of the screen
 	}

@@ -57,7 +57,7 @@ func TestMockExamStory(t *testing.T) {
 	term := start(t, home, nil, "codedesk", "practice")
 	must(t, term, term.WaitFor(patience, "Mock exam"))
 	must(t, term, term.Send("G", "k", "enter"))
-	must(t, term, term.WaitFor(patience, "which exam?"))
+	must(t, term, term.WaitFor(patience, "Mock exam 1, 100 questions"))
 	must(t, term, term.Send("down", "enter"))
 	answer := func(term *terminal.Terminal, from, to int) {
 		t.Helper()

@@ -86,7 +86,7 @@ func (d Drill) words() drillWords {
 		return drillWords{"Open-book race", "145 seconds a question, search off. Walk tree and index, and choose the line that justifies the answer. " +
 			"It rehearses navigation in this codebook, not in the AMA's printed book.", raceLimit, 10}
 	case Mock:
-		return drillWords{"Mock exam", "100 questions by domain, four hours, 70 % to pass. Pause and go on when you like.", raceLimit, 100}
+		return drillWords{"Mock exam", "A whole exam by domain: four hours, 70 % to pass. Pause and go on when you like.", raceLimit, 100}
 	case Steps:
 		return drillWords{"Steps of encounters", "One line of a claim, or its diagnoses.", time.Minute, 10}
 	}

@@ -16,7 +16,7 @@ type arrangement struct {
 }
 
 // arrange lists the rows of all layers; of rows that stand in two releases of a set, the first.
-func arrange(view *codebook.View) *arrangement {
+func arrange(view *codebook.View, told *progress) *arrangement {
 	a := &arrangement{layers: view.Layers()}
 	first := map[codebook.CodeSet]int{} // the layer that a set's starter lies under
 	var parents [][2]int                // by row taken: layer and row of its parent, -1 at the top
@@ -46,6 +46,7 @@ func arrange(view *codebook.View) *arrangement {
 			}
 			parents = append(parents, parent)
 		}
+		told.add(r.Len(), passArrange)
 	}
 	a.parent = make([]uint32, len(a.home))
 	for n, p := range parents {

@@ -9,23 +9,37 @@ import (
 
 // Build indexes all rows of the view with their synonyms, trade names, index entries, plain lines and what the titles above them hand down,
 // and the book's list of words. Headings are no hits themselves. The view must not be nil.
-func Build(view *codebook.View) *Index {
-	nodes := arrange(view)
-	b := readAll(view, nodes)
+func Build(view *codebook.View) *Index { return BuildTelling(view, nil) }
+
+// BuildTelling is Build that tells how far it is: rows that are done of all, counted once for each pass. The function is called by one goroutine at a
+// time, what it is told never falls and ends with all; nil is nobody.
+func BuildTelling(view *codebook.View, tell func(done, total int64)) *Index {
+	told := &progress{tell: tell}
+	for _, layer := range view.Layers() {
+		told.rows += int64(layer.Len())
+	}
+	told.begin(passArrange)
+	nodes := arrange(view, told)
+	told.begin(passRead)
+	b := readAll(view, nodes, told)
+	told.begin(passSort)
 	for _, w := range view.Book().Words() {
 		b.word(w)
 	}
 	b.sort()
 	b.nameLetters()
+	told.begin(passPost + passWeigh)
 	onAllCores(2, func(half int) {
 		if half == 0 {
 			b.post()
+			told.add(int(told.rows), passPost)
 			b.rate()
 			b.weigh()
 		} else {
 			b.file()
 		}
 	})
+	told.begin(0)
 	x := b.x
 	x.scratch.New = func() any { return newRun(x) }
 	return x
@@ -47,7 +61,7 @@ type meaning struct {
 }
 
 // readAll reads the nodes' texts on all cores, each a stretch of them, and joins what they read.
-func readAll(view *codebook.View, nodes *arrangement) *builder {
+func readAll(view *codebook.View, nodes *arrangement, told *progress) *builder {
 	n := len(nodes.home)
 	stretches := min(runtime.GOMAXPROCS(0), 1+n/leastStretch)
 	builders := make([]*builder, stretches)
@@ -57,6 +71,9 @@ func readAll(view *codebook.View, nodes *arrangement) *builder {
 		b.room(to - from)
 		for node := from; node < to; node++ {
 			b.node(b.x.code(uint32(node)))
+			if (node+1-from)%readBatch == 0 {
+				told.add(readBatch, passRead)
+			}
 		}
 		builders[i] = b
 	})

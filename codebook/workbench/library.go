@@ -13,7 +13,7 @@ import (
 // Progress is how far a long piece of work is.
 type Progress struct {
 	Doing       string // "reading icd10cm_order_2025.txt"
-	Done, Total int64  // bytes; Total is 0 when it is not known
+	Done, Total int64  // bytes, rows or releases; Total is 0 when it is not known
 }
 
 // Import is what became of files that were imported.
@@ -26,9 +26,7 @@ type Import struct {
 // ImportFiles reads official files, folders and zips, makes releases of them and puts them on the shelf. The open benches do not see them;
 // open another one. Nothing is installed when a file is broken or the context ends. What Export wrote is a DeskFile. Progress may be nil.
 func ImportFiles(ctx context.Context, places Places, paths []string, progress func(Progress)) (*Import, error) {
-	if progress == nil {
-		progress = func(Progress) {}
-	}
+	progress = teller(progress)
 	if at := slices.IndexFunc(paths, IsDeskFile); at >= 0 {
 		return nil, &DeskFile{paths[at]}
 	}

@@ -26,6 +26,8 @@ type Places struct {
 	Books  string        // folder of the installed releases; "" for none
 	Cache  string        // folder of what can be made anew; "" keeps nothing
 	Payers func() Payers // whom claims are checked for; nil for the three that every office meets, by name alone
+
+	Progress func(Progress) // told, from any goroutine, how far reading the books is, and later the making of an index; nil for nobody
 }
 
 // Bench answers questions about one book. It may be used by many goroutines at once.
@@ -37,6 +39,7 @@ type Bench struct {
 	astray   func() []error    // with tables of figures, which are opened
 	payers   func() Payers
 	checker  func() *edits.Checker
+	tell     func(Progress)
 
 	mu      sync.Mutex
 	indexes map[string]*search.Index // by the releases they were built over
@@ -55,7 +58,7 @@ func Open(places Places, dos codebook.Date) (*Bench, error) {
 
 // OpenBooks is Open without the search index, for who does not search: it is made when somebody does.
 func OpenBooks(places Places) (*Bench, error) {
-	b := &Bench{payers: func() Payers { return nil }, shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
+	b := &Bench{payers: func() Payers { return nil }, tell: teller(places.Progress), shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
 	print := ""
 	if b.shelf.Keeps() {
 		var err error
@@ -77,9 +80,9 @@ func OpenBooks(places Places) (*Bench, error) {
 	for _, item := range list {
 		b.prints[item.ID()] = item.File
 	}
-	installed, problems := b.shelf.Open(list)
+	installed, problems := openEach(list, false, b.tell, b.shelf.Open)
 	b.problems = append(b.problems, problems...)
-	figures := sync.OnceValues(func() ([]*codebook.Table, []error) { return b.shelf.OpenTables(list) })
+	figures := sync.OnceValues(func() ([]*codebook.Table, []error) { return openEach(list, true, b.tell, b.shelf.OpenTables) })
 	b.astray = func() []error {
 		_, problems := figures()
 		return problems
@@ -112,7 +115,7 @@ func (b *Bench) starterSet(tables fs.FS, print string) ([]*codebook.Release, fun
 			}, nil
 		}
 	}
-	book, err := starter.Load(tables)
+	book, err := starter.Load(tellTables(tables, b.tell))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -173,7 +176,7 @@ func (b *Bench) index(view *codebook.View) *search.Index {
 			return index
 		}
 	}
-	index := search.Build(view)
+	index := search.BuildTelling(view, func(done, total int64) { b.tell(Progress{"building the search index", done, total}) })
 	b.unkept = append(b.unkept, func() {
 		_ = b.shelf.Keep(file, search.FileKind, search.FileVersion, index.Sections(name)) // else it is built again
 	})

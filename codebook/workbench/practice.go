@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -187,12 +188,23 @@ func (u Unfinished) Label() string {
 	return u.Drill.Label()
 }
 
+// MockExam is an exam that can be sat.
+type MockExam struct {
+	Number    int
+	Questions int // that can be asked today
+}
+
+// Label is the exam in words, with how long it is.
+func (e MockExam) Label() string {
+	return fmt.Sprintf("%s %d, %s", DrillMock.Label(), e.Number, plural(e.Questions, "question"))
+}
+
 // PracticeHome is what the learner sees first.
 type PracticeHome struct {
 	Stats      *Stats
 	Unfinished []Unfinished // the newest first
 	Offers     []Offer
-	Mocks      []int  // the mock exams that there are
+	Mocks      []MockExam
 	New        bool   // nothing was ever answered
 	Lost       string // why nothing is kept, "" when it is
 	Faults     []string
@@ -235,9 +247,9 @@ func (p *Practice) Home() PracticeHome {
 	return h
 }
 
-// ready counts the questions that can be asked today by drill, and names the mock exams.
-func (p *Practice) ready() (map[Drill]int, []int) {
-	ready, mocks := map[Drill]int{}, map[int]bool{}
+// ready counts the questions that can be asked today by drill and by mock exam.
+func (p *Practice) ready() (map[Drill]int, []MockExam) {
+	ready, mocks := map[Drill]int{}, map[int]int{}
 	v := p.trainer.Book.AsOf(practice.StudyDay(p.clock()))
 	named := map[practice.Ref]bool{}
 	for _, it := range p.trainer.Deck.Items() {
@@ -254,7 +266,7 @@ func (p *Practice) ready() (map[Drill]int, []int) {
 			ready[DrillCase]++
 		case practice.KindQuestion:
 			ready[DrillRace]++
-			mocks[it.Question.Mock] = it.Question.Mock > 0
+			mocks[it.Question.Mock]++
 		}
 		if it.Kind == practice.KindFind || it.Kind == practice.KindPair {
 			for _, r := range it.Codes() {
@@ -263,14 +275,13 @@ func (p *Practice) ready() (map[Drill]int, []int) {
 		}
 	}
 	ready[DrillName] = len(named)
-	var list []int
-	for mock, is := range mocks {
-		if is {
-			list = append(list, mock)
+	var exams []MockExam
+	for _, mock := range slices.Sorted(maps.Keys(mocks)) {
+		if mock > 0 { // a user's own question need not be of an exam
+			exams = append(exams, MockExam{mock, mocks[mock]})
 		}
 	}
-	slices.Sort(list)
-	return ready, list
+	return ready, exams
 }
 
 // Stats is how the learner comes along.

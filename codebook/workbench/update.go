@@ -154,9 +154,7 @@ type updater struct {
 }
 
 func newUpdater(places Places, o UpdateOptions, progress func(Progress)) (*updater, error) {
-	if progress == nil {
-		progress = func(Progress) {}
-	}
+	progress = teller(progress)
 	if o.Now == nil {
 		o.Now = time.Now
 	}

@@ -5,14 +5,10 @@
 package claimscreen
 
 import (
-	"strings"
-
-	tea "github.com/charmbracelet/bubbletea"
-
 	"codedesk/codebook/workbench"
+	"codedesk/ui/claimentry"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
-	"codedesk/ui/lineedit"
 	"codedesk/ui/theme"
 )
 
@@ -37,11 +33,8 @@ type Pane struct {
 
 	workbench.History // the claim; it is changed by Change, Undo and Redo of the pane
 
-	entry   lineedit.Line
+	claimentry.Entry
 	editing int // the service line that the entry replaces, counted from 1; 0 for none
-	problem string
-	hits    []workbench.Hit // for what is typed when it is no shorthand
-	hit     int
 
 	row, top int // cursor over diagnoses, then service lines; first row seen
 
@@ -53,7 +46,7 @@ type Pane struct {
 
 // New is a screen with an empty claim.
 func New(t theme.Theme) *Pane {
-	return &Pane{theme: t, entry: lineedit.New(entryLimit), describe: func(string, bool) string { return "" }}
+	return &Pane{theme: t, Entry: claimentry.New(entryLimit), describe: func(string, bool) string { return "" }}
 }
 
 // SetTheme changes the look.
@@ -144,8 +137,8 @@ func (p *Pane) Act(action keys.Action) bool {
 		return false
 	}
 	switch {
-	case p.focus == Entry && len(p.hits) > 0:
-		p.hit, p.problem = max(0, min(p.hit+step, len(p.hits)-1)), ""
+	case p.focus == Entry && p.Offers():
+		p.Step(step)
 	case p.focus == Findings:
 		p.finding = max(0, min(p.finding+step, len(p.notes)-1))
 	default:
@@ -192,48 +185,11 @@ func (p *Pane) Note() *workbench.Finding {
 	return nil
 }
 
-// Type hands a key to the entry and reports whether it was changed.
-func (p *Pane) Type(msg tea.KeyMsg) bool {
-	before := p.entry.Text()
-	p.entry.Key(msg)
-	if p.entry.Text() == before {
-		return false
-	}
-	p.problem = ""
-	return true
-}
-
-// Typed is what stands in the entry, without blanks around it.
-func (p *Pane) Typed() string { return strings.TrimSpace(p.entry.Text()) }
-
 // Edit puts a service line, counted from 1, into the entry to be changed; 0 ends editing.
 func (p *Pane) Edit(line int, text string) {
-	p.editing, p.problem = line, ""
-	p.entry.Set(text)
-	p.SetHits(nil)
+	p.editing = line
+	p.Put(text)
 }
 
 // Editing is the service line that the entry replaces, counted from 1; 0 when it adds.
 func (p *Pane) Editing() int { return p.editing }
-
-// SetProblem says why the entry was not taken.
-func (p *Pane) SetProblem(text string) { p.problem = text }
-
-// Problem is why the entry was not taken, or cannot be; "" when nothing is known against it.
-func (p *Pane) Problem() string { return p.problem }
-
-// SetHits offers codes for what is typed; one that is only near it has to be chosen.
-func (p *Pane) SetHits(hits []workbench.Hit) {
-	p.hits, p.hit = hits, workbench.FirstOffer(hits)
-	if p.hit < 0 {
-		p.problem = workbench.ChooseOffer
-	}
-}
-
-// Hit is the offered code under the cursor; nil when none is offered, or none chosen yet.
-func (p *Pane) Hit() *workbench.Hit {
-	if p.hit >= 0 && p.hit < len(p.hits) {
-		return &p.hits[p.hit]
-	}
-	return nil
-}

@@ -19,7 +19,7 @@ func (p *Pane) View() string {
 	lines = append(lines, p.entryLine())
 	lines = append(lines, p.theme.Rule.Paint(strings.Repeat(p.theme.Glyphs.Rule, p.size.Width)))
 	below := p.size.Height - len(lines)
-	if p.focus == Entry && (len(p.hits) > 0 || p.problem != "") {
+	if p.focus == Entry && (p.Offers() || p.Problem() != "") {
 		lines = append(lines, p.offer(below)...)
 	} else {
 		lines = append(lines, p.findings(below)...)
@@ -48,65 +48,69 @@ type rowsDrawn struct {
 
 // rowLines draws diagnoses and service lines.
 func (p *Pane) rowLines() rowsDrawn {
+	if p.Empty() {
+		return rowsDrawn{lines: p.emptyLines()}
+	}
 	t, c := p.theme, p.Claim()
 	var d rowsDrawn
-	if p.Empty() && (p.size.Width < emptyWidth || p.size.Height < emptyHeight) {
-		d.lines = []string{"  " + t.Text.Paint("An empty claim. Type a line, enter:"),
-			"  " + t.Key.Paint("99213-25 A,B") + "   " + t.Key.Paint("dx Z23,E11.9"), "  " + t.Key.Paint("age 67 sex F") + "   " + t.Key.Paint("pos 11")}
-		return d
-	}
-	if p.Empty() {
-		d.lines = []string{"", "  " + t.Strong.Paint("An empty claim.") + t.Text.Paint(" Type a line and press enter:"), ""}
-		for _, row := range [][2]string{{"99213-25 A,B", "a service, its modifier and its diagnoses"}, {"J1885 x2 $30", "the same with units and charge"},
-			{"dx Z23,E11.9", "diagnoses"}, {"age 67 sex F", "the patient"}, {"pos 11", "where it was done"}, {"flu shot", "words find codes, as on screen 1"}} {
-			d.lines = append(d.lines, "  "+t.Key.Paint(theme.Fit(row[0], 15, ""))+t.Text.Paint(row[1]))
-		}
-		d.lines = append(d.lines, "", "  "+t.Faint.Paint("No names, no birth dates, no numbers of patients."), "")
-		return d
-	}
-	chosen := func(n int) bool { return n == p.row && p.focus == Rows }
-	at := func(n int) {
+	add := func(n int, mark string, style theme.Style, text, words string) {
 		if n == p.row {
 			d.cursor = len(d.lines)
 		}
+		d.lines = append(d.lines, p.rowLine(n == p.row && p.focus == Rows, mark, style, text, words))
 	}
 	if len(c.Dx) == 0 {
 		d.lines = append(d.lines, "  "+t.Faint.Paint("dx   none yet: ")+t.Key.Paint("dx E11.9"))
 	}
 	for i, code := range c.Dx {
-		at(i)
 		label := "  "
 		if i == 0 {
 			label = "dx"
 		}
-		text := fmt.Sprintf(" %s  %c  %-8s ", label, 'A'+rune(i), code)
-		d.lines = append(d.lines, p.rowLine(chosen(i), " ", t.Text, text, p.words(code, true)))
+		add(i, " ", t.Text, fmt.Sprintf(" %s  %c  %-8s ", label, 'A'+rune(i), code), p.words(code, true))
 	}
 	d.lines = append(d.lines, "")
 	if len(c.Lines) > 0 {
 		d.lines = append(d.lines, t.Faint.Paint(theme.Cut("    #   "+columns("code", "modifiers", "dx", "units", "charge", p.size.Width)+" ", p.size.Width, "")))
 	}
 	for i := range c.Lines {
-		n := len(c.Dx) + i
-		at(n)
 		l := &c.Lines[i]
 		mark, style := p.lineMark(i + 1)
-		pointers := "ABCD"[:min(4, len(c.Dx))] // what a line without pointers stands for
-		if l.Pointers != nil {
-			pointers = ""
-		}
-		for _, pointer := range l.Pointers {
-			pointers += pointer.String()
-		}
-		charge := ""
-		if _, stated := l.Charge.Cents(); stated {
-			charge = l.Charge.String()
-		}
-		text := fmt.Sprintf(" %2d  ", i+1) + columns(l.Code, strings.Join(l.Modifiers, " "), pointers, l.Units.String(), charge, p.size.Width) + " "
-		d.lines = append(d.lines, p.rowLine(chosen(n), mark, style, text, p.words(l.Code, false)+p.extras(l)))
+		add(len(c.Dx)+i, mark, style, fmt.Sprintf(" %2d  ", i+1)+p.cells(l)+" ", p.words(l.Code, false)+p.extras(l))
 	}
 	d.lines = append(d.lines, "")
 	return d
+}
+
+// emptyLines show what can be typed into an empty claim, as far as there is room.
+func (p *Pane) emptyLines() []string {
+	t := p.theme
+	if p.size.Width < emptyWidth || p.size.Height < emptyHeight {
+		return []string{"  " + t.Text.Paint("An empty claim. Type a line, enter:"),
+			"  " + t.Key.Paint("99213-25 A,B") + "   " + t.Key.Paint("dx Z23,E11.9"), "  " + t.Key.Paint("age 67 sex F") + "   " + t.Key.Paint("pos 11")}
+	}
+	lines := []string{"", "  " + t.Strong.Paint("An empty claim.") + t.Text.Paint(" Type a line and press enter:"), ""}
+	for _, row := range [][2]string{{"99213-25 A,B", "a service, its modifier and its diagnoses"}, {"J1885 x2 $30", "the same with units and charge"},
+		{"dx Z23,E11.9", "diagnoses"}, {"age 67 sex F", "the patient"}, {"pos 11", "where it was done"}, {"flu shot", "words find codes, as on screen 1"}} {
+		lines = append(lines, "  "+t.Key.Paint(theme.Fit(row[0], 15, ""))+t.Text.Paint(row[1]))
+	}
+	return append(lines, "", "  "+t.Faint.Paint("No names, no birth dates, no numbers of patients."), "")
+}
+
+// cells are the columns of a service line.
+func (p *Pane) cells(l *workbench.Line) string {
+	pointers := "ABCD"[:min(4, len(p.Claim().Dx))] // what a line without pointers stands for
+	if l.Pointers != nil {
+		pointers = ""
+	}
+	for _, pointer := range l.Pointers {
+		pointers += pointer.String()
+	}
+	charge := ""
+	if _, stated := l.Charge.Cents(); stated {
+		charge = l.Charge.String()
+	}
+	return columns(l.Code, strings.Join(l.Modifiers, " "), pointers, l.Units.String(), charge, p.size.Width)
 }
 
 // extras are what a line states beyond its columns.
@@ -170,38 +174,19 @@ func (p *Pane) entryLine() string {
 	if p.focus != Entry {
 		return " " + t.Faint.Paint(t.Glyphs.Prompt+" / to type a line")
 	}
-	width := p.size.Width - 4
-	line := p.entry.View(t, width-1)
-	if room := width - theme.Width(p.entry.Text()) - 3; room >= theme.Width(hint) {
-		line = theme.Fit(line, width-theme.Width(hint)-1, "") + t.Faint.Paint(hint)
-	}
-	return " " + t.Prompt.Paint(t.Glyphs.Prompt) + " " + line
+	return p.Line(t, hint, p.size.Width)
 }
 
 // offer lists codes for what is typed, or says why it was not taken.
 func (p *Pane) offer(height int) []string {
 	t := p.theme
 	var lines []string
-	if p.problem != "" {
-		for _, line := range theme.Wrap(p.problem, p.size.Width-4) {
+	if problem := p.Problem(); problem != "" {
+		for _, line := range theme.Wrap(problem, p.size.Width-4) {
 			lines = append(lines, "  "+t.Warning.Paint(line))
 		}
 	}
-	top := max(0, p.hit-max(0, height-len(lines)-1))
-	for i := top; i < len(p.hits) && len(lines) < height; i++ {
-		c := p.hits[i].Code
-		words := c.Display
-		if c.Licensed() { // the owner's text would want its notice here
-			words = c.Description
-		}
-		text := fmt.Sprintf(" %-7s %-8s %s", c.Set.Label(), c.Code, words)
-		if i == p.hit {
-			lines = append(lines, t.Selected.Paint(theme.Fit(t.Glyphs.Cursor+text, p.size.Width, t.Ellipsis)))
-		} else {
-			lines = append(lines, " "+t.Text.Paint(text))
-		}
-	}
-	return lines
+	return append(lines, p.List(t, p.size.Width, height-len(lines))...)
 }
 
 // findings draws what was found, the verdict first.

@@ -2,6 +2,7 @@ package libraryscreen
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,8 +19,9 @@ type column struct {
 	text  func(Row) string
 }
 
-// columns are those for which there is room; what the narrow ones lack stands in the details.
-func columns(width int) []column {
+// columns are those for which there is room; what the narrow ones lack stands in the details. The starter set is no file: where nothing else is
+// listed, sized is false, and there is no column of sizes.
+func columns(width int, sized bool) []column {
 	set := column{"set", 7, false, func(r Row) string { return workbench.SetName(r.Edition) }}
 	edition := column{"edition", 8, false, func(r Row) string { return workbench.EditionName(r.Edition) }}
 	covers := column{"covers", 24, false, period}
@@ -31,8 +33,12 @@ func columns(width int) []column {
 	owner := column{"owner", 8, false, owner}
 	size := column{"size", 7, true, func(r Row) string { return unless(r.Bytes == 0, megabytes(r.Bytes)) }}
 	switch {
+	case width >= 105 && !sized:
+		return []column{set, edition, covers, codes, billable, holds, owner}
 	case width >= 105:
 		return []column{set, edition, covers, codes, billable, holds, owner, size}
+	case width >= 96 && !sized:
+		return []column{set, edition, covers, codes, billable, holds}
 	case width >= 96:
 		return []column{set, edition, covers, codes, billable, holds, size}
 	case width >= 78:
@@ -46,7 +52,7 @@ func columns(width int) []column {
 // list draws the releases, in the last column how each stands to the date of service.
 func (p *Pane) list(size layout.Size) []string {
 	t := p.theme
-	cols := columns(size.Width)
+	cols := columns(size.Width, slices.ContainsFunc(p.rows, func(r Row) bool { return r.Bytes > 0 }))
 	head := "   "
 	for _, c := range cols {
 		head += cell(c.name, c, t) + " "

@@ -1,7 +1,6 @@
 package libraryscreen
 
 import (
-	"fmt"
 	"strings"
 
 	"codedesk/codebook/workbench"
@@ -13,14 +12,6 @@ type Importing struct {
 	Path      string // as the user typed it; "" for an update
 	Progress  workbench.Progress
 	Cancelled bool // esc was pressed, and it has not ended yet
-}
-
-// Percent is how far the import is, "" while that is not known.
-func (i Importing) Percent() string {
-	if i.Progress.Total <= 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d%%", min(100, 100*i.Progress.Done/i.Progress.Total))
 }
 
 // Result is what came of work on the releases. It stays until it is closed.
@@ -49,9 +40,6 @@ func (p *Pane) SetResult(r *Result) { p.result, p.side = r, 0 }
 // Result is what is shown of work that was done, nil when nothing is.
 func (p *Pane) Result() *Result { return p.result }
 
-// widestBar is how wide the bar is at the most.
-const widestBar = 60
-
 // importLines are what runs, how far it is, and the way out.
 func (p *Pane) importLines(width int) []string {
 	t, i := p.theme, p.importing
@@ -71,13 +59,7 @@ func (p *Pane) importLines(width int) []string {
 		doing = verb + " " + path[strings.LastIndexAny(strings.TrimRight(path, `/\`), `/\`)+1:]
 	}
 	lines = append(lines, " "+t.Text.Paint(theme.Cut(doing, room, t.Ellipsis)))
-	const percent = len(" 100%")
-	if bar := min(room-percent, widestBar); bar > 0 && i.Progress.Total > 0 {
-		full := int(int64(bar) * min(i.Progress.Done, i.Progress.Total) / i.Progress.Total)
-		lines = append(lines, " "+t.Good.Paint(strings.Repeat(t.Full, full))+t.Faint.Paint(strings.Repeat(t.Empty, bar-full))+t.Text.Paint(fmt.Sprintf("%*s", percent, i.Percent())))
-	} else {
-		lines = append(lines, "")
-	}
+	lines = append(lines, " "+t.Progress(i.Progress.Done, i.Progress.Total, room))
 	out := "esc cancels; nothing is installed before all is read"
 	if i.Path == "" {
 		out = "esc cancels; each set is installed when all of it is there and sound"

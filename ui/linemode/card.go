@@ -103,24 +103,13 @@ func (d *desk) back() {
 	d.show(c)
 }
 
-// copy puts a code on the clipboard, with its descriptor or without: the open one with 0, else number n of the last list.
+// copy puts a code on the clipboard, with its descriptor or without: number n of the last list, or with 0 the open one, else the first of the list.
 func (d *desk) copy(n int, withText bool) {
-	c := d.card
-	switch {
-	case n < 0 || n > len(d.numbered):
-		d.say("There is no number %d.", n)
-		return
-	case n > 0:
-		c = d.numbered[n-1]
-	case c == nil && len(d.numbered) > 0:
-		c = d.numbered[0]
+	if n == 0 && d.card == nil && len(d.numbered) > 0 {
+		n = 1
 	}
+	c := d.codeAt(n)
 	if c == nil {
-		d.opened()
-		return
-	}
-	if c.Kind == codebook.KindHeading {
-		d.say("That is a section, not a code.")
 		return
 	}
 	text, heard, years := c.Code, c.Code, []int(nil)

@@ -2,7 +2,6 @@ package linemode
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"codedesk/codebook"
@@ -102,70 +101,4 @@ func (d *desk) readOn() {
 	if len(d.unread) > 0 {
 		d.say("%d more; say more.", len(d.unread))
 	}
-}
-
-// update fetches the newest public releases, once the user has agreed to the hosts that it connects to.
-func (d *desk) update(words string) {
-	switch {
-	case d.Update == nil:
-		d.say("Releases cannot be fetched here.")
-		return
-	case words == "":
-		d.say("That connects to %s and fetches what is in force on %s. Nothing of yours is sent. Say update yes.", strings.Join(d.Hosts, ", "), d.State.DOS)
-		return
-	}
-	d.say("Fetching.")
-	report, err := d.Update(d.ctx, d.State.DOS)
-	if report != nil {
-		d.readUpdate(report)
-	}
-	if err != nil {
-		d.fail(err)
-		return
-	}
-	if report.Changed() {
-		d.reopen()
-	}
-}
-
-// readUpdate reads out what became of each set.
-func (d *desk) readUpdate(report *workbench.UpdateReport) {
-	for _, s := range report.Sets {
-		for _, item := range s.Installed {
-			d.say("Installed %s, %d %s.", item.ID(), item.Codes, workbench.Unit(item.Set))
-		}
-		if s.There != nil && len(s.Installed) == 0 {
-			d.say("%s is up to date.", s.There.ID())
-		}
-		if s.Older != "" {
-			d.say("%s: %s, in force on %s, is not published at the known addresses; %s is the newest there.", s.Set.Label(), s.Wanted, d.State.DOS, s.Older)
-		}
-		for _, line := range s.Unread {
-			d.say("Not understood: %s.", strings.TrimSuffix(line, "."))
-		}
-		for _, f := range s.Failures {
-			d.say("Error: %s of %s could not be had. %s.", f.Source, f.Edition, strings.ToUpper(f.ByHand()[:1])+f.ByHand()[1:])
-		}
-	}
-}
-
-// localities reads out whose Medicare fees there are, those whose state, name or counties hold the words.
-func (d *desk) localities(words string) {
-	list := slices.DeleteFunc(slices.Clone(d.bench.Localities(d.State)), func(l codebook.Locality) bool {
-		return words != "" && !strings.EqualFold(l.State, words) && !strings.Contains(strings.ToLower(l.Name+" "+l.Counties), strings.ToLower(words))
-	})
-	switch {
-	case d.bench.Localities(d.State) == nil:
-		d.say("No localities are installed; import the fee schedule's GPCI file.")
-		return
-	case len(list) == 0:
-		d.say("No locality for %q.", words)
-		return
-	}
-	d.say("%d there; locality and its number takes one.", len(list))
-	d.unread, d.at = nil, atPages
-	for _, l := range list {
-		d.unread = append(d.unread, fmt.Sprintf("%s, %s.", l.ID(), workbench.LocalityName(l)))
-	}
-	d.readOn()
 }

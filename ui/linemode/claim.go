@@ -75,17 +75,8 @@ func (d *desk) join(entry *workbench.Claim, at int) {
 
 // addCode puts the open code onto the claim with 0, else number n of the last list.
 func (d *desk) addCode(n int) {
-	c := d.card
-	switch {
-	case n < 0 || n > len(d.numbered):
-		d.say("There is no number %d.", n)
-		return
-	case n > 0:
-		c = d.numbered[n-1]
-	}
-	switch {
+	switch c := d.rowAt(n); {
 	case c == nil:
-		d.opened()
 	case !c.Billable():
 		d.say("%s cannot be billed.", c.Code)
 	default:

@@ -8,7 +8,7 @@ import (
 
 // renameFolder gives the folder of favourites that the open code is in another name.
 func (d *desk) renameFolder(name string) {
-	c := d.numberedOrOpen(0)
+	c := d.codeAt(0)
 	if c == nil {
 		return
 	}
@@ -24,7 +24,7 @@ func (d *desk) renameFolder(name string) {
 
 // moveFavourite moves the open favourite by one place within its folder.
 func (d *desk) moveFavourite(by int, said string) {
-	c := d.numberedOrOpen(0)
+	c := d.codeAt(0)
 	if c == nil {
 		return
 	}

@@ -71,21 +71,22 @@ func (d *desk) use(c *codebook.Code, how workbench.How) {
 	d.keep("", func(ctx context.Context, store *workbench.Desk) error { return store.Use(ctx, c, how) })
 }
 
-// numberedOrOpen is number n of the last list, or with 0 the open code; nil, with a word to the user, when that is no code.
-func (d *desk) numberedOrOpen(n int) *codebook.Code {
-	c := d.card
+// rowAt is number n of the last list, or with 0 the open card's; nil, with a word to the user, when there is none.
+func (d *desk) rowAt(n int) *codebook.Code {
 	switch {
 	case n < 0 || n > len(d.numbered):
 		d.say("There is no number %d.", n)
 		return nil
 	case n > 0:
-		c = d.numbered[n-1]
+		return d.numbered[n-1]
 	}
-	switch {
-	case c == nil:
-		d.opened()
-		return nil
-	case c.Kind == codebook.KindHeading:
+	return d.opened()
+}
+
+// codeAt is rowAt for a code: sections are none.
+func (d *desk) codeAt(n int) *codebook.Code {
+	c := d.rowAt(n)
+	if c != nil && c.Kind == codebook.KindHeading {
 		d.say("That is a section, not a code.")
 		return nil
 	}
@@ -94,7 +95,7 @@ func (d *desk) numberedOrOpen(n int) *codebook.Code {
 
 // favourite makes a code a favourite, or none.
 func (d *desk) favourite(n int) {
-	c := d.numberedOrOpen(n)
+	c := d.codeAt(n)
 	if c == nil {
 		return
 	}
@@ -132,7 +133,7 @@ func (d *desk) favourites() {
 
 // folder puts the open code into a folder of favourites.
 func (d *desk) folder(name string) {
-	c := d.numberedOrOpen(0)
+	c := d.codeAt(0)
 	if c == nil {
 		return
 	}
@@ -148,7 +149,7 @@ const noNote = "none"
 
 // note writes a note on the open code, or reads it out.
 func (d *desk) note(text string) {
-	c := d.numberedOrOpen(0)
+	c := d.codeAt(0)
 	if c == nil {
 		return
 	}
@@ -204,75 +205,4 @@ func (d *desk) undo() {
 		d.kept = kept
 	}
 	d.say("Undone: %s.", what)
-}
-
-// saveClaim saves the claim under a name.
-func (d *desk) saveClaim(name string) {
-	switch {
-	case name == "":
-		d.say("Say a name too: save NAME.")
-	case d.claim.Empty():
-		d.say("The claim is empty.")
-	default:
-		claim := workbench.Stated(d.claim.Claim(), d.State)
-		d.keep("Saved as "+name+".", func(ctx context.Context, store *workbench.Desk) error { return store.SaveClaim(ctx, name, claim) })
-	}
-}
-
-// readClaims reads out the saved claims.
-func (d *desk) readClaims() {
-	if d.store == nil {
-		d.say("Saved claims are not open.")
-		return
-	}
-	list, err := d.store.SavedClaims(d.ctx)
-	switch {
-	case err != nil:
-		d.say("Error: %s.", deskWords(err))
-	case len(list) == 0:
-		d.say("No claim is saved; save NAME saves this one.")
-	}
-	for _, c := range list {
-		d.say("%s.", strings.Join(strings.Fields(workbench.ClaimLine(c)), " "))
-	}
-}
-
-// loadClaim opens a saved claim, with its date of service and payer.
-func (d *desk) loadClaim(name string) {
-	switch {
-	case name == "":
-		d.say("Say a name too: load NAME.")
-		return
-	case d.store == nil:
-		d.say("Saved claims are not open.")
-		return
-	}
-	claim, err := d.store.OpenClaim(d.ctx, name)
-	switch {
-	case errors.Is(err, workbench.ErrNotOnDesk):
-		d.say("No claim is saved as %s; claims reads out those that are.", name)
-		return
-	case err != nil:
-		d.say("Error: %s.", deskWords(err))
-		return
-	}
-	if claim.DOS != 0 {
-		d.State.DOS = claim.DOS
-	}
-	if payer, err := d.Payers.Parse(claim.Payer); err == nil && claim.Payer != "" {
-		d.State.Payer, d.Session.Payer, d.changed = payer, payer, true
-	}
-	claim.DOS, claim.Payer = 0, ""
-	d.change(claim)
-	d.say("Opened %s. %s", name, d.stateWords())
-	d.verdict()
-}
-
-// deleteClaim deletes a saved claim.
-func (d *desk) deleteClaim(name string) {
-	if name == "" {
-		d.say("Say a name too: delete NAME.")
-		return
-	}
-	d.keep("Deleted "+name+"; undo brings it back.", func(ctx context.Context, store *workbench.Desk) error { return store.DropClaim(ctx, name) })
 }

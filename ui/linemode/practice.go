@@ -23,7 +23,6 @@ func (d *desk) practise(words string) {
 	if !d.openPractice() {
 		return
 	}
-	l := d.lesson
 	name, rest, _ := strings.Cut(strings.ToLower(words), " ")
 	switch {
 	case name == "":
@@ -51,14 +50,9 @@ func (d *desk) practise(words string) {
 		d.say("The race walks the tree by keys, and is not done in lines. Say practice find.")
 		return
 	}
-	sitting, st, err := l.practice.Begin(d.ctx, plan)
-	if err != nil {
-		d.say("Error: %v.", err)
-		return
+	if d.sit(d.lesson.practice.Begin(d.ctx, plan)) {
+		d.ask()
 	}
-	l.sitting = sitting
-	d.stand(st)
-	d.ask()
 }
 
 // openPractice reads the questions the first time.
@@ -93,14 +87,11 @@ func (d *desk) resume(number string) {
 		d.say("There is no paused sitting of that number.")
 		return
 	}
-	sitting, st, err := l.practice.Continue(d.ctx, id)
-	if err != nil {
-		d.say("Error: %v.", err)
+	if !d.sit(l.practice.Continue(d.ctx, id)) {
 		return
 	}
-	l.sitting, l.going = sitting, nil
-	d.stand(st)
-	if st.Answered && st.Drill != workbench.DrillMock {
+	l.going = nil
+	if l.st.Answered && l.st.Drill != workbench.DrillMock {
 		d.judge()
 		return
 	}
@@ -113,6 +104,26 @@ func (d *desk) stand(st workbench.Standing) {
 	if st.Unkept != "" {
 		d.say("Not kept: %s.", st.Unkept)
 	}
+}
+
+// stepped is stand after a step that may have failed, which is said too. It reports whether it went well.
+func (d *desk) stepped(st workbench.Standing, err error) bool {
+	d.stand(st)
+	if err != nil {
+		d.say("Error: %v.", err)
+	}
+	return err == nil
+}
+
+// sit takes a sitting that was begun or gone on with, and reports whether there is one.
+func (d *desk) sit(sitting *workbench.Sitting, st workbench.Standing, err error) bool {
+	if err != nil {
+		d.say("Error: %v.", err)
+		return false
+	}
+	d.lesson.sitting = sitting
+	d.stand(st)
+	return true
 }
 
 // inLesson reports whether a question is open, and says so when none is.
@@ -168,13 +179,9 @@ func (d *desk) handIn() {
 	switch {
 	case !d.inLesson(true):
 	case d.lesson.st.Drill == workbench.DrillMock:
-		st, err := d.lesson.sitting.Finish(d.ctx)
-		d.stand(st)
-		if err != nil {
-			d.say("Error: %v.", err)
-			return
+		if d.stepped(d.lesson.sitting.Finish(d.ctx)) {
+			d.readResult()
 		}
-		d.readResult()
 	case d.lesson.st.Prompt.Wants != workbench.WantsClaim || len(d.lesson.rows) == 0:
 		d.say("There is nothing to hand in; say answer first.")
 	default:
@@ -209,13 +216,9 @@ func (d *desk) why(word string) {
 		d.say("Say why careless, why lookup, why knowledge or why time.")
 		return
 	}
-	st, err := d.lesson.sitting.Blame(d.ctx, e)
-	d.stand(st)
-	if err != nil {
-		d.say("Error: %v.", err)
-		return
+	if d.stepped(d.lesson.sitting.Blame(d.ctx, e)) {
+		d.say("Next time: %s.", e.Remedy())
 	}
-	d.say("Next time: %s.", e.Remedy())
 }
 
 // rate takes the next rating.
@@ -223,13 +226,9 @@ func (d *desk) rate() {
 	if !d.inLesson(false) {
 		return
 	}
-	st, err := d.lesson.sitting.Rate(d.ctx, workbench.NextRating(d.lesson.st.Rating))
-	d.stand(st)
-	if err != nil {
-		d.say("Error: %v.", err)
-		return
+	if d.stepped(d.lesson.sitting.Rate(d.ctx, workbench.NextRating(d.lesson.st.Rating))) {
+		d.say("Rated %s.", d.lesson.st.Rating)
 	}
-	d.say("Rated %s.", st.Rating)
 }
 
 // next goes on to the next question, or to number N of an exam.
@@ -245,10 +244,8 @@ func (d *desk) next(number int) {
 	} else {
 		st, err = l.sitting.Next(d.ctx)
 	}
-	d.stand(st)
 	switch {
-	case err != nil:
-		d.say("Error: %v.", err)
+	case !d.stepped(st, err):
 	case st.Over:
 		d.readResult()
 	default:
@@ -272,13 +269,9 @@ func (d *desk) hint() {
 		d.say("There is no hint.")
 		return
 	}
-	st, err := d.lesson.sitting.Hint(d.ctx)
-	d.stand(st)
-	if err != nil {
-		d.say("Error: %v.", err)
-		return
+	if d.stepped(d.lesson.sitting.Hint(d.ctx)) {
+		d.say("Hint: %s", d.lesson.st.Prompt.Hint)
 	}
-	d.say("Hint: %s", st.Prompt.Hint)
 }
 
 // question reads the question out again.
@@ -295,14 +288,10 @@ func (d *desk) pause() {
 	if !d.inLesson(false) {
 		return
 	}
-	st, err := d.lesson.sitting.Pause(d.ctx)
-	d.stand(st)
-	if err != nil {
-		d.say("Error: %v.", err)
-		return
+	if d.stepped(d.lesson.sitting.Pause(d.ctx)) {
+		d.lesson.sitting = nil
+		d.say("Paused; practice resume goes on.")
 	}
-	d.lesson.sitting = nil
-	d.say("Paused; practice resume goes on.")
 }
 
 // leavePractice stops the clock of a question that is open when line mode ends. The context may be over.

@@ -26,14 +26,9 @@ func planOf(words string) (workbench.Plan, error) {
 
 // weakest begins a drill on the section that goes worst.
 func (d *desk) weakest() {
-	sitting, st, err := d.lesson.practice.BeginWeakest(d.ctx, workbench.DrillFind)
-	if err != nil {
-		d.say("Error: %v.", err)
-		return
+	if d.sit(d.lesson.practice.BeginWeakest(d.ctx, workbench.DrillFind)) {
+		d.ask()
 	}
-	d.lesson.sitting = sitting
-	d.stand(st)
-	d.ask()
 }
 
 // mark marks the question to come back to it, or takes the mark away.
@@ -42,10 +37,8 @@ func (d *desk) mark() {
 		return
 	}
 	st, err := d.lesson.sitting.Mark(d.ctx)
-	d.stand(st)
 	switch {
-	case err != nil:
-		d.say("Error: %v.", err)
+	case !d.stepped(st, err):
 	case st.Marked:
 		d.say("Question %d is marked; questions reads out which are, next %d returns to it.", st.At+1, st.At+1)
 	default:

@@ -29,7 +29,11 @@ func (d *desk) readHome() {
 		case o.Off != "":
 			d.say("practice %s: %s, %s.", o.Drill, o.Drill.Label(), o.Off)
 		case o.Drill == workbench.DrillMock:
-			d.say("practice mock N: %s, N from 1 to %d. %s", o.Drill.Label(), o.Ready, o.Drill.About())
+			var exams []string
+			for _, e := range home.Mocks {
+				exams = append(exams, e.Label())
+			}
+			d.say("practice mock N: %s. %s", strings.Join(exams, "; "), o.Drill.About())
 		default:
 			d.say("practice %s: %s, %s. %s", o.Drill, o.Drill.Label(), plural(o.Ready, "question"), o.Drill.About())
 		}

@@ -105,7 +105,7 @@ func inOrder(t *testing.T, out string, texts ...string) {
 
 func TestLessonsInLines(t *testing.T) {
 	for name, test := range map[string]struct{ lines, want []string }{
-		"home": {[]string{"practice"}, []string{"practice due: Due today, nothing yet", "practice find: Find it, 1 question.", "practice mock N"}},
+		"home": {[]string{"practice"}, []string{"practice due: Due today, nothing yet", "practice find: Find it, 1 question.", "practice mock N: Mock exam 1, 2 questions."}},
 		"find": {[]string{"practice find", "hint", "flu", "answer 90656", "why careless", "rate", "next"}, []string{"Question 1 of 1, Medicine, vaccines.", "The strong flu shot",
 			"Hint: It is named for its dose.", "90656, CPT", "Wrong: it is 90662, not 90656.", "Why: High dose.", "It stands here: the row of 90662: Flu shot, high dose.", "Beware: 90656 or 90662? Which dose?",
 			"Rated again", "Say why careless", "Next time: say the deciding word", "Rated hard.", "Find it is over: 0 of 1 right"}},

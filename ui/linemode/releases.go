@@ -154,3 +154,48 @@ func (d *desk) reopen() bool {
 	}
 	return true
 }
+
+// update fetches the newest public releases, once the user has agreed to the hosts that it connects to.
+func (d *desk) update(words string) {
+	switch {
+	case d.Update == nil:
+		d.say("Releases cannot be fetched here.")
+		return
+	case words == "":
+		d.say("That connects to %s and fetches what is in force on %s. Nothing of yours is sent. Say update yes.", strings.Join(d.Hosts, ", "), d.State.DOS)
+		return
+	}
+	d.say("Fetching.")
+	report, err := d.Update(d.ctx, d.State.DOS)
+	if report != nil {
+		d.readUpdate(report)
+	}
+	if err != nil {
+		d.fail(err)
+		return
+	}
+	if report.Changed() {
+		d.reopen()
+	}
+}
+
+// readUpdate reads out what became of each set.
+func (d *desk) readUpdate(report *workbench.UpdateReport) {
+	for _, s := range report.Sets {
+		for _, item := range s.Installed {
+			d.say("Installed %s, %d %s.", item.ID(), item.Codes, workbench.Unit(item.Set))
+		}
+		if s.There != nil && len(s.Installed) == 0 {
+			d.say("%s is up to date.", s.There.ID())
+		}
+		if s.Older != "" {
+			d.say("%s: %s, in force on %s, is not published at the known addresses; %s is the newest there.", s.Set.Label(), s.Wanted, d.State.DOS, s.Older)
+		}
+		for _, line := range s.Unread {
+			d.say("Not understood: %s.", strings.TrimSuffix(line, "."))
+		}
+		for _, f := range s.Failures {
+			d.say("Error: %s of %s could not be had. %s.", f.Source, f.Edition, strings.ToUpper(f.ByHand()[:1])+f.ByHand()[1:])
+		}
+	}
+}

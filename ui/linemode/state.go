@@ -1,6 +1,8 @@
 package linemode
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"codedesk/codebook"
@@ -150,4 +152,25 @@ func (d *desk) setTheme(name string) {
 	}
 	d.Session.Theme, d.changed = strings.ToLower(name), true
 	d.say("The drawn screen will be %s.", d.Session.Theme)
+}
+
+// localities reads out whose Medicare fees there are, those whose state, name or counties hold the words.
+func (d *desk) localities(words string) {
+	list := slices.DeleteFunc(slices.Clone(d.bench.Localities(d.State)), func(l codebook.Locality) bool {
+		return words != "" && !strings.EqualFold(l.State, words) && !strings.Contains(strings.ToLower(l.Name+" "+l.Counties), strings.ToLower(words))
+	})
+	switch {
+	case d.bench.Localities(d.State) == nil:
+		d.say("No localities are installed; import the fee schedule's GPCI file.")
+		return
+	case len(list) == 0:
+		d.say("No locality for %q.", words)
+		return
+	}
+	d.say("%d there; locality and its number takes one.", len(list))
+	d.unread, d.at = nil, atPages
+	for _, l := range list {
+		d.unread = append(d.unread, fmt.Sprintf("%s, %s.", l.ID(), workbench.LocalityName(l)))
+	}
+	d.readOn()
 }

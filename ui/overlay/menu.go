@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -114,19 +115,22 @@ func (m *Menu) View(t theme.Theme, width, height int) string {
 	width = min(width, 72)
 	gap := gapBelow(height)
 	rows := max(1, min(height-3-len(gap), len(m.table)))
-	if m.at < m.top {
-		m.top = m.at
+	items := make([][]string, len(m.shown))
+	for i, n := range m.shown {
+		items[i] = m.item(t, m.table[n], i == m.at, width-4)
 	}
-	if m.at >= m.top+rows {
-		m.top = m.at - rows + 1
+	m.top = min(m.top, m.at)
+	for m.top < m.at && len(slices.Concat(items[m.top:m.at+1]...)) > rows {
+		m.top++
 	}
 	prompt := t.Key.Paint("/") + t.Faint.Paint(" filters")
 	if m.filtering {
 		prompt = t.Key.Paint("/ ") + t.Text.Paint(m.pattern) + t.Cursor.Paint(" ")
 	}
 	lines := append([]string{prompt}, gap...)
-	for i := m.top; i < min(len(m.shown), m.top+rows); i++ {
-		lines = append(lines, m.line(t, m.table[m.shown[i]], i == m.at, width-4))
+	below := items[min(m.top, len(items)):]
+	for room := rows; len(below) > 0 && len(below[0]) <= room; below = below[1:] {
+		lines, room = append(lines, below[0]...), room-len(below[0])
 	}
 	if len(m.shown) == 0 {
 		lines = append(lines, t.Faint.Paint("no action is called that"))
@@ -134,11 +138,18 @@ func (m *Menu) View(t theme.Theme, width, height int) string {
 	for len(lines) < rows+1+len(gap) {
 		lines = append(lines, "")
 	}
-	return box(t, "actions", max(0, len(m.shown)-m.top-rows), lines, width)
+	return box(t, "actions", len(below), lines, width)
 }
 
-// line is one action.
-func (m *Menu) line(t theme.Theme, b keys.Binding, chosen bool, width int) string {
+// keyColumn is how wide the column of keys is. Narrow boxes have no such column: there a title begins behind its key and goes on below, for a title
+// that is cut does not tell what the key does.
+const (
+	keyColumn  = 8
+	narrowMenu = 50
+)
+
+// item is one action, in as many lines as its title needs.
+func (m *Menu) item(t theme.Theme, b keys.Binding, chosen bool, width int) []string {
 	letter := b.Letter
 	if letter == "" {
 		letter = strings.Join(b.Extra(t.Up == "↑"), " ")
@@ -148,5 +159,15 @@ func (m *Menu) line(t theme.Theme, b keys.Binding, chosen bool, width int) strin
 	if chosen {
 		text, key, cursor = t.Selected, t.Selected, t.Glyphs.Cursor
 	}
-	return text.Paint(cursor+" ") + key.Paint(theme.Fit(letter, 8, "")) + text.Paint(theme.Fit(b.Title, max(0, width-10), t.Ellipsis))
+	column := keyColumn
+	if width < narrowMenu {
+		column = theme.Width(letter) + 2
+	}
+	room := max(1, width-2-column)
+	var lines []string
+	for _, words := range theme.Wrap(b.Title, room) {
+		lines = append(lines, text.Paint(cursor+" ")+key.Paint(theme.Fit(letter, column, ""))+text.Paint(theme.Fit(words, room, t.Ellipsis)))
+		letter, cursor = "", " "
+	}
+	return lines
 }

@@ -2,12 +2,12 @@ package practicescreen
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
 	"codedesk/codebook/workbench"
 	"codedesk/ui/layout"
-	"codedesk/ui/theme"
 )
 
 // Of a screen with a list below the question, the list has at least this many lines, and the question at most the rest.
@@ -245,27 +245,9 @@ func (p *Pane) entryLines() []string {
 	if hit := p.Hit(); hit != nil { // seen before it is taken
 		hint = "enter takes " + workbench.EntryOf(hit.Code)
 	}
-	width := p.size.Width - 4
-	line := p.entry.View(t, width-1)
-	if rest := width - theme.Width(p.entry.Text()) - 3; rest >= theme.Width(hint) {
-		line = theme.Fit(line, width-theme.Width(hint)-1, "") + t.Faint.Paint(hint)
+	lines = append(lines, p.Line(t, hint, p.size.Width))
+	if problem := p.Problem(); problem != "" {
+		lines = append(lines, wrapped(problem, p.size.Width, "   ", "   ", t.Warning)...)
 	}
-	lines = append(lines, " "+t.Prompt.Paint(t.Glyphs.Prompt)+" "+line)
-	if p.problem != "" {
-		lines = append(lines, wrapped(p.problem, p.size.Width, "   ", "   ", t.Warning)...)
-	}
-	for i := range p.hits {
-		c := p.hits[i].Code
-		words := c.Display
-		if c.Licensed() { // the owner's text would want its notice here
-			words = c.Description
-		}
-		text := fmt.Sprintf(" %-7s %-8s %s", c.Set.Label(), c.Code, words)
-		if i == p.hit {
-			lines = append(lines, t.Selected.Paint(theme.Fit(t.Glyphs.Cursor+text, p.size.Width, t.Ellipsis)))
-		} else {
-			lines = append(lines, " "+t.Text.Paint(text))
-		}
-	}
-	return lines
+	return append(lines, p.List(t, p.size.Width, math.MaxInt)...)
 }

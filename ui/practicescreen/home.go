@@ -9,20 +9,22 @@ import (
 	"codedesk/ui/theme"
 )
 
-// homeRow is something that can be begun.
-type homeRow struct {
-	name, count, about, off string
-	drill                   workbench.Drill
-	sitting                 string // to go on with
-	progress                bool
+// HomeRow is something that can be begun: a sitting to go on with, a drill, or the page of progress.
+type HomeRow struct {
+	name, count, about string
+
+	Drill    workbench.Drill
+	Sitting  string // to go on with, "" for one that would be new
+	Progress bool
+	Off      string // why it cannot be begun, "" when it can
 }
 
 // mostSittings is how many paused sittings are offered.
 const mostSittings = 3
 
 // rows are what the home offers: paused sittings, the drills, progress.
-func (p *Pane) rows() []homeRow {
-	var rows []homeRow
+func (p *Pane) rows() []HomeRow {
+	var rows []HomeRow
 	for i, u := range p.home.Unfinished {
 		if i == mostSittings {
 			break
@@ -31,26 +33,23 @@ func (p *Pane) rows() []homeRow {
 		if u.Left > 0 {
 			about = fmt.Sprintf("Begun %s, %s left. What was answered is kept.", u.Started.Format("2 January, 15:04"), workbench.ClockTime(u.Left))
 		}
-		rows = append(rows, homeRow{name: "Go on: " + u.Label(), count: fmt.Sprintf("%d of %d", u.Answered, u.Of), about: about, sitting: u.ID, drill: u.Drill})
+		rows = append(rows, HomeRow{name: "Go on: " + u.Label(), count: fmt.Sprintf("%d of %d", u.Answered, u.Of), about: about, Sitting: u.ID, Drill: u.Drill})
 	}
 	for _, o := range p.home.Offers {
-		r := homeRow{name: o.Drill.Label(), count: strconv.Itoa(o.Ready), about: o.Drill.About(), off: o.Off, drill: o.Drill}
+		r := HomeRow{name: o.Drill.Label(), count: strconv.Itoa(o.Ready), about: o.Drill.About(), Off: o.Off, Drill: o.Drill}
 		if o.Off != "" {
 			r.count = ""
 		}
 		rows = append(rows, r)
 	}
-	return append(rows, homeRow{name: "Progress", about: "Streak, accuracy and speed by section, and how well memory holds what was learnt.", progress: true})
+	return append(rows, HomeRow{name: "Progress", about: "Streak, accuracy and speed by section, and how well memory holds what was learnt.", Progress: true})
 }
 
 // moveHome moves the cursor over the rows.
 func (p *Pane) moveHome(step int) { p.row = max(0, min(p.row+step, len(p.rows())-1)) }
 
-// Chosen is the row under the cursor of Home: a sitting to go on with, a drill, or progress; off says why it cannot be begun.
-func (p *Pane) Chosen() (drill workbench.Drill, sitting string, progress bool, off string) {
-	r := p.rows()[p.row]
-	return r.drill, r.sitting, r.progress, r.off
-}
+// Chosen is the row under the cursor of Home.
+func (p *Pane) Chosen() HomeRow { return p.rows()[p.row] }
 
 // today is the learner's day in words, what fits beside a heading.
 func (p *Pane) today(heading string) string {
@@ -90,15 +89,15 @@ func (p *Pane) homeLines() []string {
 }
 
 // homeBelow draws what stands below the rows: what the chosen one is, how practice goes, and what is wrong.
-func (p *Pane) homeBelow(chosen homeRow, roomy bool) []string {
+func (p *Pane) homeBelow(chosen HomeRow, roomy bool) []string {
 	t := p.theme
 	var lines []string
 	if roomy {
 		lines = append(lines, "")
 	}
 	about := chosen.about
-	if chosen.off != "" {
-		about = chosen.off + "."
+	if chosen.Off != "" {
+		about = chosen.Off + "."
 	}
 	lines = append(lines, wrapped(about, p.size.Width, "  ", "  ", t.Text)...)
 	if p.home.New && roomy {
@@ -119,12 +118,12 @@ func (p *Pane) homeBelow(chosen homeRow, roomy bool) []string {
 }
 
 // homeRow draws a row: its name, and how many questions there are or why there is none.
-func (p *Pane) homeRow(r homeRow, chosen bool) string {
+func (p *Pane) homeRow(r HomeRow, chosen bool) string {
 	t := p.theme
-	note, _, _ := strings.Cut(r.off, ":") // the rest stands below when it is chosen
+	note, _, _ := strings.Cut(r.Off, ":") // the rest stands below when it is chosen
 	text := theme.Fit(r.name, nameWidth, t.Ellipsis) + fmt.Sprintf("%*s", countWidth, r.count)
 	look := t.Text
-	if r.off != "" {
+	if r.Off != "" {
 		look, text = t.Faint, theme.Fit(r.name, nameWidth+countWidth-theme.Width(note), t.Ellipsis)+note
 	}
 	if chosen {

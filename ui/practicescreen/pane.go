@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"codedesk/codebook/workbench"
+	"codedesk/ui/claimentry"
 	"codedesk/ui/keys"
 	"codedesk/ui/layout"
-	"codedesk/ui/lineedit"
 	"codedesk/ui/theme"
 )
 
@@ -47,18 +47,16 @@ type Pane struct {
 	hint      bool // the hint is shown
 	choice    string
 	picked    []string // codes so far
-	entry     lineedit.Line
 	entered   []string // rows of a claim so far
-	problem   string
-	hits      []workbench.Hit // for words in the entry
-	hit       int
+
+	claimentry.Entry
 }
 
 const entryLimit = 400 // characters of the entry
 
 // New is a screen that has nothing to show yet.
 func New(t theme.Theme) *Pane {
-	return &Pane{theme: t, entry: lineedit.New(entryLimit), words: "reading the questions" + t.Ellipsis}
+	return &Pane{theme: t, Entry: claimentry.New(entryLimit), words: "reading the questions" + t.Ellipsis}
 }
 
 // SetTheme changes the look.
@@ -81,7 +79,7 @@ func (p *Pane) ShowHome(h *workbench.PracticeHome) {
 	p.page, p.home, p.st, p.scroll = Home, h, nil, 0
 	p.row = 0
 	for i, r := range p.rows() {
-		if r.off == "" {
+		if r.Off == "" {
 			p.row = i
 			break
 		}
@@ -104,9 +102,8 @@ func (p *Pane) ShowStanding(st *workbench.Standing) {
 	fresh := p.st == nil || p.st.At != st.At || p.st.Answered != st.Answered || p.st.Prompt.Card != st.Prompt.Card
 	p.st, p.now = st, st.AsOf
 	if fresh {
-		p.scroll, p.hint, p.choice, p.picked, p.entered, p.problem = 0, false, "", nil, nil, ""
-		p.entry.Set("")
-		p.SetHits(nil)
+		p.scroll, p.hint, p.choice, p.picked, p.entered = 0, false, "", nil, nil
+		p.Put("")
 		p.toEnd = st.Verdict != nil
 	}
 	switch {
@@ -218,8 +215,8 @@ func (p *Pane) Unpick() bool {
 		p.picked = p.picked[:len(p.picked)-1]
 	case p.choice != "":
 		p.choice = ""
-	case len(p.entered) > 0 && p.entry.Text() == "":
-		p.entry.Set(p.entered[len(p.entered)-1])
+	case len(p.entered) > 0 && p.Blank():
+		p.Put(p.entered[len(p.entered)-1])
 		p.entered = p.entered[:len(p.entered)-1]
 	default:
 		return false
@@ -249,8 +246,8 @@ func (p *Pane) Act(action keys.Action) bool {
 		p.moveHome(step)
 	case p.page == Places && !scrolls:
 		p.row += step * p.perRow()
-	case p.TypesInto() == Entry && len(p.hits) > 0 && !scrolls:
-		p.hit, p.problem = max(0, min(p.hit+step, len(p.hits)-1)), ""
+	case p.TypesInto() == Entry && p.Offers() && !scrolls:
+		p.Step(step)
 	default:
 		p.scroll = max(0, p.scroll+step)
 	}
@@ -313,3 +310,12 @@ func (p *Pane) window(lines []string, height int) []string {
 	}
 	return shown
 }
+
+// Enter puts a row below those entered before, and empties the entry.
+func (p *Pane) Enter(row string) {
+	p.entered = append(p.entered, row)
+	p.Put("")
+}
+
+// Entered is the claim so far as it was typed.
+func (p *Pane) Entered() string { return strings.Join(p.entered, "; ") }

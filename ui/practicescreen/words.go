@@ -69,8 +69,7 @@ func (p *Pane) labelled(label, text string, look theme.Style) []string {
 
 // bar is a share as a bar of so many cells.
 func (p *Pane) bar(share float64, cells int) string {
-	full := max(0, min(cells, int(share*float64(cells)+0.5)))
-	return p.theme.Good.Paint(strings.Repeat(p.theme.Full, full)) + p.theme.Faint.Paint(strings.Repeat(p.theme.Empty, cells-full))
+	return p.theme.Gauge(int(share*float64(cells)+0.5), cells)
 }
 
 // spark is a row of columns for values from 0 to most; a value below 0 is a gap.

@@ -14,6 +14,26 @@ const (
 	codeWidth = 9 // eight characters at the most, "S52.501A", and a space
 )
 
+// rowLook is how the parts of a row are painted; under the cursor all alike.
+type rowLook struct {
+	cursor                            string
+	text, faint, strong, match, words theme.Style // words is the descriptor's
+}
+
+// look is how a row is painted.
+func (p *Pane) look(i int) rowLook {
+	t := p.theme
+	switch {
+	case i == p.at && p.active:
+		return rowLook{t.Glyphs.Cursor, t.Selected, t.Selected, t.Selected, t.SelectedMatch, t.Selected}
+	case i == p.at:
+		return rowLook{t.Glyphs.Cursor, t.SelectedIdle, t.SelectedIdle, t.SelectedIdle, t.SelectedIdle, t.SelectedIdle}
+	case p.rows[i].code.Licensed():
+		return rowLook{" ", t.Text, t.Faint, t.Strong, t.Match, t.Licensed}
+	}
+	return rowLook{" ", t.Text, t.Faint, t.Strong, t.Match, t.Text}
+}
+
 // row is a line of the list: cursor, set, code, descriptor with the letters that matched, and marks at the right: whether it is a favourite, how it was
 // found, and, in a column of its own, whether the descriptor is licensed.
 func (p *Pane) row(i int) string {
@@ -24,41 +44,14 @@ func (p *Pane) row(i int) string {
 	if r.code == nil {
 		return " " + t.Faint.Paint(theme.Cut(r.heading, p.size.Width-2, t.Ellipsis))
 	}
-	text, faint, strong, match := t.Text, t.Faint, t.Strong, t.Match
-	words := text
-	if r.code.Licensed() {
-		words = t.Licensed
-	}
-	cursor := " "
-	if i == p.at {
-		cursor = t.Glyphs.Cursor
-		text, faint, strong, match = t.Selected, t.Selected, t.Selected, t.SelectedMatch
-		if !p.active {
-			text, faint, strong, match = t.SelectedIdle, t.SelectedIdle, t.SelectedIdle, t.SelectedIdle
-		}
-		words = text
-	}
-	c := r.code
+	c, look := r.code, p.look(i)
 	code := c.Code
 	if c.Kind == codebook.KindHeading && c.Set != codebook.ICD10CM {
 		code = ""
 	}
-	mark, owned := p.mark(r), ""
+	star, mark, owned := p.starOf(c), p.mark(r), p.ownedOf(c)
 	if p.marked != nil && same(c, p.marked) {
 		mark = strings.TrimSpace("[A] " + mark)
-	}
-	switch {
-	case c.Licensed():
-		owned = t.Owned + " "
-	case p.owned:
-		owned = strings.Repeat(" ", theme.Width(t.Owned)+1)
-	}
-	star := ""
-	if p.stars {
-		star = "  "
-		if p.favour(c) {
-			star = t.Star + " "
-		}
 	}
 	width := p.size.Width - 1 - setWidth - codeWidth - theme.Width(mark) - 2 - theme.Width(owned) - theme.Width(star)
 	var spans [][2]int
@@ -70,8 +63,30 @@ func (p *Pane) row(i int) string {
 		descriptor, spans = theme.CutStart(descriptor, spans, width, t.Ellipsis)
 	}
 	filler := strings.Repeat(" ", max(0, width-theme.Width(theme.Cut(descriptor, width, t.Ellipsis))))
-	return text.Paint(cursor) + faint.Paint(theme.Fit(c.Set.Label(), setWidth, "")) + strong.Paint(theme.Fit(code, codeWidth, t.Ellipsis)) +
-		theme.Marked(descriptor, spans, words, match, width, t.Ellipsis) + text.Paint(filler+" "+star) + faint.Paint(mark+" ") + words.Paint(owned)
+	return look.text.Paint(look.cursor) + look.faint.Paint(theme.Fit(c.Set.Label(), setWidth, "")) + look.strong.Paint(theme.Fit(code, codeWidth, t.Ellipsis)) +
+		theme.Marked(descriptor, spans, look.words, look.match, width, t.Ellipsis) + look.text.Paint(filler+" "+star) + look.faint.Paint(mark+" ") + look.words.Paint(owned)
+}
+
+// starOf is the column of stars, which is there while a row has one.
+func (p *Pane) starOf(c *codebook.Code) string {
+	switch {
+	case !p.stars:
+		return ""
+	case p.favour(c):
+		return p.theme.Star + " "
+	}
+	return "  "
+}
+
+// ownedOf is the column of the owner's sign, which is there while a row is licensed.
+func (p *Pane) ownedOf(c *codebook.Code) string {
+	switch {
+	case c.Licensed():
+		return p.theme.Owned + " "
+	case p.owned:
+		return strings.Repeat(" ", theme.Width(p.theme.Owned)+1)
+	}
+	return ""
 }
 
 // alike reports whether two rows would look the same when both are cut at their end; siblings of ICD-10 often do.

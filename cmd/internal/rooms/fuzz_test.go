@@ -21,6 +21,7 @@ var reached = map[string]string{
 	"codebook/workbench.ImportFiles": "codebook/release.FuzzRead",
 	"codebook/workbench.Import":      "codebook/desk.FuzzImport",
 	"codebook/workbench.ReadPayers":  "codebook/claim/edits.FuzzPayerFile",
+	"codebook/workbench.ReadFile":    "codebook/starter.FuzzLoad", // it hands the tables on as they are
 }
 
 // closed are those that look one word up in a list of a few; there is nothing to fuzz.

@@ -13,7 +13,6 @@ import (
 func addOnAlone() Edit {
 	return Edit{
 		Rule:   "addon",
-		Says:   "An add-on code is paid only beside one of its primary codes on the same day (CARC B15).",
 		Source: "NCCI add-on code edits; Medicare Claims Processing Manual, chapter 12, section 30",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -111,7 +110,6 @@ func (p *probe) addPrimary(l *line) []Fix {
 func addOnMultiple() Edit {
 	return Edit{
 		Rule:   "addon",
-		Says:   "An add-on code never takes modifier 51.",
 		Source: "Medicare Claims Processing Manual, chapter 12, sections 30 and 40.6",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -11,7 +11,6 @@ import (
 func bilateralModifier() Edit {
 	return Edit{
 		Rule:   "bilateral",
-		Says:   "Modifier 50 belongs to codes with bilateral indicator 1 or 3, on one line with one unit.",
 		Source: "Medicare physician fee schedule, bilateral indicator; Medicare Claims Processing Manual, chapter 12, section 40.7",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -53,7 +52,6 @@ func (p *probe) fifty(l *line) {
 func twoSides() Edit {
 	return Edit{
 		Rule:   "bilateral",
-		Says:   "Medicare takes a procedure on both sides as one line with 50, not as two with LT and RT.",
 		Source: "Medicare Claims Processing Manual, chapter 12, section 40.7",
 		check: func(p *probe) {
 			for i := range p.lines {

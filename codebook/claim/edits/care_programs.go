@@ -11,7 +11,6 @@ import (
 func carePrograms() Edit {
 	return Edit{
 		Rule:   "units",
-		Says:   "Care management (99490, 99491, 99487, 99424, 99426 and their kin) stands once a calendar month, in one form, with the least minutes of its code.",
 		Source: "CPT, care management services; CMS MLN909188, chronic care management; NCCI edits",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -95,7 +94,6 @@ func (p *probe) careConditions(l *line) {
 func afterHospital() Edit {
 	return Edit{
 		Rule:   "units",
-		Says:   "99495 or 99496 stands once in the 30 days after a discharge: call within 2 business days, visit within 14 days, or 7 for 99496.",
 		Source: "CPT, transitional care management; CMS MLN908628",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -12,7 +12,6 @@ import (
 func codeAge() Edit {
 	return Edit{
 		Rule:   "code-age",
-		Says:   "A code whose definition names an age is for patients of that age (CARC 6).",
 		Source: "definition of the code; CARC 6",
 		check: func(p *probe) {
 			least, most := p.Age.InMonths()
@@ -122,7 +121,6 @@ func bandOf(code string, age int) string {
 func codeSex() Edit {
 	return Edit{
 		Rule:   "code-sex",
-		Says:   "A code for an organ or a state of one sex is implausible for a patient of the other; KX says that it was looked at.",
 		Source: "definition of the code; CARC 7; Medicare Claims Processing Manual, chapter 32, section 240",
 		check: func(p *probe) {
 			if p.Sex != claim.Female && p.Sex != claim.Male {

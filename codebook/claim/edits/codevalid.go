@@ -11,7 +11,6 @@ import (
 func codeInForce() Edit {
 	return Edit{
 		Rule:   "code-valid",
-		Says:   "Each line has a code of CPT or HCPCS Level II that is in force on the date of service.",
 		Source: "45 CFR 162.1002; CARC 181",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -112,11 +111,11 @@ func (p *probe) onItsDay(l *line) {
 	}
 }
 
-// codeKinds: some codes are in force and still not for a practice's bill.
+// codeKinds: some codes are in force and still not for a practice's bill: C codes are for facilities, Category II codes only report, and an unlisted code
+// is used when no other fits.
 func codeKinds() Edit {
 	return Edit{
 		Rule:   "code-valid",
-		Says:   "C codes are for facilities, Category II codes only report, and an unlisted code is used when no other fits.",
 		Source: "CPT, introduction; HCPCS Level II coding procedures (CMS)",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -7,7 +7,6 @@ import "codedesk/codebook"
 func visitBesideOperation() Edit {
 	return Edit{
 		Rule:   "modifier-conflict",
-		Says:   "57 goes with a visit that decided on major surgery (global period 090), 25 with one beside a minor procedure (000 or 010).",
 		Source: "Medicare Claims Processing Manual, chapter 12, section 30.6.6 and 40.2; NCCI Policy Manual, chapter I, section D",
 		check: func(p *probe) {
 			for i := range p.lines {

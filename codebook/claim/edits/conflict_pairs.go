@@ -7,7 +7,6 @@ import "slices"
 func modifierPairs() Edit {
 	return Edit{
 		Rule:   "modifier-conflict",
-		Says:   "Modifiers on one line agree with each other.",
 		Source: "CPT, appendix A; NCCI Policy Manual, chapter I; Medicare Claims Processing Manual, chapters 1, 12, 17 and 30; CARC 4",
 		check: func(p *probe) {
 			for i := range p.lines {

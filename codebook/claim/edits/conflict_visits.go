@@ -7,7 +7,6 @@ import "slices"
 func visitModifiers() Edit {
 	return Edit{
 		Rule:   "modifier-conflict",
-		Says:   "24, 25 and 57 stand on visits only; 59, XE, XS, XP and XU never do.",
 		Source: "NCCI Policy Manual, chapter I, sections D and E; CPT, appendix A",
 		check: func(p *probe) {
 			for i := range p.lines {

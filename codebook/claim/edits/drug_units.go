@@ -13,7 +13,6 @@ import (
 func drugUnits() Edit {
 	return Edit{
 		Rule:   "drug-units",
-		Says:   "Drugs are billed in whole units of the amount that the descriptor names, not in milligrams or milliliters.",
 		Source: "Medicare Claims Processing Manual, chapter 17, sections 10 and 40; HCPCS descriptors",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -7,7 +7,6 @@ import "codedesk/codebook"
 func drugWaste() Edit {
 	return Edit{
 		Rule:   "drug-waste",
-		Says:   "JW marks the line of what was discarded of a single-dose container, beside the line of what was given; JZ says that nothing was; never both.",
 		Source: "Medicare Claims Processing Manual, chapter 17, section 40; CMS JW and JZ modifier policy",
 		check: func(p *probe) {
 			for i := range p.lines {

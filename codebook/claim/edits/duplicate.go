@@ -6,7 +6,6 @@ import "slices"
 func duplicateLine() Edit {
 	return Edit{
 		Rule:   "shape",
-		Says:   "The same code with the same modifiers on the same day stands once, with the units that were done.",
 		Source: "CARC 18; Medicare Claims Processing Manual, chapter 1, section 120",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -56,7 +56,6 @@ func ageOfTitle(title string) *ageBand {
 func dxAge() Edit {
 	return Edit{
 		Rule:   "dx-age",
-		Says:   "A diagnosis that belongs to an age (newborn, child, pregnancy, adult) fits the age of the patient.",
 		Source: editorAges,
 		check: func(p *probe) {
 			if !p.icd10() {

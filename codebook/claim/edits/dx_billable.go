@@ -12,7 +12,6 @@ import (
 func dxBillable() Edit {
 	return Edit{
 		Rule:   "dx-billable",
-		Says:   "Each diagnosis is coded to its last character; a heading that was split further is returned.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.B.2",
 		check:  func(p *probe) { p.faultsOf(func(*dxEntry) bool { return true }) },
 	}

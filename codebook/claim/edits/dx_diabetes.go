@@ -17,7 +17,6 @@ var diabeticLinks = []struct{ of, what, code, enough, causes string }{
 func dxDiabetes() Edit {
 	return Edit{
 		Rule:   rulePair,
-		Says:   "Chronic kidney disease and other troubles below “Diabetes, with” take the diabetes code that names them, unless the record says that they are unrelated.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.A.15; Alphabetic Index, Diabetes, with",
 		check: func(p *probe) {
 			if kinds := p.kinds(); kinds&kindDiabetes == 0 || kinds&kindLinked == 0 {
@@ -50,7 +49,6 @@ func dxDiabetes() Edit {
 func dxDiabetesDrugs() Edit {
 	return Edit{
 		Rule:   rulePair,
-		Says:   "Z79.4, Z79.84 and Z79.85 stand beside diabetes, and not beside gestational diabetes (O24.4).",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.C.4.a.3 and I.C.15.i",
 		check: func(p *probe) {
 			kinds := p.kinds()

@@ -4,7 +4,6 @@ package edits
 func dxDuplicate() Edit {
 	return Edit{
 		Rule:   "dx-duplicate",
-		Says:   "Each diagnosis code is reported once.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.B.12",
 		check: func(p *probe) {
 			for i := range p.dx {

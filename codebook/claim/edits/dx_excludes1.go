@@ -7,7 +7,6 @@ import "strings"
 func dxExcludes1() Edit {
 	return Edit{
 		Rule:   "dx-excludes1",
-		Says:   "Two diagnoses that an Excludes1 note keeps apart are not reported together, except when the conditions are unrelated.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.A.12.a",
 		check: func(p *probe) {
 			if len(p.dx) < 2 || !p.icd10() {

@@ -6,7 +6,6 @@ import "slices"
 func dxExternalFirst() Edit {
 	return Edit{
 		Rule:   "dx-external-first",
-		Says:   "A code for the cause of an injury (V00-Y99) is never the first diagnosis.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.C.20.a.6",
 		check: func(p *probe) {
 			if !p.icd10() || !p.dx[0].external() {

@@ -8,7 +8,6 @@ const rulePair = Rule("dx-pair")
 func dxHypertension() Edit {
 	return Edit{
 		Rule:   rulePair,
-		Says:   "I10 with heart failure is I11, with chronic kidney disease I12, with both I13, unless the record says that they are unrelated.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.C.9.a",
 		check: func(p *probe) {
 			if !p.icd10() {

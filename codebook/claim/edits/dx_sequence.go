@@ -7,7 +7,6 @@ import "strings"
 func dxManifestation() Edit {
 	return Edit{
 		Rule:   ruleSequence,
-		Says:   "A code titled “in diseases classified elsewhere” is never the first diagnosis; the disease goes before it.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.A.13",
 		check: func(p *probe) {
 			if !p.icd10() {
@@ -55,7 +54,6 @@ func manifestation(title string) string {
 func dxCodeFirst() Edit {
 	return Edit{
 		Rule:   ruleSequence,
-		Says:   "A cause that a “code first” note names stands before the code that the note is at, when both are on the claim.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.A.13 and I.B.7",
 		check: func(p *probe) {
 			if len(p.dx) < 2 || !p.icd10() {
@@ -109,7 +107,6 @@ var neverFirst = []struct {
 func dxNeverFirst() Edit {
 	return Edit{
 		Rule:   ruleSequence,
-		Says:   "Codes that only add to another diagnosis (Z68, coma scale, Z55-Z65, B95-B97, Z37, Z3A) are not the first one.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.B.14",
 		check: func(p *probe) {
 			if !p.icd10() || p.dx[0].kinds&kindSecondary == 0 {
@@ -140,7 +137,6 @@ func dxNeverFirst() Edit {
 func dxPregnancyFirst() Edit {
 	return Edit{
 		Rule:   ruleSequence,
-		Says:   "In pregnancy, codes of chapter 15 (O00-O9A) go before those of other chapters.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.C.15.a.1",
 		check: func(p *probe) {
 			if len(p.dx) < 2 || !p.icd10() {

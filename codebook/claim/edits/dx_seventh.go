@@ -15,7 +15,6 @@ const ruleSeventh = Rule("dx-seventh")
 func dxSeventh() Edit {
 	return Edit{
 		Rule:   ruleSeventh,
-		Says:   "A code that takes a 7th character has one that its category allows, in position 7, with placeholders X before it where places are empty.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.A.4 and I.A.5",
 		check: func(p *probe) {
 			p.faultsOf(func(e *dxEntry) bool { return e.takes7th && (e.code == nil || e.code.Kind != codebook.KindCode) })

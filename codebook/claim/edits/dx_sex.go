@@ -32,7 +32,6 @@ func sexBandOf(key string) *sexBand {
 func dxSex() Edit {
 	return Edit{
 		Rule:   "dx-sex",
-		Says:   "A diagnosis of female or male organs fits the sex on the claim, or the record explains it.",
 		Source: "Medicare Code Editor, sex edits (deactivated 2024-10-01); ICD-10-CM block titles",
 		check: func(p *probe) {
 			if !p.icd10() || p.Sex == "" {

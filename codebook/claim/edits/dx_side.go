@@ -103,7 +103,6 @@ func (l *line) sideOfLine() (named side, by string) {
 func dxSide() Edit {
 	return Edit{
 		Rule:   rulePair,
-		Says:   "A line with a side (RT, LT, fingers, toes, eyelids) points at a diagnosis of that side.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.B.13; HCPCS anatomical modifiers",
 		check: func(p *probe) {
 			for i := range p.lines {

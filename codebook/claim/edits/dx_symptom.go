@@ -20,7 +20,6 @@ var partOf = []struct{ symptom, of, what string }{
 func dxSymptom() Edit {
 	return Edit{
 		Rule:   rulePair,
-		Says:   "A symptom that routinely belongs to a diagnosis is not coded beside it.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.B.5",
 		check: func(p *probe) {
 			if len(p.dx) < 2 || p.kinds()&kindSymptom == 0 {

@@ -12,7 +12,6 @@ import (
 func dxValid() Edit {
 	return Edit{
 		Rule:   "dx-valid",
-		Says:   "Each diagnosis is an ICD-10-CM code that is in force on the date of service of the lines that point at it.",
 		Source: "ICD-10-CM code set; 45 CFR 162.1002",
 		check:  func(p *probe) { p.faultsOf(func(*dxEntry) bool { return true }) },
 	}

@@ -5,7 +5,6 @@ package edits
 func dxWeeks() Edit {
 	return Edit{
 		Rule:   rulePair,
-		Says:   "Z3A stands only beside a code of pregnancy (O09-O9A); Z68 does not stand beside one.",
 		Source: "ICD-10-CM Official Guidelines FY2026, I.C.21.c.11",
 		check: func(p *probe) {
 			kinds := p.kinds()

@@ -12,7 +12,6 @@ import (
 // Edit is one rule.
 type Edit struct {
 	Rule   Rule
-	Says   string // the rule in a sentence or two
 	Source string // where it is published
 	check  func(p *probe)
 }

@@ -11,7 +11,6 @@ import (
 func visitTime() Edit {
 	return Edit{
 		Rule:   "em-time",
-		Says:   "Minutes stated on a visit reach what its level needs by time: office visits from 2021, other visits from 2024.",
 		Source: "CPT, evaluation and management guidelines 2021, 2023 and 2024",
 		check: func(p *probe) {
 			for i := range p.lines {

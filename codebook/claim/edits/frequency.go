@@ -14,7 +14,6 @@ import (
 func frequency() Edit {
 	return Edit{
 		Rule:   "frequency",
-		Says:   "A service that the payer pays once in a time is not paid again before that (CARC 119, 149).",
 		Source: "the payer's file",
 		check: func(p *probe) {
 			if len(p.lines) == 0 {

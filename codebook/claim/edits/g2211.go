@@ -7,7 +7,6 @@ import "codedesk/codebook"
 func visitComplexity() Edit {
 	return Edit{
 		Rule:   "mod25",
-		Says:   "G2211 is not paid beside a visit with 25, but for an annual wellness visit, a Part B preventive service or a vaccination on the same day.",
 		Source: "CMS Physician Fee Schedule rules for 2024 and 2025; CMS transmittal 13015",
 		check: func(p *probe) {
 			for i := range p.lines {

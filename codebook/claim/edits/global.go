@@ -15,7 +15,6 @@ import (
 func globalPeriod() Edit {
 	return Edit{
 		Rule:   "global",
-		Says:   "Visits and procedures within the global period of a procedure (000, 010, 090 days) are part of it, unless 24, 25 or 57 (visits) or 58, 78 or 79 (procedures) say why not.",
 		Source: "Medicare Claims Processing Manual, chapter 12, section 40",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -10,7 +10,6 @@ import (
 func infusionFirst() Edit {
 	return Edit{
 		Rule:   "units",
-		Says:   "One infusion, push or hydration of the day is the first (96360, 96365, 96374, 96409 or 96413); what else was given is added to it.",
 		Source: "CPT rules for infusions, in own words; Medicare Claims Processing Manual, chapter 12, section 30.5",
 		check: func(p *probe) {
 			for i := range p.lines {

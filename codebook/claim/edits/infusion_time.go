@@ -4,7 +4,6 @@ package edits
 func infusionTime() Edit {
 	return Edit{
 		Rule:   "units",
-		Says:   "An infusion takes 16 minutes or more, hydration 31; each further hour counts from its 31st minute on.",
 		Source: "CPT rules for infusions, in own words",
 		check: func(p *probe) {
 			for i := range p.lines {

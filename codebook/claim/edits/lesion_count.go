@@ -7,7 +7,6 @@ import "fmt"
 func lesionCount() Edit {
 	return Edit{
 		Rule:   "units",
-		Says:   "17000 is the first precancer, 17003 each of the 2nd to 14th, 17004 stands alone for 15 or more; 17110 or 17111 stands once for warts.",
 		Source: "CPT definitions, in own words; NCCI edits 17004/17000, 17004/17003 and 17111/17110, indicator 0",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -8,7 +8,6 @@ import "codedesk/codebook"
 func separateVisit() Edit {
 	return Edit{
 		Rule:   "mod25",
-		Says:   "A visit on the day of a procedure or vaccine carries 25 when it was significant and separately identifiable, and is not billed otherwise.",
 		Source: "NCCI Policy Manual, chapter I, section D; Medicare Claims Processing Manual, chapter 12, section 30.6.6",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -79,7 +78,6 @@ func (p *probe) pairUnknown(v, o *line) {
 func nurseVisit() Edit {
 	return Edit{
 		Rule:   "mod25",
-		Says:   "99211 is never reported with giving a vaccine or an injection on the same day.",
 		Source: "NCCI Policy Manual, chapter XI, section B; Medicare Claims Processing Manual, chapter 12, section 30.6.7",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -108,7 +106,6 @@ func (l *line) isShot() bool {
 func alone25() Edit {
 	return Edit{
 		Rule:   "mod25",
-		Says:   "25 stands on a visit only when something else was done that day.",
 		Source: "CPT, appendix A, modifier 25; NCCI Policy Manual, chapter I, section D",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -7,7 +7,6 @@ import "strings"
 func activeTreatment() Edit {
 	return Edit{
 		Rule:   "modifier-valid",
-		Says:   "98940 to 98942 carry AT and point first at a subluxation (M99.0-) on a Medicare claim; maintenance goes without AT.",
 		Source: "Medicare Claims Processing Manual, chapter 12, section 220; MLN Matters SE1601, SE1602",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -9,7 +9,6 @@ import (
 func modifierExists() Edit {
 	return Edit{
 		Rule:   "modifier-valid",
-		Says:   "A modifier is one of CPT's or of HCPCS Level II that is in use on the day of the service.",
 		Source: "CPT and HCPCS Level II modifiers; CARC 4, 182",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -14,7 +14,6 @@ import (
 func modifierNeeds() Edit {
 	return Edit{
 		Rule:   "modifier-valid",
-		Says:   "A modifier that depends on an indicator of the fee schedule stands only where the indicator allows it.",
 		Source: "CMS Physician Fee Schedule indicators; CARC 4, 54",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -10,7 +10,6 @@ import (
 func modifierOrder() Edit {
 	return Edit{
 		Rule:   "modifier-valid",
-		Says:   "Modifiers that change the price stand before those that inform.",
 		Source: "Medicare Administrative Contractors, order of modifiers: pricing first",
 		check: func(p *probe) {
 			for i := range p.lines {

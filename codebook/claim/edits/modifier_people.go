@@ -8,7 +8,6 @@ import "codedesk/codebook"
 func whoWorked() Edit {
 	return Edit{
 		Rule:   "modifier-valid",
-		Says:   "FS, GE, AI and the anesthesia modifiers stand where Medicare lets the work be shared, supervised or directed.",
 		Source: "Medicare Claims Processing Manual, chapter 12, sections 30.6.9.1, 30.6.18, 50 and 100.1.1",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -7,7 +7,6 @@ import "slices"
 func modifierPlace() Edit {
 	return Edit{
 		Rule:   "modifier-valid",
-		Says:   "A modifier goes with services of which it can say something.",
 		Source: "CPT, appendix A; Medicare Claims Processing Manual, chapters 12 and 16; CARC 4",
 		check: func(p *probe) {
 			for i := range p.lines {

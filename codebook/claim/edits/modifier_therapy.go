@@ -8,7 +8,6 @@ import "codedesk/codebook"
 func therapyModifier() Edit {
 	return Edit{
 		Rule:   "modifier-valid",
-		Says:   "Services that are always therapy carry one of GP, GO, GN on a Medicare claim; CQ stands with GP and CO with GO.",
 		Source: "Medicare Claims Processing Manual, chapter 5, sections 10.6 and 20.1; CMS change request 10176",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -8,7 +8,6 @@ import "codedesk/codebook"
 func waivedTest() Edit {
 	return Edit{
 		Rule:   "modifier-valid",
-		Says:   "QW stands on CLIA-waived tests that can also be done otherwise, and not on those that are always waived.",
 		Source: "CMS, tests granted waived status under CLIA; Medicare Claims Processing Manual, chapter 16, section 70.8",
 		check: func(p *probe) {
 			for i := range p.lines {

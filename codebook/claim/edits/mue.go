@@ -15,7 +15,6 @@ import (
 func unlikelyUnits() Edit {
 	return Edit{
 		Rule:   "mue",
-		Says:   "Units above the medically unlikely edit are denied altogether: per line (indicator 1), or all lines of the code on the day together (2 and 3).",
 		Source: "NCCI medically unlikely edits (practitioner services)",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -11,7 +11,6 @@ import (
 func drugNumber() Edit {
 	return Edit{
 		Rule:   "ndc",
-		Says:   "The NDC has 11 digits (5-4-2) and stands on the drug's line; Medicaid wants it for drugs given in the office, Medicare contractors here and there for influenza vaccine.",
 		Source: "42 CFR 447.520; 837P 005010X222A1, segment LIN",
 		check: func(p *probe) {
 			for i := range p.lines {

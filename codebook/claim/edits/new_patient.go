@@ -7,7 +7,6 @@ import "codedesk/codebook"
 func newOrEstablished() Edit {
 	return Edit{
 		Rule:   "new-patient",
-		Says:   "New patient codes are for patients not seen by the same group and specialty for three years, established codes for the others.",
 		Source: "CPT, evaluation and management guidelines; Medicare Claims Processing Manual, chapter 12, section 30.6.7",
 		check: func(p *probe) {
 			for i := range p.lines {

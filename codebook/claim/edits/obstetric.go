@@ -7,7 +7,6 @@ import "codedesk/codebook"
 func obstetricSplit() Edit {
 	return Edit{
 		Rule:   "units",
-		Says:   "Antepartum (59425, 59426) and postpartum (59430) care are not billed beside a code that holds them; up to three visits before are office visits.",
 		Source: "CPT, maternity care and delivery; NCCI edits",
 		check: func(p *probe) {
 			for i := range p.lines {

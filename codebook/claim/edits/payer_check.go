@@ -13,7 +13,6 @@ import (
 func payerRules() Edit {
 	return Edit{
 		Rule:   "payer",
-		Says:   "What the payer of the claim wants beyond the rules of all, as its file has it.",
 		Source: "the payer's file",
 		check: func(p *probe) {
 			if p.payer == nil {
@@ -29,7 +28,6 @@ func payerRules() Edit {
 func necessity() Edit {
 	return Edit{
 		Rule:   "necessity",
-		Says:   "The payer's policies (LCD, NCD, prior authorisation) want this service for these diagnoses (CARC 50, 197).",
 		Source: "the payer's file",
 		check: func(p *probe) {
 			if len(p.lines) == 0 {

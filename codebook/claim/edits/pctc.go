@@ -12,7 +12,6 @@ import (
 func partOfTest() Edit {
 	return Edit{
 		Rule:   "pctc",
-		Says:   "Modifiers 26 and TC belong to services that have a professional and a technical part by their PC/TC indicator.",
 		Source: "Medicare physician fee schedule, PC/TC indicator",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -63,7 +62,6 @@ func (p *probe) indicated(l *line, name codebook.FactName, severity Severity, fi
 func partInFacility() Edit {
 	return Edit{
 		Rule:   "pctc",
-		Says:   "In a hospital the clinician bills 26 of a test with parts; technical parts and services of the staff are the hospital's.",
 		Source: "Medicare physician fee schedule, PC/TC indicator; Medicare Claims Processing Manual, chapter 13, section 20",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -99,7 +97,6 @@ func inHospital(pos string) bool { return pos == "19" || pos == "21" || pos == "
 func partTwice() Edit {
 	return Edit{
 		Rule:   "pctc",
-		Says:   "A test billed as a whole is not billed in part beside it.",
 		Source: "Medicare Claims Processing Manual, chapter 13, section 20",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -10,7 +10,6 @@ import (
 func knownPlace() Edit {
 	return Edit{
 		Rule:   "pos",
-		Says:   "The place of service is a code of the set, in force on the date of service.",
 		Source: "CMS place of service codes",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -54,7 +53,6 @@ func (d *day) place(pos string) *codebook.Code {
 func visitPlace() Edit {
 	return Edit{
 		Rule:   "pos",
-		Says:   "The kind of visit fits the place of service.",
 		Source: "Medicare Claims Processing Manual, chapter 12, sections 30.6.9 to 30.6.14 and chapter 26, section 10.5; CARC 5",
 		check: func(p *probe) {
 			for i := range p.lines {

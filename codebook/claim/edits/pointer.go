@@ -12,7 +12,6 @@ import (
 func pointers() Edit {
 	return Edit{
 		Rule:   "pointer",
-		Says:   "Each pointer of a line names a diagnosis of the claim, none is repeated, and the first is a reason for the service by itself.",
 		Source: "837P 005010X222A1, SV107; ICD-10-CM Official Guidelines FY2026, I.B.14 and I.C.20.a.6",
 		check: func(p *probe) {
 			for i := range p.lines {

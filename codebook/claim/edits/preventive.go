@@ -10,7 +10,6 @@ import (
 func checkupAndProblem() Edit {
 	return Edit{
 		Rule:   "preventive",
-		Says:   "A problem visit on the day of a checkup or wellness visit carries 25.",
 		Source: "CPT, preventive medicine services; NCCI Policy Manual, chapter I, section D; Medicare Claims Processing Manual, chapter 12, section 30.6.1.1",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -38,7 +37,6 @@ func checkupAndProblem() Edit {
 func checkupOnMedicare() Edit {
 	return Edit{
 		Rule:   "preventive",
-		Says:   "Medicare does not cover 99381 to 99397; it pays G0402 once and G0438 or G0439 yearly.",
 		Source: "Social Security Act 1862(a)(7); CMS Physician Fee Schedule 2025, status N",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -5,7 +5,6 @@ package edits
 func screeningTurned() Edit {
 	return Edit{
 		Rule:   "preventive",
-		Says:   "A screening colonoscopy that turns therapeutic carries PT on Medicare and 33 with other payers.",
 		Source: "Medicare Claims Processing Manual, chapter 18, section 60; Affordable Care Act section 2713, CPT modifier 33",
 		check: func(p *probe) {
 			for i := range p.lines {

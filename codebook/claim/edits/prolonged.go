@@ -12,7 +12,6 @@ import (
 func prolongedTime() Edit {
 	return Edit{
 		Rule:   "prolonged",
-		Says:   "Prolonged service is billed with the payer's own code and for full quarters of an hour beyond the highest level.",
 		Source: "CPT, prolonged services; CMS Physician Fee Schedule rules for 2021 and 2023 (prolonged services table)",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -13,7 +13,6 @@ import (
 func procedurePairs() Edit {
 	return Edit{
 		Rule:   "ptp",
-		Says:   "Two services of one day that the NCCI pairs: column 2 is not paid beside column 1, unless the indicator allows a modifier and the record justifies it.",
 		Source: "NCCI procedure-to-procedure edits (practitioner services)",
 		check: func(p *probe) {
 			said := [2]codebook.Date{}

@@ -7,7 +7,6 @@ import "fmt"
 func repairLength() Edit {
 	return Edit{
 		Rule:   "units",
-		Says:   "Wounds that were closed in the same way in the same group of places are billed once, by their length together.",
 		Source: "CPT rules for wound repair, in own words",
 		check: func(p *probe) {
 			for i := range p.lines {

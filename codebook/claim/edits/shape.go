@@ -4,11 +4,10 @@ import (
 	"codedesk/codebook/claim"
 )
 
-// claimShape: what every claim must have, whatever is on it.
+// claimShape: what every claim must have, whatever is on it: lines with codes, at most 12 diagnoses and 50 lines, and charges that add up to its total.
 func claimShape() Edit {
 	return Edit{
 		Rule:   "shape",
-		Says:   "A claim has lines with codes, at most 12 diagnoses and 50 lines, and charges that add up to its total.",
 		Source: "837P 005010X222A1; CMS-1500 instructions (NUCC)",
 		check: func(p *probe) {
 			if len(p.lines) == 0 {
@@ -66,7 +65,6 @@ func (p *probe) sum() {
 func serviceDates() Edit {
 	return Edit{
 		Rule:   "shape",
-		Says:   "A service begins before it ends and ends by the day on which it is billed.",
 		Source: "837P 005010X222A1, DTP*472; Medicare Claims Processing Manual, chapter 26, section 10.4, item 24A",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -7,7 +7,6 @@ import "codedesk/codebook"
 func telemedicineCodes() Edit {
 	return Edit{
 		Rule:   "telehealth",
-		Says:   "Medicare rejects 98000 to 98015 and accepts 98016.",
 		Source: "CMS Physician Fee Schedule 2025, status I; CMS telehealth policy 2025",
 		check: func(p *probe) {
 			for i := range p.lines {
@@ -63,7 +62,6 @@ func (p *probe) telemedicine(l *line) {
 func telehealthPlace() Edit {
 	return Edit{
 		Rule:   "telehealth",
-		Says:   "93, 95, FQ and GT go with place of service 02 or 10, and with services that can be given at a distance.",
 		Source: "CMS place of service codes 02 and 10; Medicare Claims Processing Manual, chapter 12, section 190; CPT, appendices P and T",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -12,7 +12,6 @@ import (
 func timedUnits() Edit {
 	return Edit{
 		Rule:   "timed-units",
-		Says:   "Units of 15-minute services fit the minutes: Medicare's 8-minute rule over all timed therapy of the day, elsewhere CPT's midpoint code by code.",
 		Source: "Medicare Claims Processing Manual, chapter 5, section 20.2; CPT, time",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -10,7 +10,6 @@ import (
 func unitCount() Edit {
 	return Edit{
 		Rule:   "units",
-		Says:   "Units are above 0 and whole, but for miles; a visit has one.",
 		Source: "837P 005010X222A1, SV104; Medicare Claims Processing Manual, chapter 26, section 10.4, item 24G",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -6,7 +6,6 @@ import "codedesk/codebook"
 func vaccineAge() Edit {
 	return Edit{
 		Rule:   "vaccine-product",
-		Says:   "The patient is of an age for which the vaccine is made.",
 		Source: "vaccine table: CVX notes and labels",
 		check: func(p *probe) {
 			for i := range p.lines {

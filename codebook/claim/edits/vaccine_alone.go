@@ -5,7 +5,6 @@ package edits
 func vaccineAlone() Edit {
 	return Edit{
 		Rule:   "vaccine-product",
-		Says:   "A vaccine takes two lines, the product and giving it; one without the other is right only for a free product.",
 		Source: cptVaccines,
 		check: func(p *probe) {
 			p.eachVaccineDay(func(p *probe, s *shots) {

@@ -7,7 +7,6 @@ import "codedesk/codebook"
 func vaccineBeside() Edit {
 	return Edit{
 		Rule:   "vaccine-admin",
-		Says:   "Beside 90460 or 90471 the lines G0008 to G0010 carry XU or 59, beside 90473 G0008 does.",
 		Source: "NCCI procedure-to-procedure edits (practitioner services)",
 		check:  func(p *probe) { p.eachVaccineDay((*probe).besideMedicare) },
 	}

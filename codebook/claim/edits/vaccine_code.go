@@ -5,7 +5,6 @@ package edits
 func vaccineCode() Edit {
 	return Edit{
 		Rule:   "vaccine-admin",
-		Says:   "COVID-19 vaccines are given with 90480, the RSV antibody with 96380 or 96381, vaccines by mouth or nose with 90473 or 90474.",
 		Source: cptVaccines,
 		check: func(p *probe) {
 			p.eachVaccineDay(func(p *probe, s *shots) {

@@ -6,7 +6,6 @@ import "fmt"
 func vaccineComponent() Edit {
 	return Edit{
 		Rule:   "vaccine-admin",
-		Says:   "With 90460, each component of a combination after its first takes 90461.",
 		Source: "CPT; components counted by organism in the vaccine table",
 		check:  func(p *probe) { p.eachVaccineDay((*probe).components) },
 	}

@@ -4,7 +4,6 @@ package edits
 func vaccineCounsel() Edit {
 	return Edit{
 		Rule:   "vaccine-admin",
-		Says:   "90460 and 90461 are for patients of 18 years or younger whom the clinician counselled that day.",
 		Source: cptVaccines,
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -9,7 +9,6 @@ import (
 func vaccineCount() Edit {
 	return Edit{
 		Rule:   "vaccine-admin",
-		Says:   "Each vaccine is given once: there are as many codes for giving as vaccines.",
 		Source: cptVaccines,
 		check: func(p *probe) {
 			p.eachVaccineDay(func(p *probe, s *shots) {

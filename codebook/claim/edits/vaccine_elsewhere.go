@@ -4,7 +4,6 @@ package edits
 func vaccineElsewhere() Edit {
 	return Edit{
 		Rule:   "vaccine-payer",
-		Says:   "G0008 to G0010 are for Medicare; other payers take 90460 or 90471 to 90474.",
 		Source: medicareVaccines + "; payer notes of the vaccine codes",
 		check: func(p *probe) {
 			if p.payer == nil || p.Payer != "commercial" && p.Payer != "medicaid-vfc" {

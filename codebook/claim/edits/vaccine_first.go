@@ -5,7 +5,6 @@ package edits
 func vaccineFirst() Edit {
 	return Edit{
 		Rule:   "vaccine-admin",
-		Says:   "One vaccine of the day is the first (90471 or 90473), each further one is 90472 or 90474; 90460 never stands beside 90471 or 90473.",
 		Source: cptVaccines,
 		check:  func(p *probe) { p.eachVaccineDay((*probe).oneFirst) },
 	}

@@ -5,7 +5,6 @@ package edits
 func vaccineMedicare() Edit {
 	return Edit{
 		Rule:   "vaccine-payer",
-		Says:   "Medicare wants G0008 for giving influenza vaccine, G0009 for pneumococcal and G0010 for hepatitis B vaccine, not 90460 or 90471 to 90474.",
 		Source: medicareVaccines,
 		check: func(p *probe) {
 			p.eachVaccineDay(func(p *probe, s *shots) {

@@ -8,7 +8,6 @@ var partDVaccines = []string{"90678", "90679", "90683", "90750"}
 func vaccinePartD() Edit {
 	return Edit{
 		Rule:   "vaccine-payer",
-		Says:   "Medicare pays the RSV and shingles vaccines through Part D, not on a Part B claim.",
 		Source: medicareVaccines + "; payer notes of the vaccine codes",
 		check: func(p *probe) {
 			if p.Payer != "medicare" {

@@ -12,7 +12,6 @@ import (
 func vaccineReason() Edit {
 	return Edit{
 		Rule:   "vaccine-product",
-		Says:   "The vaccine and its giving point at Z23, the RSV antibody at Z29.11.",
 		Source: "ICD-10-CM Official Guidelines, section I.C.21.c.2; Medicare Claims Processing Manual, chapter 18, section 10",
 		check: func(p *probe) {
 			var last *line

@@ -38,7 +38,6 @@ func seasonOf(day codebook.Date) (s *season, ended bool) {
 func vaccineSeason() Edit {
 	return Edit{
 		Rule:   "vaccine-product",
-		Says:   "An influenza vaccine is one of the season: Medicare lists them, and since 2024-25 all hold three strains.",
 		Source: "Medicare's influenza vaccines of the season; FDA, strains of 2024-25",
 		check: func(p *probe) {
 			for i := range p.lines {

@@ -6,7 +6,6 @@ package edits
 func vaccineSupply() Edit {
 	return Edit{
 		Rule:   "vaccine-payer",
-		Says:   "State-supplied vaccine is for patients up to 18 years, carries SL on the product where the payer wants it (Medi-Cal, CHPW) and no charge.",
 		Source: "VFC billing pages of Medi-Cal and CHPW (WA); Social Security Act, section 1928",
 		check: func(p *probe) {
 			if p.Payer != "medicaid-vfc" {
