@@ -58,12 +58,38 @@ func (p *probe) unknownPayer() {
 func (p *probe) runPayer(rule Rule) {
 	for i := range p.lines {
 		l := &p.lines[i]
-		p.payer.index.each(l, func(r *payerRule) {
+		for _, r := range p.rulesOf(l) {
 			if r.rule == rule && p.applies(r, l) {
 				p.breaks(r, l)
 			}
-		})
+		}
 	}
+}
+
+// lineRules are the payer's rules that speak of the codes of a claim's lines, found once for all edits.
+type lineRules struct {
+	list []*payerRule // of all lines, one after the other
+	ends []int        // by line: where its rules end
+}
+
+// empty has the memory of the rules, and none of them.
+func (r lineRules) empty() lineRules {
+	clear(r.list)
+	return lineRules{r.list[:0], r.ends[:0]}
+}
+
+// rulesOf are the payer's rules that speak of a line's code.
+func (b *bill) rulesOf(l *line) []*payerRule {
+	r := &b.rules
+	for n := len(r.ends); n < len(b.lines); n++ {
+		b.payer.index.each(&b.lines[n], func(rule *payerRule) { r.list = append(r.list, rule) })
+		r.ends = append(r.ends, len(r.list))
+	}
+	from := 0
+	if l.n > 1 {
+		from = r.ends[l.n-2]
+	}
+	return r.list[from:r.ends[l.n-1]]
 }
 
 // applies reports whether all that the rule asks for holds of the line. What only an unstated age, sex or place leaves open is not checked.
