@@ -155,7 +155,7 @@ type Decoder struct {
 func (d *Decoder) Decode(line []byte, number int) (*Claim, error) {
 	if d.stock == nil {
 		d.stock = newStock()
-		d.stock.reused = new(memory)
+		d.stock.reused = newMemory()
 	}
 	place := Place{Source: d.Source, Line: number}
 	if line = bytes.TrimSpace(line); len(line) > longestLine {

@@ -51,10 +51,12 @@ type memory struct {
 	history []Service
 }
 
+func newMemory() *memory { return &memory{dx: make([]string, 0, 4), lines: make([]Line, 0, 6)} }
+
 // room is where the next claim in JSON goes: over the one before where that is done with.
 func (s *stock) room() *memory {
 	if s.reused == nil {
-		return &memory{dx: make([]string, 0, 4), lines: make([]Line, 0, 6)}
+		return newMemory()
 	}
 	s.modifiers.again()
 	s.pointers.again()

@@ -105,16 +105,26 @@ func (c *Checker) open(r *Result, original *claim.Claim, today codebook.Date) *b
 	for i := range own.Lines {
 		l := &own.Lines[i]
 		from, _ := own.Dates(l)
-		d := b.day
-		if from != own.DOS {
-			d = c.on(from)
-		}
+		d := b.dayOf(from)
 		b.lines = append(b.lines, line{Line: l, n: i + 1, of: b.firstOf(l.Code), dos: from, pos: own.PlaceOfService(l), day: d, entry: d.procedure(l.Code)})
 	}
 	for i, code := range own.Dx {
 		b.dx = append(b.dx, diagnosis{i, code, b.day.diagnosis(code)})
 	}
 	return b
+}
+
+// dayOf is what the book says on a day of service. Lines of one day share it, even if what the checker keeps is forgotten between them.
+func (b *bill) dayOf(date codebook.Date) *day {
+	if date == b.day.date {
+		return b.day
+	}
+	for i := range b.lines {
+		if l := &b.lines[i]; l.dos == date {
+			return l.day
+		}
+	}
+	return b.checker.on(date)
 }
 
 // firstOf is the number of the first line with a code, that of the next line when there is none yet.
