@@ -32,10 +32,11 @@ type lineDesk struct {
 	seats, bundles, answers sync.Pool
 }
 
-// seat is where one worker sits: what it reads a claim with and what it writes the result to.
+// seat is where one worker sits: what it reads a claim with, what it writes the result to, and how it wrote the checks of the one before.
 type seat struct {
 	decoder claim.Decoder
 	result  edits.Result
+	checks  checkTexts
 }
 
 // eachBundle hands out the lines until take reports false. Of a line that is too long the first part is handed out, which says so.
@@ -122,7 +123,7 @@ func (k *clerk) checkLine(at *seat, number int, line []byte, answer *bulkAnswer)
 		bad(err)
 		return
 	}
-	text, passes, err := k.append(before, c, &at.result)
+	text, passes, err := k.append(before, c, at)
 	if err != nil {
 		bad(err)
 		return

@@ -19,7 +19,6 @@ type bill struct {
 	result  *Result
 	own     claim.Claim // a copy, with the date of service that is used
 	probe   probe
-	rules   lineRules
 	refs    []*line // lists of lines that are asked for, one behind the other
 	numbers slab[int]
 	codes   slab[string]

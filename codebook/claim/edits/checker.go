@@ -64,7 +64,7 @@ func (c *Checker) CheckInto(r *Result, claim *claim.Claim, today codebook.Date) 
 	clear(b.dx)
 	clear(b.refs)
 	*b = bill{
-		lines: b.lines[:0], dx: b.dx[:0], refs: b.refs[:0], rules: b.rules.empty(), numbers: b.numbers, codes: b.codes,
+		lines: b.lines[:0], dx: b.dx[:0], refs: b.refs[:0], numbers: b.numbers, codes: b.codes,
 		probe: probe{reasons: p.reasons[:0]}, vaccinations: vaccinations{shots: b.shots[:0]},
 	}
 	c.bills.Put(b)

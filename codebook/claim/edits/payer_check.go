@@ -66,30 +66,25 @@ func (p *probe) runPayer(rule Rule) {
 	}
 }
 
-// lineRules are the payer's rules that speak of the codes of a claim's lines, found once for all edits.
-type lineRules struct {
-	list []*payerRule // of all lines, one after the other
-	ends []int        // by line: where its rules end
-}
-
-// empty has the memory of the rules, and none of them.
-func (r lineRules) empty() lineRules {
-	clear(r.list)
-	return lineRules{r.list[:0], r.ends[:0]}
+// ruled are the rules of a payer that speak of a code, kept with what the book says of it; those of other payers come next.
+type ruled struct {
+	payer *Payer
+	rules []*payerRule
+	next  *ruled
 }
 
 // rulesOf are the payer's rules that speak of a line's code.
 func (b *bill) rulesOf(l *line) []*payerRule {
-	r := &b.rules
-	for n := len(r.ends); n < len(b.lines); n++ {
-		b.payer.index.each(&b.lines[n], func(rule *payerRule) { r.list = append(r.list, rule) })
-		r.ends = append(r.ends, len(r.list))
+	head := l.entry.ruled.Load()
+	for k := head; k != nil; k = k.next {
+		if k.payer == b.payer {
+			return k.rules
+		}
 	}
-	from := 0
-	if l.n > 1 {
-		from = r.ends[l.n-2]
-	}
-	return r.list[from:r.ends[l.n-1]]
+	found := &ruled{payer: b.payer, next: head}
+	b.payer.index.each(l, func(r *payerRule) { found.rules = append(found.rules, r) })
+	l.entry.ruled.CompareAndSwap(head, found) // where another goroutine was faster, the next claim finds it
+	return found.rules
 }
 
 // applies reports whether all that the rule asks for holds of the line. What only an unstated age, sex or place leaves open is not checked.

@@ -40,6 +40,9 @@ func procedurePairs() Edit {
 
 // onSharedDays looks for an edit between two codes on the days that their lines share, and stops at the first day on which something is denied.
 func (p *probe) onSharedDays(one, two *line, first, last codebook.Date) {
+	if first == last && one.dos == two.dos && !mayPair(one, two) {
+		return
+	}
 	for day, n := first, 0; day <= last; day, n = day.AddDays(1), n+1 {
 		if n == mostDaysShared {
 			p.notChecked("%s and %s run over more than %d days together: those after them are not compared", one.Code, two.Code, mostDaysShared)
