@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -45,24 +47,35 @@ func (c *lineCounter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// filter sends a million claims through the command, with all tables, and looks at its speed and memory.
+// filter sends a million claims through the command, with all tables, and looks at its speed and memory. The claims come from a file and the answers go
+// nowhere, so that nothing else works on its cores; that each claim has an answer is counted apart.
 func filter(l *lab) (map[string]reading, error) {
 	home, err := l.full()
 	if err != nil {
+		return nil, err
+	}
+	if err := answered(l, home, manyClaims/10); err != nil { // fills the cache, too
+		return nil, err
+	}
+	claims, err := os.Create(filepath.Join(l.temp, "claims.ndjson"))
+	if err != nil {
+		return nil, err
+	}
+	defer claims.Close()
+	if _, err := io.Copy(claims, claimSource(manyClaims)); err != nil {
+		return nil, err
+	}
+	if _, err := claims.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
 	command, err := l.command(home, "check", "--format", "ndjson", "-")
 	if err != nil {
 		return nil, err
 	}
-	answers := new(lineCounter)
-	command.Stdin, command.Stdout = claimSource(manyClaims), answers
+	command.Stdin = claims
 	w, err := watch(command, 50*time.Millisecond)
 	if command.ProcessState.ExitCode() == 1 { // some claims are found fault with
 		err = nil
-	}
-	if err == nil && *answers != manyClaims {
-		err = fmt.Errorf("%d answers to %d claims", *answers, manyClaims)
 	}
 	if err == nil && len(w.seen) < 20 {
 		err = fmt.Errorf("its memory was seen %d times only", len(w.seen))
@@ -72,7 +85,25 @@ func filter(l *lab) (map[string]reading, error) {
 	}
 	early, late := middle(w.seen[len(w.seen)/10:len(w.seen)*3/10]), middle(w.seen[len(w.seen)*8/10:])
 	return map[string]reading{
-		"wall":   {value: manyClaims / w.wall.Seconds(), beside: fmt.Sprintf("by processor time of two free cores %s", number(2*manyClaims/w.cpu.Seconds()))},
+		"wall": {value: manyClaims / w.wall.Seconds(), beside: fmt.Sprintf("from a file to nowhere; by processor time of two free cores %s; it had %s cores",
+			number(2*manyClaims/w.cpu.Seconds()), number(w.cpu.Seconds()/w.wall.Seconds()))},
 		"growth": {value: late / early, beside: fmt.Sprintf("%s MB early, %s late, %s at most", number(early), number(late), number(w.most))},
 	}, nil
+}
+
+// answered says so when the command does not answer each of so many claims with a line.
+func answered(l *lab, home string, claims int) error {
+	command, err := l.command(home, "check", "--format", "ndjson", "-")
+	if err != nil {
+		return err
+	}
+	answers := new(lineCounter)
+	command.Stdin, command.Stdout = claimSource(claims), answers
+	if err := command.Run(); err != nil && command.ProcessState.ExitCode() != 1 { // some claims are found fault with
+		return err
+	}
+	if int(*answers) != claims {
+		return fmt.Errorf("%d answers to %d claims", *answers, claims)
+	}
+	return nil
 }

@@ -73,7 +73,7 @@ type clerk struct {
 	defaults claim.Claim // what claims do not state
 	minutes  int
 	ndc      map[string]string
-	print    func(b []byte, c *claim.Claim, r *edits.Result) ([]byte, error) // appends what is said of a claim
+	print    func(b []byte, c *claim.Claim, at *seat) ([]byte, error) // appends what is said of a claim
 	lines    lineDesk
 }
 
@@ -87,8 +87,8 @@ func (p *program) check(cmd *cobra.Command, args []string, flags checkFlags) err
 	}
 	if !flags.json && format != claim.NDJSON {
 		width := p.pageWidth()
-		k.print = func(b []byte, c *claim.Claim, r *edits.Result) ([]byte, error) {
-			return append(b, p.spell(resultText(c, r, k.bench.Payers(), width))...), nil
+		k.print = func(b []byte, c *claim.Claim, at *seat) ([]byte, error) {
+			return append(b, p.spell(resultText(c, &at.result, k.bench.Payers(), width))...), nil
 		}
 	}
 	passes, bad, err := p.serve(cmd, k, format, args)
@@ -263,17 +263,17 @@ func (k *clerk) fill(c *claim.Claim) {
 
 // check answers for one claim.
 func (k *clerk) check(number int, c *claim.Claim) bulkAnswer {
-	text, passes, err := k.append(nil, c)
+	text, passes, err := k.append(nil, c, &seat{})
 	if err != nil {
 		return badLine(number, err)
 	}
 	return bulkAnswer{text: text, good: passes}
 }
 
-// append checks a claim, appends what is said of it to b, and reports whether it passes.
-func (k *clerk) append(b []byte, c *claim.Claim) (text []byte, passes bool, err error) {
+// append checks a claim at a seat, appends what is said of the claim to b, and reports whether it passes.
+func (k *clerk) append(b []byte, c *claim.Claim, at *seat) (text []byte, passes bool, err error) {
 	k.fill(c)
-	result := k.bench.Check(c, k.state, k.today)
-	b, err = k.print(b, c, result)
-	return b, result.Verdict != edits.Fail, err
+	k.bench.CheckInto(&at.result, c, k.state, k.today)
+	b, err = k.print(b, c, at)
+	return b, at.result.Verdict != edits.Fail, err
 }

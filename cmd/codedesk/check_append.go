@@ -10,7 +10,8 @@ import (
 
 // appendedJSON appends a result as one line of JSON, as the encoder of the standard library would write it. It is written by hand because a batch of claims would spend most
 // of its time in the encoder.
-func appendedJSON(b []byte, _ *claim.Claim, r *edits.Result) ([]byte, error) {
+func appendedJSON(b []byte, _ *claim.Claim, at *seat) ([]byte, error) {
+	r := &at.result
 	b = append(b, '{')
 	if r.ID != "" {
 		b = appendText(append(b, `"id":`...), r.ID)
@@ -29,19 +30,39 @@ func appendedJSON(b []byte, _ *claim.Claim, r *edits.Result) ([]byte, error) {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		c := &r.Checks[i]
-		b = append(append(b, `{"rule":"`...), c.Rule...) // the names of rules and results are plain
-		b = append(append(b, `","result":"`...), c.Result...)
-		if c.Reason == "" {
-			b = append(b, `","reason":""}`...)
-			continue
-		}
-		b = appendText(append(b, `","reason":`...), c.Reason)
-		b = append(b, '}')
+		b = at.checks.append(b, i, &r.Checks[i])
 	}
 	b = append(b, `],"complete":`...)
 	b = strconv.AppendBool(b, r.Complete)
 	return append(b, "}\n"...), nil
+}
+
+// checkTexts are the checks of the claim before, by place, and how they were written: nearly all of a claim's are the same.
+type checkTexts []struct {
+	check edits.Check
+	text  []byte
+}
+
+// append appends the check at a place.
+func (t *checkTexts) append(b []byte, place int, c *edits.Check) []byte {
+	for len(*t) <= place {
+		*t = append(*t, checkTexts{{}}...)
+	}
+	before := &(*t)[place]
+	if before.text == nil || before.check != *c {
+		before.check, before.text = *c, appendCheck(before.text[:0], c)
+	}
+	return append(b, before.text...)
+}
+
+func appendCheck(b []byte, c *edits.Check) []byte {
+	b = append(append(b, `{"rule":"`...), c.Rule...) // the names of rules and results are plain
+	b = append(append(b, `","result":"`...), c.Result...)
+	if c.Reason == "" {
+		return append(b, `","reason":""}`...)
+	}
+	b = appendText(append(b, `","reason":`...), c.Reason)
+	return append(b, '}')
 }
 
 func appendFinding(b []byte, f *edits.Finding) []byte {

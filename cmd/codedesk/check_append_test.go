@@ -17,6 +17,7 @@ type resultOfClaim struct {
 
 // The writer by hand and the encoder of the standard library agree.
 func TestAppendedJSON(t *testing.T) {
+	at := &seat{} // of one worker, which remembers how it wrote the checks of the result before
 	for _, r := range []*edits.Result{
 		{Verdict: edits.Pass, Complete: true},
 		{ID: "A \"17\"", Verdict: edits.Fail, Findings: []edits.Finding{
@@ -25,6 +26,8 @@ func TestAppendedJSON(t *testing.T) {
 				Source: edits.Receipt{Name: "NCCI", Edition: "2024-07", Row: "80053 / 80048"}},
 			{Rule: "shape", Severity: edits.Info},
 		}, Checks: []edits.Check{{Rule: "ptp", Result: edits.Failed}, {Rule: "mue", Result: edits.NotChecked, Reason: "none of the date"}}},
+		{Verdict: edits.Pass, Checks: []edits.Check{{Rule: "ptp", Result: edits.Failed}, {Rule: "mue", Result: edits.NotChecked, Reason: "none of <2026>"}, {Rule: "pos", Result: edits.Passed}}},
+		{Verdict: edits.Pass, Checks: []edits.Check{{Rule: "ptp", Result: edits.Passed}, {Rule: "mue", Result: edits.Passed}, {Rule: "pos", Result: edits.Passed}}},
 	} {
 		out := resultOfClaim{ID: r.ID, Verdict: r.Verdict, Findings: []findingJSON{}, Checks: []checkJSON{}, Complete: r.Complete}
 		for _, f := range r.Findings {
@@ -37,7 +40,8 @@ func TestAppendedJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := appendedJSON(nil, nil, r); err != nil || string(got) != string(want) {
+		at.result = *r
+		if got, err := appendedJSON(nil, nil, at); err != nil || string(got) != string(want) {
 			t.Errorf("by hand %swant %s%v", got, want, err)
 		}
 	}

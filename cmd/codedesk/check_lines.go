@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"codedesk/codebook/claim"
+	"codedesk/codebook/claim/edits"
 )
 
 // Claims one a line. A worker gets a bundle of lines at a time, all that lie ready up to a bound, because handing over each line would take as long
@@ -28,7 +29,14 @@ type bundle struct {
 
 // lineDesk keeps what checking lines needs again and again.
 type lineDesk struct {
-	decoders, bundles, answers sync.Pool
+	seats, bundles, answers sync.Pool
+}
+
+// seat is where one worker sits: what it reads a claim with, what it writes the result to, and how it wrote the checks of the one before.
+type seat struct {
+	decoder claim.Decoder
+	result  edits.Result
+	checks  checkTexts
 }
 
 // eachBundle hands out the lines until take reports false. Of a line that is too long the first part is handed out, which says so.
@@ -70,11 +78,11 @@ func (d *lineDesk) eachBundle(in io.Reader, take func(*bundle) bool) error {
 // checkBundle answers for lines of JSON.
 func (k *clerk) checkBundle(source string, b *bundle) bulkAnswer {
 	d := &k.lines
-	decoder, _ := d.decoders.Get().(*claim.Decoder)
-	if decoder == nil {
-		decoder = &claim.Decoder{}
+	at, _ := d.seats.Get().(*seat)
+	if at == nil {
+		at = &seat{}
 	}
-	decoder.Source = source
+	at.decoder.Source = source
 	text, _ := d.answers.Get().(*[]byte)
 	if text == nil {
 		text = new([]byte)
@@ -88,11 +96,11 @@ func (k *clerk) checkBundle(source string, b *bundle) bulkAnswer {
 	number := b.number
 	for line := range bytes.Lines(b.lines) {
 		if len(bytes.TrimSpace(line)) > 0 {
-			k.checkLine(decoder, number, line, &answer)
+			k.checkLine(at, number, line, &answer)
 		}
 		number++
 	}
-	d.decoders.Put(decoder)
+	d.seats.Put(at)
 	if cap(b.lines) <= longestAnswer {
 		d.bundles.Put(b)
 	}
@@ -100,7 +108,7 @@ func (k *clerk) checkBundle(source string, b *bundle) bulkAnswer {
 }
 
 // checkLine adds the answer for a line of JSON; a panic is an answer too.
-func (k *clerk) checkLine(decoder *claim.Decoder, number int, line []byte, answer *bulkAnswer) {
+func (k *clerk) checkLine(at *seat, number int, line []byte, answer *bulkAnswer) {
 	before := answer.text
 	bad := func(err error) {
 		answer.text, answer.good, answer.bad = append(before, badLine(number, err).text...), false, true
@@ -110,12 +118,12 @@ func (k *clerk) checkLine(decoder *claim.Decoder, number int, line []byte, answe
 			bad(fmt.Errorf("internal error: %v", cause))
 		}
 	}()
-	c, err := decoder.Decode(line, number)
+	c, err := at.decoder.Decode(line, number)
 	if err != nil {
 		bad(err)
 		return
 	}
-	text, passes, err := k.append(before, c)
+	text, passes, err := k.append(before, c, at)
 	if err != nil {
 		bad(err)
 		return

@@ -47,7 +47,7 @@ func (p *program) denial(cmd *cobra.Command, args []string, flags checkFlags) er
 	}
 	var explained atomic.Bool
 	width := p.pageWidth()
-	k.print = func(b []byte, c *claim.Claim, _ *edits.Result) ([]byte, error) {
+	k.print = func(b []byte, c *claim.Claim, _ *seat) ([]byte, error) {
 		d, err := k.bench.Denial(carc, c, k.state, k.today)
 		if err != nil {
 			return nil, err

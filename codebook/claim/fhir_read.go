@@ -131,7 +131,7 @@ func (s *stream) fhirClaim(data []byte, place Place, known people) bool {
 	}
 	c.ID = strconv.Itoa(s.claims)
 	above := place.Path
-	s.locate(c, place)
+	s.locate(c, place, s.claims)
 	for i := range c.Lines {
 		c.Lines[i].Source.Path = "item[" + strconv.Itoa(i) + "]"
 		if above != "" {

@@ -100,7 +100,8 @@ func (r *jsonReader) list(most int, what string, element func(i int) error) erro
 
 // claim reads one claim.
 func (r *jsonReader) claim() (*Claim, error) {
-	c := &Claim{}
+	m := r.room()
+	c := &m.claim
 	err := r.object("a claim", claimKeys, func(key string) (err error) {
 		switch key {
 		case "id":
@@ -112,7 +113,7 @@ func (r *jsonReader) claim() (*Claim, error) {
 		case "pos":
 			c.POS, err = r.spelled(&r.place)
 		case "age":
-			c.Age, err = scalarAs(r, ParseAge)
+			c.Age, err = r.age()
 		case "sex":
 			c.Sex, err = scalarAs(r, ParseSex)
 		case "total":
@@ -120,21 +121,25 @@ func (r *jsonReader) claim() (*Claim, error) {
 		case "last_seen":
 			c.LastSeen, c.NeverSeen, err = r.lastSeen()
 		case "dx":
-			c.Dx = make([]string, 0, 4)
+			c.Dx = m.dx[:0]
 			err = r.list(MaxDiagnoses, "diagnoses", func(int) error { return r.add(&c.Dx, &r.diagnosis) })
+			m.dx = c.Dx
 		case "lines":
-			c.Lines = make([]Line, 0, 6)
-			err = r.list(MaxLines, "lines", func(int) error {
-				line, err := r.line()
-				c.Lines = append(c.Lines, line)
-				return err
+			c.Lines = m.lines[:0]
+			err = r.list(MaxLines, "lines", func(i int) error {
+				c.Lines = append(c.Lines, Line{Units: OneUnit})
+				return r.line(&c.Lines[i])
 			})
+			m.lines = c.Lines
 		case "history":
+			services := m.history[:0]
 			err = r.list(maxHistory, "services", func(int) error {
 				service, err := r.service()
-				c.History = append(c.History, service)
+				services = append(services, service)
+				c.History = services
 				return err
 			})
+			m.history = services
 		}
 		return err
 	})
@@ -145,10 +150,9 @@ func (r *jsonReader) claim() (*Claim, error) {
 	return c, nil
 }
 
-// line reads one service line. What has no code is an error, for it would pass every rule.
-func (r *jsonReader) line() (line Line, err error) {
-	line.Units = OneUnit
-	err = r.object("a line", lineKeys, func(key string) (err error) {
+// line reads one service line, of one unit until it says otherwise. What has no code is an error, for it would pass every rule.
+func (r *jsonReader) line(line *Line) error {
+	err := r.object("a line", lineKeys, func(key string) (err error) {
 		switch key {
 		case "code":
 			line.Code, err = r.spelled(&r.procedure)
@@ -180,7 +184,7 @@ func (r *jsonReader) line() (line Line, err error) {
 	if err == nil && line.Code == "" {
 		err = fmt.Errorf("a line without code; write {\"code\":\"99213\"}")
 	}
-	return line, err
+	return err
 }
 
 // service reads one earlier service.
@@ -249,7 +253,7 @@ func (r *jsonReader) addModifier(to *[]string) error {
 	return err
 }
 
-// units and charge read what nearly always is a plain number without making a text of it.
+// units, charge and age read what nearly always is a plain number without making a text of it.
 func (r *jsonReader) units() (Units, error) {
 	text, err := r.word()
 	if err != nil {
@@ -272,6 +276,17 @@ func (r *jsonReader) charge() (Charge, error) {
 	return ParseCharge(string(text))
 }
 
+func (r *jsonReader) age() (Age, error) {
+	text, err := r.word()
+	if err != nil {
+		return Age{}, err
+	}
+	if n, ok := decimal(text, 0); ok && len(text) <= 2 && text[len(text)-1] != '.' {
+		return Years(int(n)), nil
+	}
+	return ParseAge(string(text))
+}
+
 // longestName is how long a claim's own name may be.
 const longestName = 64
 
@@ -288,6 +303,11 @@ func (r *jsonReader) date() (codebook.Date, error) {
 	if err != nil {
 		return 0, err
 	}
+	return dateOf(text)
+}
+
+// dateOf is codebook.ParseDate, without making a text of what is a date.
+func dateOf(text []byte) (codebook.Date, error) {
 	if len(text) == len("2006-01-02") && text[4] == '-' && text[7] == '-' {
 		digits := [8]byte{text[0], text[1], text[2], text[3], text[5], text[6], text[8], text[9]}
 		if d, ok := day(digits[:]); ok {
@@ -302,7 +322,7 @@ func (r *jsonReader) lastSeen() (day codebook.Date, never bool, err error) {
 	if err != nil || string(text) == "never" {
 		return 0, err == nil, err
 	}
-	day, err = codebook.ParseDate(string(text))
+	day, err = dateOf(text)
 	return day, false, err
 }
 

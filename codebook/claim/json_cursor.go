@@ -89,15 +89,15 @@ func delimits(b byte) bool {
 
 // skipText goes over a string and reports whether it holds an escape.
 func (c *cursor) skipText() (escaped bool) {
-	c.at++
-	for c.data[c.at] != '"' {
-		if c.data[c.at] == '\\' {
+	at := c.at + 1
+	for c.data[at] != '"' {
+		if c.data[at] == '\\' {
 			escaped = true
-			c.at++
+			at++
 		}
-		c.at++
+		at++
 	}
-	c.at++
+	c.at = at + 1
 	return escaped
 }
 

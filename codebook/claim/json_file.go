@@ -94,40 +94,48 @@ func (s *stream) json(data []byte, place Place) bool {
 
 // valid reads a JSON value that is known to be valid.
 func (s *stream) valid(data []byte, place Place) bool {
-	if s.format == FHIR || isFHIR(data) {
+	if s.format == FHIR {
+		return s.fhir(data, place)
+	}
+	c, err := s.one(data)
+	if err != nil && isFHIR(data) { // what says that it is FHIR has a key that no claim of ours has
 		return s.fhir(data, place)
 	}
 	s.claims++
-	c, err := s.one(data)
 	if err != nil {
 		return s.broken(place, err)
 	}
-	if c.ID == "" {
-		c.ID = strconv.Itoa(s.claims)
-	}
-	s.locate(c, place)
+	s.locate(c, place, s.claims)
 	return s.give(c)
 }
 
 // one reads a claim in our own JSON.
-func (s *stream) one(data []byte) (*Claim, error) {
+func (s *stock) one(data []byte) (*Claim, error) {
 	if len(data) > longestLine {
 		return nil, fmt.Errorf("the claim is longer than %d bytes", longestLine)
 	}
-	r := jsonReader{cursor{data: data}, s.stock}
+	r := jsonReader{cursor{data: data}, s}
 	return r.claim()
 }
 
 // broken hands out the fault of a claim in JSON.
 func (s *stream) broken(place Place, err error) bool {
+	return s.yield(nil, faultIn(place, s.claims, err))
+}
+
+// faultIn is the fault of the n-th claim, in JSON.
+func faultIn(place Place, n int, err error) *Fault {
 	if below, ok := errors.AsType[*pathError](err); ok {
 		place.Path, err = below.path, below.err
 	}
-	return s.yield(nil, &Fault{Place: place, Claim: s.claims, Err: err})
+	return &Fault{Place: place, Claim: n, Err: err}
 }
 
-// locate says for a claim and its lines where they stand.
-func (s *stream) locate(c *Claim, place Place) {
+// locate says for the n-th claim and its lines where they stand; the number is the name of a claim that has none.
+func (s *stock) locate(c *Claim, place Place, n int) {
+	if c.ID == "" {
+		c.ID = strconv.Itoa(n)
+	}
 	c.Source = place
 	for i := range c.Lines {
 		c.Lines[i].Source = place
@@ -142,26 +150,42 @@ type Decoder struct {
 	stock  *stock
 }
 
-// Decode reads one claim from its own JSON or a FHIR Claim. The number is the line's, and the name of a claim that has none. The error is
-// a *Fault.
+// Decode reads one claim from its own JSON or a FHIR Claim. The number is the line's, and the name of a claim that has none. The claim is good until
+// the next is decoded, which may lie in the same memory. The error is a *Fault.
 func (d *Decoder) Decode(line []byte, number int) (*Claim, error) {
 	if d.stock == nil {
 		d.stock = newStock()
+		d.stock.reused = newMemory()
 	}
 	place := Place{Source: d.Source, Line: number}
+	if line = bytes.TrimSpace(line); len(line) > longestLine {
+		return nil, &Fault{Place: place, Err: errLong}
+	}
+	if !validJSON(line) {
+		return nil, &Fault{Place: place, Err: syntaxError(line)}
+	}
+	c, err := d.stock.one(line)
+	switch {
+	case err == nil:
+		d.stock.locate(c, place, number)
+		return c, nil
+	case isFHIR(line):
+		return d.fhir(line, place)
+	}
+	return nil, faultIn(place, number, err)
+}
+
+// fhir reads what says that it is FHIR.
+func (d *Decoder) fhir(line []byte, place Place) (*Claim, error) {
 	var read []*Claim
 	var fault error
-	s := &stream{name: d.Source, stock: d.stock, claims: number - 1, yield: func(c *Claim, err error) bool {
+	s := &stream{name: d.Source, stock: d.stock, claims: place.Line - 1, yield: func(c *Claim, err error) bool {
 		if fault = err; c != nil {
 			read = append(read, c)
 		}
 		return err == nil
 	}}
-	if line = bytes.TrimSpace(line); len(line) > longestLine {
-		fault = &Fault{Place: place, Err: errLong}
-	} else {
-		s.json(line, place)
-	}
+	s.fhir(line, place)
 	switch {
 	case fault != nil:
 		return nil, fault

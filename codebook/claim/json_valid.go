@@ -75,8 +75,19 @@ func skipMembers(data []byte, at, depth int) (end int, ok bool) {
 	}
 }
 
+// bare are the bytes that stand in a string as they are.
+var bare = func() (all [256]bool) {
+	for b := range all {
+		all[b] = b >= ' ' && b != '"' && b != '\\'
+	}
+	return all
+}()
+
 func skipQuoted(data []byte, at int) (end int, ok bool) {
 	for at++; at < len(data); at++ {
+		for at < len(data)-1 && bare[data[at]] {
+			at++
+		}
 		switch b := data[at]; {
 		case b == '"':
 			return at + 1, true

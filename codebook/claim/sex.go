@@ -16,6 +16,12 @@ const (
 
 // ParseSex reads "F", "female", "M", "male" in any case; "U", "unknown" and "other" give not stated.
 func ParseSex(text string) (Sex, error) {
+	switch text { // as nearly all write it
+	case "F":
+		return Female, nil
+	case "M":
+		return Male, nil
+	}
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "f", "female", "w", "woman":
 		return Female, nil

@@ -40,6 +40,28 @@ type stock struct {
 	modifiers pile[string]
 	pointers  pile[Pointer]
 	paths     []string // of the lines of a claim in JSON
+	reused    *memory  // of the claim before, for a reader whose claims are done with when the next is asked for; else nil
+}
+
+// memory is what a claim in JSON lies in.
+type memory struct {
+	claim   Claim
+	dx      []string
+	lines   []Line
+	history []Service
+}
+
+func newMemory() *memory { return &memory{dx: make([]string, 0, 4), lines: make([]Line, 0, 6)} }
+
+// room is where the next claim in JSON goes: over the one before where that is done with.
+func (s *stock) room() *memory {
+	if s.reused == nil {
+		return newMemory()
+	}
+	s.modifiers.again()
+	s.pointers.again()
+	s.reused.claim = Claim{}
+	return s.reused
 }
 
 func newStock() *stock {
@@ -66,18 +88,22 @@ func foreign(read func(string) (string, error), least, most int) func(string) (s
 }
 
 // pile gives out the small lists of lines, many of which are cut from one piece.
-type pile[T any] struct{ free []T }
+type pile[T any] struct{ piece, free []T }
 
 // add appends to a list that began empty and has at most so many elements.
 func (p *pile[T]) add(to []T, most int, v T) []T {
 	if cap(to) == 0 {
 		if len(p.free) < most {
-			p.free = make([]T, 16*most)
+			p.piece = make([]T, 16*most)
+			p.free = p.piece
 		}
 		to, p.free = p.free[:0:most], p.free[most:]
 	}
 	return append(to, v)
 }
+
+// again takes back all that was given out of the last piece.
+func (p *pile[T]) again() { p.free = p.piece }
 
 // path is that of the i-th line of a claim in JSON.
 func (s *stock) path(i int) string {

@@ -21,7 +21,7 @@ func addOnAlone() Edit {
 					p.primary(l)
 				case l.entry.code == nil && codebook.CPT.WellFormed(l.Code):
 					if reason := l.day.silent(codebook.AddOns, "", "add-on codes"); reason != "" {
-						p.notChecked("%s", reason)
+						p.unsure(reason)
 					}
 				}
 			}
@@ -34,7 +34,7 @@ func (p *probe) primary(l *line) {
 	listed, alone := false, true
 	for i := range p.lines {
 		other := &p.lines[i]
-		if other.Code == l.Code || other.dos != l.dos {
+		if other.of == l.of || other.dos != l.dos {
 			listed = listed || l.Code == "99292" && other.Code == "99291" && other.dos < l.dos
 			continue
 		}
@@ -49,11 +49,19 @@ func (p *probe) primary(l *line) {
 			earlier = earlier || slices.Contains(l.addOn.primaries, s.Code)
 		}
 	}
+	if !listed {
+		p.unaccompanied(l, earlier, alone)
+	} else if !l.addOn.current {
+		p.unsure(l.day.outdated("add-on codes", l.addOn.source))
+	}
+}
+
+// unaccompanied is about an add-on code without its primary on the claim: that may be on an earlier one, and alone says that nothing else is there.
+func (p *probe) unaccompanied(l *line, earlier, alone bool) {
 	row := l.Code + ", type " + l.addOn.kind
 	n := note{severity: Error, lines: []*line{l}, source: receiptOf(l.addOn.source, row), fixes: fix(RemoveLine, l, l.Code, "when no service that it belongs to was done")}
 	age := l.day.age(l.addOn.source)
 	switch names := l.primariesInWords(); {
-	case listed:
 	case earlier:
 		n.severity, n.fixes = Warning, nil
 		n.message = l.Code + " is an add-on, and its primary code is on another claim: billed apart it is often denied; put both on one claim" + age
@@ -78,9 +86,6 @@ func (p *probe) primary(l *line) {
 		p.notChecked("the codes that %s goes with are not at hand: import the add-on codes", l.Code)
 	default:
 		p.notChecked("the contractor decides what %s goes with", l.Code)
-	}
-	if listed && !l.addOn.current {
-		p.notChecked("%s", l.day.outdated("add-on codes", l.addOn.source))
 	}
 }
 

@@ -19,13 +19,30 @@ type bill struct {
 	result  *Result
 	own     claim.Claim // a copy, with the date of service that is used
 	probe   probe
+	refs    []*line // lists of lines that are asked for, one behind the other
+	numbers slab[int]
+	codes   slab[string]
 	vaccinations
+}
+
+// slab gives out the small lists of findings, many of which are cut from one piece.
+type slab[T any] struct{ free []T }
+
+// cut is an empty list with room for so many.
+func (s *slab[T]) cut(n int) []T {
+	if len(s.free) < n {
+		s.free = make([]T, max(n, 64))
+	}
+	list := s.free[:0:n]
+	s.free = s.free[n:]
+	return list
 }
 
 // line is a service line with what the book says of its code on its day.
 type line struct {
 	*claim.Line
 	n   int // counted from 1
+	of  int // the number of the first line with the same code
 	dos codebook.Date
 	pos string
 	day *day
@@ -48,8 +65,11 @@ func (l *line) has(modifiers ...string) bool { return anyOf(l.Modifiers, modifie
 // anyOf reports whether one of the modifiers is among those.
 func anyOf(modifiers, those []string) bool {
 	for _, m := range modifiers {
+		if len(m) != 2 { // as no modifier of a list is
+			continue
+		}
 		for _, one := range those {
-			if m == one {
+			if len(one) == 2 && one[0] == m[0] && one[1] == m[1] {
 				return true
 			}
 		}

@@ -42,22 +42,32 @@ func NewChecker(book *codebook.Book, payers []*Payer) *Checker {
 // Check checks a claim. today is the day on which it would be sent; a claim without a date of service is taken to be of today. The claim is not
 // changed.
 func (c *Checker) Check(claim *claim.Claim, today codebook.Date) *Result {
-	b := c.open(claim, today)
+	r := &Result{}
+	c.CheckInto(r, claim, today)
+	return r
+}
+
+// CheckInto is Check for callers with many claims: it writes over a result that is done with, and takes no memory for what fits into it.
+func (c *Checker) CheckInto(r *Result, claim *claim.Claim, today codebook.Date) {
+	b := c.open(r, claim, today)
 	p := &b.probe
 	for i := range c.edits {
 		p.edit, p.found, p.reasons = &c.edits[i], false, p.reasons[:0]
 		p.edit.check(p)
 		if p.found || len(p.reasons) > 0 {
-			b.result.Checks[c.slots[i]].join(p.outcome())
+			r.Checks[c.slots[i]].join(p.outcome())
 		}
 	}
-	r := b.close()
+	b.close()
 	clear(p.reasons[:cap(p.reasons)])
 	clear(b.lines)
 	clear(b.dx)
-	*b = bill{lines: b.lines[:0], dx: b.dx[:0], probe: probe{reasons: p.reasons[:0]}}
+	clear(b.refs)
+	*b = bill{
+		lines: b.lines[:0], dx: b.dx[:0], refs: b.refs[:0], numbers: b.numbers, codes: b.codes,
+		probe: probe{reasons: p.reasons[:0]}, vaccinations: vaccinations{shots: b.shots[:0]},
+	}
 	c.bills.Put(b)
-	return r
 }
 
 // join adds how another edit of the rule came out; edits of one rule have one check together.
@@ -72,7 +82,7 @@ func (c *Check) join(other Check) {
 }
 
 // open looks up everything on the claim.
-func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
+func (c *Checker) open(r *Result, original *claim.Claim, today codebook.Date) *bill {
 	b, _ := c.bills.Get().(*bill)
 	if b == nil {
 		b = &bill{}
@@ -81,7 +91,8 @@ func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
 	own := &b.own
 	own.DOS = cmp.Or(own.DOS, today)
 	b.checker, b.Claim, b.day, b.today, b.probe.bill = c, own, c.on(own.DOS), today, b
-	b.result = &Result{ID: own.ID, Checks: slices.Clone(c.checks)}
+	*r = Result{ID: own.ID, Findings: r.Findings[:0], Checks: append(r.Checks[:0], c.checks...)}
+	b.result = r
 	for _, p := range c.payers {
 		if p.Name == own.Payer {
 			b.payer = p
@@ -94,11 +105,8 @@ func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
 	for i := range own.Lines {
 		l := &own.Lines[i]
 		from, _ := own.Dates(l)
-		d := b.day
-		if from != own.DOS {
-			d = c.on(from)
-		}
-		b.lines = append(b.lines, line{Line: l, n: i + 1, dos: from, pos: own.PlaceOfService(l), day: d, entry: d.procedure(l.Code)})
+		d := b.dayOf(from)
+		b.lines = append(b.lines, line{Line: l, n: i + 1, of: b.firstOf(l.Code), dos: from, pos: own.PlaceOfService(l), day: d, entry: d.procedure(l.Code)})
 	}
 	for i, code := range own.Dx {
 		b.dx = append(b.dx, diagnosis{i, code, b.day.diagnosis(code)})
@@ -106,8 +114,31 @@ func (c *Checker) open(original *claim.Claim, today codebook.Date) *bill {
 	return b
 }
 
+// dayOf is what the book says on a day of service. Lines of one day share it, even if what the checker keeps is forgotten between them.
+func (b *bill) dayOf(date codebook.Date) *day {
+	if date == b.day.date {
+		return b.day
+	}
+	for i := range b.lines {
+		if l := &b.lines[i]; l.dos == date {
+			return l.day
+		}
+	}
+	return b.checker.on(date)
+}
+
+// firstOf is the number of the first line with a code, that of the next line when there is none yet.
+func (b *bill) firstOf(code string) int {
+	for i := range b.lines {
+		if b.lines[i].Code == code {
+			return i + 1
+		}
+	}
+	return len(b.lines) + 1
+}
+
 // close sorts the findings and sums up.
-func (b *bill) close() *Result {
+func (b *bill) close() {
 	r := b.result
 	if len(r.Findings) > 1 {
 		slices.SortStableFunc(r.Findings, func(a, b Finding) int {
@@ -125,7 +156,6 @@ func (b *bill) close() *Result {
 		}
 	}
 	r.Complete = !slices.ContainsFunc(r.Checks, func(c Check) bool { return c.Reason != "" })
-	return r
 }
 
 // rank puts errors first.

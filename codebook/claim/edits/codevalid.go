@@ -105,7 +105,7 @@ func (p *probe) onItsDay(l *line) {
 		n.source = Receipt{release.Name, release.Release, c.Code + " is not there"}
 		p.find(n)
 	default:
-		p.notChecked("%s", l.day.remembered(reasonKey{c.Set, codebook.Service(c.Release().Release), "in force"}, func(of reasonKey) string {
+		p.unsure(l.day.remembered(reasonKey{c.Set, codebook.Service(c.Release().Release), "in force"}, func(of reasonKey) string {
 			return "whether codes of " + of.set.Label() + " were in force on " + l.day.date.String() + " cannot be told from the edition of " + string(of.service) + ": import that of the date"
 		}))
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"codedesk/codebook"
 	"codedesk/codebook/claim"
@@ -40,6 +41,8 @@ type entry struct {
 	ages     ages
 	sex      claim.Sex // that the code is for, "" for all
 	traits
+
+	ruled atomic.Pointer[ruled] // what payers say of the code
 }
 
 // limit is a medically unlikely edit; units is -1 where none is known.

@@ -41,7 +41,7 @@ func (r *Result) joinDoublings(list []doubling) {
 		f := &r.Findings[i]
 		for n := range list {
 			o := &list[n]
-			if o.rule != f.Rule || o.lines != len(f.Lines) || len(o.codes) > 0 && !anyOf(f.Codes, o.codes) {
+			if o.rule != f.Rule || o.lines != len(f.Lines) || len(o.codes) > 0 && !slices.ContainsFunc(f.Codes, func(code string) bool { return slices.Contains(o.codes, code) }) {
 				continue
 			}
 			for j := range r.Findings {

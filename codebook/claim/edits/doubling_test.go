@@ -49,7 +49,9 @@ func TestMistakes(t *testing.T) {
 			t.Errorf("%s: under them %q, want %q", one.claim, got, one.under)
 		}
 		mistakes := r.Mistakes()
-		if verdict := (&bill{checker: checker, result: &Result{Findings: mistakes}}).close().Verdict; verdict != r.Verdict {
+		left := &Result{Findings: mistakes}
+		(&bill{checker: checker, result: left}).close()
+		if verdict := left.Verdict; verdict != r.Verdict {
 			t.Errorf("%s: the mistakes alone are %s, all findings %s", one.claim, verdict, r.Verdict)
 		}
 	}

@@ -24,7 +24,7 @@ func drugUnits() Edit {
 					p.drugUnits(l, f)
 				} else if l.code == nil && l.Code[0] == 'J' {
 					if reason := p.day.unknown(codebook.HCPCS); reason != "" {
-						p.notChecked("%s", reason)
+						p.unsure(reason)
 					}
 				}
 			}

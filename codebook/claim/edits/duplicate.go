@@ -11,7 +11,7 @@ func duplicateLine() Edit {
 			for i := range p.lines {
 				for j := range i {
 					a, b := &p.lines[j], &p.lines[i]
-					if a.Code == b.Code && a.Code != "" && a.dos == b.dos && a.pos == b.pos && slices.Equal(a.Modifiers, b.Modifiers) && !otherDrug(a, b) {
+					if a.of == b.of && a.Code != "" && a.dos == b.dos && a.pos == b.pos && slices.Equal(a.Modifiers, b.Modifiers) && !otherDrug(a, b) {
 						p.find(note{severity: Error, lines: []*line{a, b}, message: b.Code + " stands twice on the same day with nothing that tells the lines apart",
 							fixes: []Fix{{RemoveLine, b.n, b.Code, "when it was done once, or when one line states all its units"}, {AddModifier, b.n, "76", "only if the same clinician did it again"}, {AddModifier, b.n, "77", "only if another clinician did it again"}}})
 					}

@@ -59,6 +59,6 @@ func (p *probe) lastSource(source Receipt) {
 // notesUnsure says why the silence of the Tabular List's notes means nothing.
 func (p *probe) notesUnsure() {
 	if reason := p.dx[0].notesPart; reason != "" {
-		p.notChecked("%s", reason)
+		p.unsure(reason)
 	}
 }

@@ -159,7 +159,7 @@ func (p *probe) faultsOf(relevant func(*dxEntry) bool) {
 			case e.fault != nil && e.fault.rule == p.edit.Rule:
 				p.find(note{severity: Error, lines: lines, codes: []string{d.text}, message: e.fault.message, fixes: e.fault.fixes, source: e.fault.source})
 			case e.fault == nil && e.unsure != "" && relevant(e):
-				p.notChecked("%s", e.unsure)
+				p.unsure(e.unsure)
 			}
 		})
 	}

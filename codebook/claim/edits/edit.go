@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"codedesk/codebook"
@@ -39,6 +40,12 @@ type note struct {
 func (p *probe) find(n note) {
 	p.found = true
 	f := Finding{Rule: p.edit.Rule, Severity: n.severity, Codes: n.codes, Message: n.message, Fixes: n.fixes, Source: n.source, DOS: p.DOS}
+	if len(n.lines) > 0 {
+		f.Lines = p.numbers.cut(len(n.lines))
+		if n.codes == nil {
+			f.Codes = p.codes.cut(len(n.lines))
+		}
+	}
 	for _, l := range n.lines {
 		f.Lines = append(f.Lines, l.n)
 		if n.codes == nil && !slices.Contains(f.Codes, l.Code) {
@@ -64,21 +71,42 @@ func (p *probe) onClaim(severity Severity, codes []string, fixes []Fix, format s
 	p.find(note{severity: severity, codes: codes, fixes: fixes, message: worded(format, details)})
 }
 
-// notChecked says why something could not be judged, and what to import or state. The same reason counts once.
-func (p *probe) notChecked(format string, details ...any) {
-	if reason := worded(format, details); !slices.Contains(p.reasons, reason) {
+// notChecked says why something could not be judged, and what to import or state.
+func (p *probe) notChecked(format string, details ...any) { p.unsure(worded(format, details)) }
+
+// unsure is notChecked with a reason that is in words. The same reason counts once.
+func (p *probe) unsure(reason string) {
+	if !slices.Contains(p.reasons, reason) {
 		p.reasons = append(p.reasons, reason)
 	}
 }
 
-// worded is fmt.Sprintf, with a short way for what nearly all words need: texts in the place of %s.
+// worded is fmt.Sprintf, with a short way for what nearly all words need: texts and dates in the place of %s, whole numbers in that of %d.
 func worded(format string, details []any) string {
+	if len(details) == 0 && strings.IndexByte(format, '%') < 0 {
+		return format
+	}
 	var parts [8]string
 	n, rest := 0, format
 	for _, detail := range details {
-		text, ok := detail.(string)
 		before, after, found := strings.Cut(rest, "%")
-		if !ok || !found || n+2 >= len(parts) || after == "" || after[0] != 's' {
+		if !found || n+2 >= len(parts) || after == "" {
+			return fmt.Sprintf(format, details...)
+		}
+		text, ok := "", false
+		switch detail := detail.(type) {
+		case string:
+			text, ok = detail, after[0] == 's'
+		case codebook.Date:
+			if ok = after[0] == 's'; ok {
+				text = detail.String()
+			}
+		case int:
+			if ok = after[0] == 'd'; ok {
+				text = strconv.Itoa(detail)
+			}
+		}
+		if !ok {
 			return fmt.Sprintf(format, details...)
 		}
 		parts[n], parts[n+1], rest = before, text, after[1:]

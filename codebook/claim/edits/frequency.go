@@ -26,14 +26,14 @@ func frequency() Edit {
 			rest := false
 			for i := range p.lines {
 				l, ruled := &p.lines[i], false
-				p.payer.index.each(l, func(r *payerRule) {
+				for _, r := range p.rulesOf(l) {
 					if r.rule == "frequency" && r.when.holdsOn(l.dos) {
 						ruled = true
 						if p.applies(r, l) {
 							p.tooSoon(r, l)
 						}
 					}
-				})
+				}
 				rest = rest || !ruled
 			}
 			if rest && !slices.Contains(p.payer.complete, "frequency") {

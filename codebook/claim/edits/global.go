@@ -111,17 +111,18 @@ func (p *probe) afterwards(l *line, s surgery, after int) {
 // onTheDay is a visit on the day of the procedure, or the day before a major one. On the claim, a visit beside a minor procedure is looked at by the
 // edits about 25, and so is 25 beside a major one.
 func (p *probe) onTheDay(l *line, s surgery, after int) {
-	day := "is on the day of"
-	if after < 0 {
-		day = "is on the day before"
+	where := func() string {
+		if after < 0 {
+			return l.Code + " is on the day before " + s.code
+		}
+		return l.Code + " is on the day of " + s.code
 	}
-	where := fmt.Sprintf("%s %s %s", l.Code, day, s.code)
 	switch {
 	case s.global == "090" && (l.has("24", "57") || after == 0 && l.has("25") || l.has("FT") && l.is("99291-99292")):
 	case s.global == "090":
-		p.inside(l, s, where, "", fix(AddModifier, l, "57", "only if the operation was decided on at this visit"))
+		p.inside(l, s, where(), "", fix(AddModifier, l, "57", "only if the operation was decided on at this visit"))
 	case s.line == nil && !l.has("25", "57"):
-		p.inside(l, s, where, "", fix(AddModifier, l, "25", "only if a significant, separately identifiable visit is documented"))
+		p.inside(l, s, where(), "", fix(AddModifier, l, "25", "only if a significant, separately identifiable visit is documented"))
 	}
 }
 

@@ -29,7 +29,7 @@ func unlikelyUnits() Edit {
 func (p *probe) unlikelyOn(l *line) {
 	starts := true // no line above begins the same day
 	for i := range l.n - 1 {
-		if other := &p.lines[i]; other.Code == l.Code && other.dos == l.dos {
+		if other := &p.lines[i]; other.of == l.of && other.dos == l.dos {
 			starts = false
 		}
 	}
@@ -47,7 +47,7 @@ func (p *probe) unlikelyOn(l *line) {
 func (p *probe) unlikely(l *line, date codebook.Date, day *day) bool {
 	sum, most := claim.Units(0), claim.Units(0)
 	for i := range p.lines {
-		if other := &p.lines[i]; other.Code == l.Code && other.covers(date) {
+		if other := &p.lines[i]; other.of == l.of && other.covers(date) {
 			units := p.aDay(other)
 			sum += units
 			most = max(most, units)
@@ -60,7 +60,7 @@ func (p *probe) unlikely(l *line, date codebook.Date, day *day) bool {
 	if mue.units < 0 {
 		switch reason := day.silent(codebook.MUE, codebook.Practitioner, "MUE limits"); {
 		case reason != "":
-			p.notChecked("%s", reason)
+			p.unsure(reason)
 		case sum > claim.OneUnit:
 			p.notChecked("no limit is published for %s, which does not mean that there is none", l.Code)
 		}
@@ -73,7 +73,7 @@ func (p *probe) unlikely(l *line, date codebook.Date, day *day) bool {
 		return true
 	}
 	if !mue.current {
-		p.notChecked("%s", day.outdated("MUE limits", mue.source))
+		p.unsure(day.outdated("MUE limits", mue.source))
 	}
 	return false
 }
@@ -91,6 +91,9 @@ func (p *probe) aDay(l *line) claim.Units {
 
 // overLimit files the finding.
 func (p *probe) overLimit(l *line, date codebook.Date, day *day, mue limit, perLine bool, sum claim.Units) {
+	if mue.units == 0 && p.Claim.Payer != "" && !p.paidByMedicare() { // a limit of 0 is Medicare's; others may pay it
+		return
+	}
 	limit := claim.Units(mue.units) * claim.OneUnit
 	n := note{severity: Error, day: date, lines: p.linesLike(l, date), source: receiptOf(mue.source, fmt.Sprintf("%s: %d, indicator %s", l.Code, mue.units, mue.mai))}
 	if mue.units == 0 {
@@ -133,15 +136,11 @@ func (p *probe) saidOf(lines []*line) bool {
 	})
 }
 
-// noUnits files the finding for a code of which Medicare pays no unit. Other payers may pay it; without a payer it is worth knowing.
+// noUnits files the finding for a code of which Medicare pays no unit. Without a payer it is worth knowing.
 func (p *probe) noUnits(l *line, n note, age string) {
 	n.message = l.Code + " has a limit of 0: Medicare does not pay it to practitioners" + age
-	switch {
-	case p.paidByMedicare():
-	case p.Claim.Payer == "":
+	if !p.paidByMedicare() {
 		n.severity = Info
-	default:
-		return
 	}
 	p.find(n)
 }

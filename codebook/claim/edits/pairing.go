@@ -41,6 +41,19 @@ func pairOf(one, two *line) (pair codebook.PTPPair, ok bool) {
 	return one.day.between(one.Code, one.entry, two.Code, two.entry)
 }
 
+// mayPair reports whether pairOf is worth a question: nearly all lines have no edit between them, and saying so takes less.
+func mayPair(one, two *line) bool {
+	d := one.day
+	if d.pairs == nil {
+		return true
+	}
+	if one.pairs < 0 || two.pairs < 0 {
+		return false
+	}
+	_, ok := d.pairs.Pairs.Holding(one.pairs, two.pairs, d.date)
+	return ok
+}
+
 func (d *day) between(column1 string, one *entry, column2 string, two *entry) (pair codebook.PTPPair, ok bool) {
 	if d.pairs == nil {
 		pair, ok = d.own.between(one.key, two.key)

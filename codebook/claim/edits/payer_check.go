@@ -56,12 +56,33 @@ func (p *probe) unknownPayer() {
 func (p *probe) runPayer(rule Rule) {
 	for i := range p.lines {
 		l := &p.lines[i]
-		p.payer.index.each(l, func(r *payerRule) {
+		for _, r := range p.rulesOf(l) {
 			if r.rule == rule && p.applies(r, l) {
 				p.breaks(r, l)
 			}
-		})
+		}
 	}
+}
+
+// ruled are the rules of a payer that speak of a code, kept with what the book says of it; those of other payers come next.
+type ruled struct {
+	payer *Payer
+	rules []*payerRule
+	next  *ruled
+}
+
+// rulesOf are the payer's rules that speak of a line's code.
+func (b *bill) rulesOf(l *line) []*payerRule {
+	head := l.entry.ruled.Load()
+	for k := head; k != nil; k = k.next {
+		if k.payer == b.payer {
+			return k.rules
+		}
+	}
+	found := &ruled{payer: b.payer, next: head}
+	b.payer.index.each(l, func(r *payerRule) { found.rules = append(found.rules, r) })
+	l.entry.ruled.CompareAndSwap(head, found) // where another goroutine was faster, the next claim finds it
+	return found.rules
 }
 
 // applies reports whether all that the rule asks for holds of the line. What only an unstated age, sex or place leaves open is not checked.

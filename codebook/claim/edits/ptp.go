@@ -24,7 +24,7 @@ func procedurePairs() Edit {
 					if i == j || first > last {
 						continue
 					}
-					if one.Code != two.Code {
+					if one.of != two.of {
 						p.onSharedDays(one, two, first, last)
 					}
 					if days := [2]codebook.Date{first, last}; said != days {
@@ -39,6 +39,9 @@ func procedurePairs() Edit {
 
 // onSharedDays looks for an edit between two codes on the days that their lines share, and stops at the first day on which something is denied.
 func (p *probe) onSharedDays(one, two *line, first, last codebook.Date) {
+	if first == last && one.dos == two.dos && !mayPair(one, two) {
+		return
+	}
 	for day, n := first, 0; day <= last; day, n = day.AddDays(1), n+1 {
 		if n == mostDaysShared {
 			p.notChecked("%s and %s run over more than %d days together: those after them are not compared", one.Code, two.Code, mostDaysShared)
@@ -65,7 +68,7 @@ func (p *probe) pairOn(one, two *line, day codebook.Date) (codebook.PTPPair, boo
 func (p *probe) pairsSilent(l *line, first, last codebook.Date) {
 	for _, day := range []codebook.Date{first, last} {
 		if reason := p.onDay(l, day).silent(codebook.PTP, codebook.Practitioner, "NCCI edits"); reason != "" {
-			p.notChecked("%s", reason)
+			p.unsure(reason)
 		}
 		if first == last {
 			return
@@ -141,23 +144,57 @@ func (p *probe) pair(edit codebook.PTPPair, first, second *line, day codebook.Da
 	return true
 }
 
+// group are kinds of NCCI modifiers.
+type group uint8
+
+const (
+	isAnatomic group = 1 << iota
+	isSurgical
+	isDistinct
+	isSubset  // counts on either column from 2019-07-01
+	isAnyCode // counted on either column before
+)
+
+// groups are those of each modifier, by its two characters.
+var groups = func() (all [36][36]group) {
+	for group, list := range map[group][]string{isAnatomic: anatomic, isSurgical: surgical, isDistinct: distinct, isSubset: subsets, isAnyCode: {"27", "91"}} {
+		for _, m := range list {
+			all[letterOf(m[0])][letterOf(m[1])] |= group
+		}
+	}
+	return all
+}()
+
+// groups are those of all modifiers of a line.
+func (l *line) groups() (all group) {
+	for _, m := range l.Modifiers {
+		if len(m) != 2 {
+			continue
+		}
+		if first, second := letterOf(m[0]), letterOf(m[1]); first >= 0 && second >= 0 {
+			all |= groups[first][second]
+		}
+	}
+	return all
+}
+
 // bypassed reports whether a modifier on the lines sets the edit aside on a day.
 func bypassed(one, two *line, day codebook.Date) bool {
-	if two.has(anatomic...) || two.has(surgical...) || two.has(distinct...) {
+	if two.groups()&(isAnatomic|isSurgical|isDistinct) != 0 {
 		return true
 	}
-	if day >= eitherColumn && one.has(subsets...) {
-		return true
+	column1 := isAnatomic | isSurgical | isAnyCode
+	if day >= eitherColumn {
+		column1 |= isSubset
 	}
-	return one.has(anatomic...) || one.has(surgical...) || one.has("27", "91")
+	return one.groups()&column1 != 0
 }
 
 // sameSite reports whether nothing but the same anatomic modifier on both lines sets the edit aside.
 func sameSite(one, two *line) bool {
-	for _, l := range []*line{one, two} {
-		if !l.has(anatomic...) || l.has(surgical...) || l.has(distinct...) {
-			return false
-		}
+	const all = isAnatomic | isSurgical | isDistinct
+	if one.groups()&all != isAnatomic || two.groups()&all != isAnatomic {
+		return false
 	}
 	return !slices.ContainsFunc(two.Modifiers, func(m string) bool { return slices.Contains(anatomic, m) && !one.has(m) })
 }

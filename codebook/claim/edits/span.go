@@ -1,6 +1,10 @@
 package edits
 
-import "codedesk/codebook"
+import (
+	"slices"
+
+	"codedesk/codebook"
+)
 
 // A line that runs over several days stands for its service on each of them, and rules of a day hold for every one.
 
@@ -29,20 +33,20 @@ func (p *probe) onDay(l *line, day codebook.Date) *day {
 // isFirst reports whether no line above has the same code on the day: the lines of a code speak together.
 func (p *probe) isFirst(l *line, day codebook.Date) bool {
 	for i := range l.n - 1 {
-		if other := &p.lines[i]; other.Code == l.Code && other.covers(day) {
+		if other := &p.lines[i]; other.of == l.of && other.covers(day) {
 			return false
 		}
 	}
 	return true
 }
 
-// linesLike are the lines with the code of a line on a day.
+// linesLike are the lines with the code of a line on a day, a list that is good until the claim is done with.
 func (p *probe) linesLike(l *line, day codebook.Date) []*line {
-	var list []*line
+	from := len(p.refs)
 	for i := range p.lines {
-		if other := &p.lines[i]; other.Code == l.Code && other.covers(day) {
-			list = append(list, other)
+		if other := &p.lines[i]; other.of == l.of && other.covers(day) {
+			p.refs = append(p.refs, other)
 		}
 	}
-	return list
+	return slices.Clip(p.refs[from:])
 }

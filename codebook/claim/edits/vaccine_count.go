@@ -13,7 +13,7 @@ func vaccineCount() Edit {
 		check: func(p *probe) {
 			p.eachVaccineDay(func(p *probe, s *shots) {
 				if s.unknown > 0 {
-					p.notChecked("%s", uncounted)
+					p.unsure(uncounted)
 					return
 				}
 				p.count(s)
