@@ -38,14 +38,15 @@ type run struct {
 	typed    []byte // memory of the tokens' texts
 
 	// Which codes have something of it.
-	noted     []uint32 // by node: a bit for each way in which it has a word
-	touched   []uint32 // nodes with bits
-	pending   []uint32 // nodes with nothing but bits of following
+	noted     sheet // by node: its place among those touched, and one more
+	touched   []touched
+	sure      int // how many of them have more than what only counts beside others
 	heavies   []heavyFind
 	following uint32   // bits of finds that count only beside others
 	light     uint32   // bits of what is not heavy
-	up        []uint32 // by node: bits of the nodes right below, while siblings are noted
-	parents   []uint32 // nodes with such
+	familyOf  sheet    // by node: its place in families, while siblings are noted
+	families  []family // parents of nodes touched; the first is none
+	familyAt  []uint32 // of nodes touched, the place of the parent in families
 	limits    limits
 	groups    []group                   // of touched nodes with the same bits
 	slots     [4 * mostGroups]groupSlot // empty between searches
@@ -109,8 +110,8 @@ func (l lane) tier() Tier { return [...]Tier{"", TierCode, TierPrefix, TierWords
 
 func newRun(x *Index) *run {
 	return &run{
-		x: x, noted: make([]uint32, x.size()), clueAt: make([]uint16, x.dict.size()), taken: make([]uint64, x.words()),
-		up: make([]uint32, x.size()), rival: noRival,
+		x: x, noted: newSheet(x.size()), familyOf: newSheet(x.size()), clueAt: make([]uint16, x.dict.size()), taken: make([]uint64, x.words()),
+		rival: noRival,
 	}
 }
 
@@ -165,14 +166,9 @@ func (r *run) end() {
 
 // wipeText forgets what the text lane noted.
 func (r *run) wipeText() {
-	for _, node := range r.touched {
-		r.noted[node] = 0
-	}
-	for _, node := range r.pending {
-		r.noted[node] = 0
-	}
+	r.noted.wipe()
 	r.forget()
-	r.touched, r.pending, r.clues, r.parts, r.mostGot = r.touched[:0], r.pending[:0], r.clues[:0], r.parts[:0], 0
+	r.touched, r.clues, r.parts, r.mostGot = r.touched[:0], r.clues[:0], r.parts[:0], 0
 }
 
 // find runs the lanes: codes, then text, then, when both found nothing, fuzzy.

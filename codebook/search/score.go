@@ -154,7 +154,7 @@ type aroundOf struct{ parent, tokens uint32 }
 func (r *run) saidAround(node uint32) uint32 {
 	x := r.x
 	parent := x.parent[node]
-	if r.noted[node]&r.light == 0 || parent == nowhere || x.is(parent, traitHeading) {
+	if r.bits(node)&r.light == 0 || parent == nowhere || x.is(parent, traitHeading) {
 		return 0
 	}
 	a := &r.arounds[parent%keptHanded]
