@@ -57,7 +57,7 @@ type run struct {
 	work      int // since the context was last asked
 
 	// What a code has of it.
-	clueAt   []uint16 // by term, 0 for most
+	clueAt   sheet // by term: its first clue
 	clues    []clue
 	parts    []part
 	short    [mostTokens]bool // has one or two letters
@@ -110,10 +110,17 @@ func (l lane) tier() Tier { return [...]Tier{"", TierCode, TierPrefix, TierWords
 
 func newRun(x *Index) *run {
 	return &run{
-		x: x, noted: newSheet(x.size()), familyOf: newSheet(x.size()), clueAt: make([]uint16, x.dict.size()), taken: make([]uint64, x.words()),
+		x: x, noted: newSheet(x.size()), familyOf: newSheet(x.size()), clueAt: newSheet(uint32(x.dict.size())), taken: make([]uint64, x.words()),
 		rival: noRival,
+
+		touched: make([]touched, 0, mostTouched), familyAt: make([]uint32, 0, mostTouched), groupAt: make([]uint16, 0, mostTouched),
+		grouped: make([]uint32, 0, mostTouched), families: make([]family, 0, mostTouched/4), prospects: make([]prospect, 0, mostTouched/4),
+		groups: make([]group, 0, 64), stood: make([]hit, 0, 128), clues: make([]clue, 0, 128),
 	}
 }
+
+// mostTouched is how many codes most searches touch. Lists of that size do not grow at the first key, which takes one new page after another.
+const mostTouched = 4096
 
 // read takes scratch memory and the query apart. A pool alone would lose the memory to the collector, and the next keystroke would pay for
 // some megabytes of new pages.
@@ -167,7 +174,7 @@ func (r *run) end() {
 // wipeText forgets what the text lane noted.
 func (r *run) wipeText() {
 	r.noted.wipe()
-	r.forget()
+	r.clueAt.wipe()
 	r.touched, r.clues, r.parts, r.mostGot = r.touched[:0], r.clues[:0], r.parts[:0], 0
 }
 
