@@ -10,8 +10,8 @@ type sheet struct {
 }
 
 const (
-	sheetBlock = 32
-	sheetFirst = 512 // blocks that most searches do with
+	sheetBlock = 64
+	sheetFirst = 256 // blocks that most searches do with
 )
 
 func newSheet(size uint32) sheet {
