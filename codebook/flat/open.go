@@ -1,12 +1,12 @@
 package flat
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io/fs"
 	"math"
 	"os"
+	"strings"
 	"sync"
 )
 
@@ -40,7 +40,7 @@ func Open(path string, kind, version uint32) (*File, error) {
 	} else if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: %w: it is no regular file", path, ErrDamaged)
 	}
-	file, err := os.Open(path)
+	file, err := openFile(path)
 	if err != nil {
 		return nil, err
 	}
@@ -134,8 +134,9 @@ func (f *File) readHead(kind, version uint32) error {
 // wrong or hostile, so each row must also say exactly what [Write] would have written.
 func (f *File) readTable(rows []byte, at int64) error {
 	f.sections = make([]stretch, 0, len(rows)/rowSize)
+	table := string(rows) // the names lie in it
 	for ; len(rows) > 0; rows = rows[rowSize:] {
-		name := string(bytes.TrimRight(rows[:nameSize], "\x00"))
+		name := strings.TrimRight(table[len(table)-len(rows):][:nameSize], "\x00")
 		if err := checkName(name); err != nil {
 			return f.damaged("%w", err)
 		}

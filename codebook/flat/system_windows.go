@@ -10,6 +10,8 @@ import (
 // renamesOpen says that no file is renamed or removed while it is open.
 const renamesOpen = false
 
+func openFile(path string) (*os.File, error) { return os.Open(path) }
+
 // mapFile maps size bytes of the file for reading. The view keeps the file mapped without the two handles.
 func mapFile(file *os.File, size int) ([]byte, error) {
 	mapping, err := windows.CreateFileMapping(windows.Handle(file.Fd()), nil, windows.PAGE_READONLY, 0, 0, nil)

@@ -51,7 +51,8 @@ func Decode(f *flat.File) (*Book, error) {
 	if err := errors.Join(err, missing); err != nil {
 		return nil, err
 	}
-	b.sources = sync.OnceValue(func() (sources []codebook.Source) {
+	b.sources = sync.OnceValue(func() []codebook.Source {
+		sources := make([]codebook.Source, 0, 32)
 		err := b.text("sources", 5, func(f []string) {
 			date, _ := strconv.Atoi(f[3])
 			sources = append(sources, codebook.Source{Owner: codebook.Owner(f[0]), Name: f[1], Edition: f[2], Date: codebook.Date(date), File: f[4]})
@@ -175,12 +176,21 @@ func (b *Book) rest(c *codebook.Code, text string) {
 	})
 }
 
-// each yields the items of a list that have so many fields.
+// each yields the items of a list that have so many fields, all of them in the same memory.
 func each(text string, fields int, yield func([]string)) {
-	for item := range strings.SplitSeq(text, itemMark) {
-		if f := strings.Split(item, fieldMark); len(f) == fields {
-			yield(f)
+	f := make([]string, 0, fields)
+	for more := text != ""; more; {
+		var item string
+		item, text, more = strings.Cut(text, itemMark)
+		if strings.Count(item, fieldMark) != fields-1 {
+			continue
 		}
+		for f = f[:0]; len(f) < fields; {
+			var field string
+			field, item, _ = strings.Cut(item, fieldMark)
+			f = append(f, field)
+		}
+		yield(f)
 	}
 }
 

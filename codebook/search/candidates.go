@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // What a code can score at most is known before its texts are looked at, from which words of the query it has, how long its shortest text is
 // and how often it is billed. So a search first notes for each code the words that it has, by walking through the postings; then it scores
 // codes in the order of what they can reach, and stops where the rest cannot enter the list. Of some ten thousand codes that have a word of the
@@ -35,6 +37,7 @@ func (r *run) note() error {
 			return err
 		}
 	}
+	r.sure = len(r.touched)
 	for i := range r.tokens {
 		for _, f := range r.tokens[i].finds {
 			if r.follows(i, f) {
@@ -44,9 +47,11 @@ func (r *run) note() error {
 			}
 		}
 	}
-	for _, h := range r.heavies {
-		for _, node := range r.touched {
-			r.noted[node] |= h.on(node)
+	for i := range r.heavies {
+		h := &r.heavies[i]
+		for k := range r.touched[:r.sure] {
+			t := &r.touched[k]
+			t.bits |= h.on(t.node)
 		}
 		r.light &^= h.bits | h.down
 	}
@@ -54,12 +59,17 @@ func (r *run) note() error {
 	return r.ctx.Err()
 }
 
+// touched is a node that has something of the query, and a bit for each way in which it has it.
+type touched struct{ node, bits uint32 }
+
+// family is a parent and, once noted, the lowest bit of each slot of which one right below it has something.
+type family struct{ parent, has uint32 }
+
 // noteAround notes for the codes that have light bits which tokens their siblings have, as if they stood above, which is worth more.
 func (r *run) noteAround() {
 	const (
 		each = 0o1111111111 // the lowest bit of each slot
 		own  = each * (classFull | classPart)
-		met  = 1 << (classBits * slots)
 	)
 	x := r.x
 	all := r.light
@@ -69,33 +79,45 @@ func (r *run) noteAround() {
 	if all = (all | all>>1 | all>>2) & each; all&(all-1) == 0 { // nobody lacks the one token
 		return
 	}
-	r.parents = r.parents[:0]
-	for _, node := range r.touched {
-		p := x.parent[node]
-		if p == nowhere || x.is(p, traitHeading) {
-			continue
-		}
-		if r.up[p] == 0 {
-			r.parents = append(r.parents, p)
-		}
-		r.up[p] |= r.noted[node]&own | met
-	}
-	for _, p := range r.parents {
-		for i := range r.heavies {
-			if h := &r.heavies[i]; r.up[p]&h.bits == 0 && anyOf(h.own, p+1, x.last[p]) {
-				r.up[p] |= h.bits
+	r.families = append(r.families[:0], family{}) // of those at the top
+	r.familyAt = slices.Grow(r.familyAt[:0], r.sure)[:r.sure]
+	last, at := uint32(nowhere), uint32(0) // siblings come mostly one after another
+	for i, t := range r.touched[:r.sure] {
+		if p := x.parent[t.node]; p != last {
+			if last, at = p, 0; p != nowhere {
+				at = r.familyOf.of(p)
+			}
+			if at == 0 && p != nowhere {
+				at = uint32(len(r.families))
+				*r.familyOf.cell(p) = at
+				r.families = append(r.families, family{parent: p})
 			}
 		}
+		r.familyAt[i] = at
+		r.families[at].has |= t.bits & own
 	}
-	for _, node := range r.touched {
-		if p := x.parent[node]; p != nowhere && r.up[p] != 0 && r.noted[node]&r.light != 0 {
-			up, has := r.up[p], r.noted[node]
-			has = (has | has>>1 | has>>2) & (each >> classBits) // in the last slot, it may be another token
-			r.noted[node] |= ((up | up>>1) & each &^ has) * classAbove
+	r.familyOf.wipe()
+	r.families[0].has = 0
+	for i := range r.families[1:] {
+		f := &r.families[i+1]
+		if x.is(f.parent, traitHeading) {
+			f.has = 0
+			continue
 		}
+		for k := range r.heavies {
+			if h := &r.heavies[k]; f.has&h.bits == 0 && anyOf(h.own, f.parent+1, x.last[f.parent]) {
+				f.has |= h.bits
+			}
+		}
+		f.has = (f.has | f.has>>1) & each
 	}
-	for _, p := range r.parents {
-		r.up[p] = 0
+	for i, at := range r.familyAt {
+		around, t := r.families[at].has, &r.touched[i]
+		if around == 0 || t.bits&r.light == 0 {
+			continue
+		}
+		has := (t.bits | t.bits>>1 | t.bits>>2) & (each >> classBits) // in the last slot, it may be another token
+		t.bits |= (around &^ has) * classAbove
 	}
 }
 
@@ -145,25 +167,46 @@ func (r *run) noteTerms(lo, hi uint32, own, above uint32, titlesOnly bool) error
 		if titlesOnly && p.lineOnly() {
 			continue
 		}
-		r.touch(p.node(), own)
+		if at := r.noted.of(p.node()); at != 0 { // as most, when the query has several words
+			r.touched[at-1].bits |= own
+		} else {
+			r.touch(p.node(), own)
+		}
 	}
 	work := len(postings)
 	if above != 0 {
+		var from, to uint32 // noted last: titles below a title often have its words again
 		for _, node := range x.handedDown(lo, hi) {
-			for below := node + 1; below <= x.last[node]; below++ {
-				r.touch(below, above)
+			last := x.last[node]
+			if from <= node && last <= to {
+				continue
 			}
-			work += int(x.last[node] - node)
+			from, to = node, last
+			for below := node + 1; below <= last; below++ {
+				if at := r.noted.of(below); at != 0 {
+					r.touched[at-1].bits |= above
+				} else {
+					r.touch(below, above)
+				}
+			}
+			work += int(last - node)
 		}
 	}
 	return r.busy(work)
 }
 
+// touch notes bits for a node that has none so far.
 func (r *run) touch(node, bits uint32) {
-	if r.noted[node] == 0 {
-		r.touched = append(r.touched, node)
+	r.touched = append(r.touched, touched{node, bits})
+	*r.noted.cell(node) = uint32(len(r.touched))
+}
+
+// bits are those of a node.
+func (r *run) bits(node uint32) uint32 {
+	if at := r.noted.of(node); at != 0 {
+		return r.touched[at-1].bits
 	}
-	r.noted[node] |= bits
+	return 0
 }
 
 // noteReading notes the tokens of a reading for the codes that have its rarest word.
@@ -193,13 +236,14 @@ func (r *run) noteFollowing(i int, f find) error {
 	postings := r.x.posted(f.lo, f.hi)
 	for _, p := range postings {
 		node := p.node()
-		if p.lineOnly() || r.noted[node] == 0 && !alone {
+		if p.lineOnly() {
 			continue
 		}
-		if r.noted[node] == 0 {
-			r.pending = append(r.pending, node)
+		if at := r.noted.of(node); at != 0 {
+			r.touched[at-1].bits |= own
+		} else if alone {
+			r.touch(node, own)
 		}
-		r.noted[node] |= own
 	}
 	return r.busy(len(postings))
 }

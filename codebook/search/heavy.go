@@ -237,7 +237,7 @@ func (r *run) noteHeavy() error {
 		if err := r.noteSet(alone, which); err != nil {
 			return err
 		}
-		if err := r.scoreFrom(noted); err != nil {
+		if err := r.scoreThese(noted, len(r.touched)); err != nil {
 			return err
 		}
 	}
@@ -260,15 +260,14 @@ func (r *run) noteSet(heavies []heavyFind, set uint32) error {
 		}
 		for ; bits64 != 0; bits64 &= bits64 - 1 {
 			node := uint32(w*64 + bits.TrailingZeros64(bits64))
-			noted := r.noted[node]
+			noted := r.bits(node)
 			if noted&^r.following != 0 {
 				continue
 			}
 			for i := range r.heavies {
 				noted |= r.heavies[i].on(node)
 			}
-			r.noted[node] = noted
-			r.touched = append(r.touched, node)
+			r.touch(node, noted)
 		}
 		if w%256 == 255 {
 			if err := r.busy(askContext); err != nil {

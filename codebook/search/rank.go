@@ -60,7 +60,7 @@ func (r *run) rank() error {
 	if err := r.note(); err != nil {
 		return err
 	}
-	if err := r.scoreFrom(0); err != nil {
+	if err := r.scoreThese(0, r.sure); err != nil {
 		return err
 	}
 	if err := r.noteHeavy(); err != nil {
@@ -90,15 +90,15 @@ type groupSlot struct {
 // mostGroups bounds how many groups are told apart; the rest is one group with all their bits.
 const mostGroups = 256
 
-// divide sorts the nodes touched from the given one on into groups, best prospects first.
-func (r *run) divide(first int) {
-	codes := r.touched[first:]
+// divide sorts the nodes touched [from, to) into groups, best prospects first.
+func (r *run) divide(from, to int) {
+	codes := r.touched[from:to]
 	r.groups = r.groups[:0]
 	r.groupAt = slices.Grow(r.groupAt[:0], len(codes))[:len(codes)]
 	slots := &r.slots
 	last, lastAt := uint32(0), uint16(0) // neighbours often have the same bits
-	for i, node := range codes {
-		mask := r.noted[node]
+	for i := range codes {
+		mask := codes[i].bits
 		if mask == last && lastAt != 0 {
 			r.groups[lastAt-1].n++
 			r.groupAt[i] = lastAt - 1
@@ -123,20 +123,20 @@ func (r *run) divide(first int) {
 		r.groupAt[i] = at - 1
 		last, lastAt = mask, at
 	}
-	from := 0
+	n := 0
 	for i := range r.groups {
 		g := &r.groups[i]
 		slots[g.slot].at = 0
-		g.from = from
-		from += g.n
+		g.from = n
+		n += g.n
 		g.b = r.limits.got(g.mask)
 		g.tokens = r.tokensOf(g.mask)
 		g.top = r.limits.top(g.b, r.rival != noRival)
 	}
 	r.grouped = slices.Grow(r.grouped[:0], len(codes))[:len(codes)]
-	for i, node := range codes {
+	for i := range codes {
 		g := &r.groups[r.groupAt[i]]
-		r.grouped[g.from] = node
+		r.grouped[g.from] = codes[i].node
 		g.from++
 	}
 	for i := range r.groups {
@@ -155,9 +155,9 @@ func (r *run) tokensOf(mask uint32) (tokens uint32) {
 	return tokens
 }
 
-// scoreFrom scores the codes touched from the given one on, best prospects first, until the rest cannot enter the list.
-func (r *run) scoreFrom(first int) error {
-	r.divide(first)
+// scoreThese scores the codes touched [from, to), best prospects first, until the rest cannot enter the list.
+func (r *run) scoreThese(from, to int) error {
+	r.divide(from, to)
 	for i := range r.groups {
 		g := &r.groups[i]
 		switch {
@@ -170,7 +170,7 @@ func (r *run) scoreFrom(first int) error {
 			}
 		}
 	}
-	return r.busy(len(r.touched) - first)
+	return r.busy(to - from)
 }
 
 // prospect is a code and what it can score at most: the score's bits above the node's, so that prospects compare as numbers.

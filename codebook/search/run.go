@@ -38,14 +38,15 @@ type run struct {
 	typed    []byte // memory of the tokens' texts
 
 	// Which codes have something of it.
-	noted     []uint32 // by node: a bit for each way in which it has a word
-	touched   []uint32 // nodes with bits
-	pending   []uint32 // nodes with nothing but bits of following
+	noted     sheet // by node: its place among those touched, and one more
+	touched   []touched
+	sure      int // how many of them have more than what only counts beside others
 	heavies   []heavyFind
 	following uint32   // bits of finds that count only beside others
 	light     uint32   // bits of what is not heavy
-	up        []uint32 // by node: bits of the nodes right below, while siblings are noted
-	parents   []uint32 // nodes with such
+	familyOf  sheet    // by node: its place in families, while siblings are noted
+	families  []family // parents of nodes touched; the first is none
+	familyAt  []uint32 // of nodes touched, the place of the parent in families
 	limits    limits
 	groups    []group                   // of touched nodes with the same bits
 	slots     [4 * mostGroups]groupSlot // empty between searches
@@ -56,7 +57,7 @@ type run struct {
 	work      int // since the context was last asked
 
 	// What a code has of it.
-	clueAt   []uint16 // by term, 0 for most
+	clueAt   sheet // by term: its first clue
 	clues    []clue
 	parts    []part
 	short    [mostTokens]bool // has one or two letters
@@ -109,10 +110,17 @@ func (l lane) tier() Tier { return [...]Tier{"", TierCode, TierPrefix, TierWords
 
 func newRun(x *Index) *run {
 	return &run{
-		x: x, noted: make([]uint32, x.size()), clueAt: make([]uint16, x.dict.size()), taken: make([]uint64, x.words()),
-		up: make([]uint32, x.size()), rival: noRival,
+		x: x, noted: newSheet(x.size()), familyOf: newSheet(x.size()), clueAt: newSheet(uint32(x.dict.size())), taken: make([]uint64, x.words()),
+		rival: noRival,
+
+		touched: make([]touched, 0, mostTouched), familyAt: make([]uint32, 0, mostTouched), groupAt: make([]uint16, 0, mostTouched),
+		grouped: make([]uint32, 0, mostTouched), families: make([]family, 0, mostTouched/4), prospects: make([]prospect, 0, mostTouched/4),
+		groups: make([]group, 0, 64), stood: make([]hit, 0, 128), clues: make([]clue, 0, 128),
 	}
 }
+
+// mostTouched is how many codes most searches touch. Lists of that size do not grow at the first key, which takes one new page after another.
+const mostTouched = 4096
 
 // read takes scratch memory and the query apart. A pool alone would lose the memory to the collector, and the next keystroke would pay for
 // some megabytes of new pages.
@@ -165,14 +173,9 @@ func (r *run) end() {
 
 // wipeText forgets what the text lane noted.
 func (r *run) wipeText() {
-	for _, node := range r.touched {
-		r.noted[node] = 0
-	}
-	for _, node := range r.pending {
-		r.noted[node] = 0
-	}
-	r.forget()
-	r.touched, r.pending, r.clues, r.parts, r.mostGot = r.touched[:0], r.pending[:0], r.clues[:0], r.parts[:0], 0
+	r.noted.wipe()
+	r.clueAt.wipe()
+	r.touched, r.clues, r.parts, r.mostGot = r.touched[:0], r.clues[:0], r.parts[:0], 0
 }
 
 // find runs the lanes: codes, then text, then, when both found nothing, fuzzy.

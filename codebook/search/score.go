@@ -6,7 +6,7 @@ func (r *run) speaking(row, end uint32) uint32 {
 	x := r.x
 	from := x.at[row]
 	for i, e := range x.entries[from:x.at[end]] {
-		if r.clueAt[e.term()] != 0 {
+		if r.clueAt.of(e.term()) != 0 {
 			for x.at[row+1] <= from+uint32(i) {
 				row++
 			}
@@ -154,7 +154,7 @@ type aroundOf struct{ parent, tokens uint32 }
 func (r *run) saidAround(node uint32) uint32 {
 	x := r.x
 	parent := x.parent[node]
-	if r.noted[node]&r.light == 0 || parent == nowhere || x.is(parent, traitHeading) {
+	if r.bits(node)&r.light == 0 || parent == nowhere || x.is(parent, traitHeading) {
 		return 0
 	}
 	a := &r.arounds[parent%keptHanded]
@@ -164,7 +164,7 @@ func (r *run) saidAround(node uint32) uint32 {
 	a.parent, a.tokens = parent+1, 0
 	for node := parent + 1; parent < node && node <= x.last[parent]; node = max(node, x.last[node]) + 1 { // in a damaged file, too, it ends
 		for _, e := range x.entries[x.at[x.first[node]+1]:x.at[x.line(node)]] {
-			for n := r.clueAt[e.term()]; n != 0; n = r.clues[n].next {
+			for n := r.clueAt.of(e.term()); n != 0; n = r.clues[n].next {
 				if c := &r.clues[n]; c.part < 0 && (c.exact || !r.short[c.token]) {
 					a.tokens |= 1 << c.token
 				}

@@ -70,9 +70,9 @@ func merged(spans []Span, first int) []Span {
 }
 
 // clueOf is the first clue of the k-th word of the scanned text.
-func (r *run) clueOf(k int, entries []entry) uint16 {
+func (r *run) clueOf(k int, entries []entry) uint32 {
 	if term := r.termAt(k, entries); term != nowhere {
-		return r.clueAt[term]
+		return r.clueAt.of(term)
 	}
 	return 0
 }

@@ -24,7 +24,7 @@ type clue struct {
 	part   int16 // of a reading, in run.parts
 	exact  bool
 	weight float32
-	next   uint16 // 0 ends the list
+	next   uint32 // 0 ends the list
 }
 
 // part is one term of a reading.
@@ -40,15 +40,15 @@ func (r *run) ready() {
 	r.clues, r.parts = append(r.clues[:0], clue{}), r.parts[:0]
 	for i := range r.tokens {
 		for k, f := range r.tokens[i].finds {
-			shared := uint16(0)
+			shared := uint32(0)
 			for t := f.lo; t < f.hi; t++ {
-				if r.clueAt[t] == 0 {
+				if at := r.clueAt.cell(t); *at == 0 {
 					if shared == 0 {
 						shared = r.clue(clue{token: int16(i), find: int16(k), part: -1, exact: f.how == howExact, weight: f.weight})
 					}
-					r.clueAt[t] = shared
+					*at = shared
 				} else if !r.hasClue(t, i) {
-					r.clueAt[t] = r.clue(clue{token: int16(i), find: int16(k), part: -1, exact: f.how == howExact, weight: f.weight, next: r.clueAt[t]})
+					*at = r.clue(clue{token: int16(i), find: int16(k), part: -1, exact: f.how == howExact, weight: f.weight, next: *at})
 				}
 			}
 		}
@@ -64,7 +64,8 @@ func (r *run) ready() {
 				if kin == term {
 					weight = 1
 				}
-				r.clueAt[kin] = r.clue(clue{token: -1, part: number, weight: weight, next: r.clueAt[kin]})
+				at := r.clueAt.cell(kin)
+				*at = r.clue(clue{token: -1, part: number, weight: weight, next: *at})
 			}
 		}
 	}
@@ -100,37 +101,22 @@ func sized(list []credit, n int) []credit {
 	return list[:n]
 }
 
-func (r *run) clue(c clue) uint16 {
+func (r *run) clue(c clue) uint32 {
 	if len(r.clues) >= 1<<16-1 {
 		return 0
 	}
 	r.clues = append(r.clues, c)
-	return uint16(len(r.clues) - 1)
+	return uint32(len(r.clues) - 1)
 }
 
 // hasClue reports whether a better find of the token has the term already.
 func (r *run) hasClue(t uint32, token int) bool {
-	for n := r.clueAt[t]; n != 0; n = r.clues[n].next {
+	for n := r.clueAt.of(t); n != 0; n = r.clues[n].next {
 		if int(r.clues[n].token) == token {
 			return true
 		}
 	}
 	return false
-}
-
-// forget undoes ready.
-func (r *run) forget() {
-	for i := range r.tokens {
-		for _, f := range r.tokens[i].finds {
-			clear(r.clueAt[f.lo:f.hi])
-		}
-	}
-	d := &r.x.dict
-	for _, p := range r.parts {
-		for _, kin := range d.kin(d.family[p.term]) {
-			r.clueAt[kin] = 0
-		}
-	}
 }
 
 func (r *run) wipe(t *tally) {
@@ -146,7 +132,7 @@ func (r *run) read(row uint32, in field, t *tally) {
 	x := r.x
 	weight, covers := fieldWeights[in], fieldCovers[in]
 	for _, e := range x.text(row) {
-		n := r.clueAt[e.term()]
+		n := r.clueAt.of(e.term())
 		if n == 0 {
 			continue
 		}
