@@ -24,6 +24,9 @@ type spoken struct {
 
 // stand finds the code's best text. The group is what the code may have; nil when that is not known.
 func (r *run) stand(node uint32, g *group) standing {
+	if r.marked {
+		return r.standMarked(node)
+	}
 	x := r.x
 	first, line := x.first[node], x.line(node)
 	r.wipe(&r.own)
@@ -112,6 +115,7 @@ func (r *run) standByTitle(node uint32, g *group, title gathered) standing {
 type handedOn struct {
 	parent uint32 // and one
 	tally  tally
+	single single // in place of the tally, when texts are marked
 }
 
 // keptHanded is how many of them are kept.
