@@ -130,10 +130,8 @@ func (u *understood) take(r *run) (same bool) {
 
 // topOf is the top of the query, which was understood.
 func (r *run) topOf(lists *textLists) *top {
-	if len(r.readings) == 0 {
-		r.markTexts(lists)
-		defer r.unmarkTexts(lists)
-	}
+	r.markTexts(lists)
+	defer r.unmarkTexts(lists)
 	if err := r.rank(); err != nil {
 		return &top{}
 	}
