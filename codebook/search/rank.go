@@ -218,17 +218,6 @@ func (r *run) scoreGroup(g *group) error {
 		if whole && rest < r.slack {
 			score += bonus
 		}
-		if r.marked { // a look at the code is cheaper than to put it in order
-			if score >= least {
-				if err := r.consider(node, g); err != nil {
-					return err
-				}
-				if len(r.top) == r.scope.Limit {
-					least = float32(r.top[0].score) + 1
-				}
-			}
-			continue
-		}
 		if score >= least {
 			r.prospects = append(r.prospects, prospectOf(score, node))
 		}
