@@ -30,7 +30,7 @@ func TestFrugally(t *testing.T) {
 			t.Errorf("%d collections although memory was roomy", n)
 		}
 		allocate(room, true)
-		if most, n := allocate(4*room, false); most > roomy*3/2 || n < 4 || n > 40 {
+		if most, n := allocate(4*room, false); most > 2*roomy || n < 4 || n > 40 {
 			t.Errorf("%d MB at most while %d are in use, after %d collections", most>>20, inUse()>>20, n)
 		}
 	})
