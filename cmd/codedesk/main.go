@@ -23,21 +23,6 @@ import (
 	"codedesk/ui/clip"
 )
 
-// Reading the codebook is one burst of memory that stays in use; collecting garbage while it grows would take a fifth of the start. So nothing
-// is collected until it is open, unless the heap grows beyond all measure; afterwards the heap may grow by garbage percent between two
-// collections.
-const (
-	garbage    = 400
-	burstLimit = 512 << 20 // bytes
-)
-
-// frugally does long work on large files, in which memory counts for more than time. Afterwards it is as it was while the codebook is in use.
-func frugally(work func()) {
-	debug.SetGCPercent(40)
-	defer debug.SetGCPercent(garbage)
-	work()
-}
-
 func main() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(burstLimit)

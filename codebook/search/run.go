@@ -66,7 +66,9 @@ type run struct {
 	rows     []spoken // of the code looked at, those that have something, and its descriptor
 	handed   [keptHanded]handedOn
 	arounds  [keptHanded]aroundOf
-	around   uint32 // tokens that the code looked at does not have, but aliases of its siblings
+	around   uint32  // tokens that the code looked at does not have, but aliases of its siblings
+	marks    []entry // by text: see markTexts
+	marked   bool
 
 	// What is shown.
 	top     []hit // the best hits: a heap, the worst on top

@@ -4,6 +4,12 @@ package search
 // end to end, are looked through in one go.
 func (r *run) speaking(row, end uint32) uint32 {
 	x := r.x
+	if r.marked {
+		for row < end && r.marks[row] == noMark {
+			row++
+		}
+		return row
+	}
 	from := x.at[row]
 	for i, e := range x.entries[from:x.at[end]] {
 		if r.clueAt.of(e.term()) != 0 {
@@ -131,9 +137,11 @@ func (r *run) handedTo(node uint32) *tally {
 		if above == nil {
 			r.wipe(&h.tally)
 		} else if above != &h.tally {
-			spread := append(h.tally.spread[:0], above.spread...)
-			h.tally = *above
-			h.tally.spread = spread
+			n := len(r.tokens)
+			copy(h.tally.exact[:n], above.exact[:n])
+			copy(h.tally.loose[:n], above.loose[:n])
+			copy(h.tally.spread, above.spread)
+			h.tally.any = above.any
 		}
 		for row := r.x.first[parent]; row < r.x.line(parent); row++ {
 			r.read(row, fieldAbove, &h.tally)

@@ -131,7 +131,7 @@ func (r *run) wipe(t *tally) {
 func (r *run) read(row uint32, in field, t *tally) {
 	x := r.x
 	weight, covers := fieldWeights[in], fieldCovers[in]
-	for _, e := range x.text(row) {
+	for _, e := range r.sought(row) {
 		n := r.clueAt.of(e.term())
 		if n == 0 {
 			continue

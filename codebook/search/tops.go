@@ -26,6 +26,7 @@ const (
 	topHits  = 64   // kept for each list
 	topReach = 25   // codes that a text must reach to be worth it
 	topBatch = 1024 // texts that are worked out before what is the same for several is put together
+	topRun   = 32   // of them, those that one goroutine works out
 )
 
 // findTops works out the tops.
@@ -50,55 +51,98 @@ func (x *Index) findTops() (t tops) {
 	walk(0, uint32(x.dict.size()), 1)
 	slices.Sort(texts)
 	t.at = []uint32{0}
+	lists := x.textLists()
 	var kept []string
-	found := make([][]hit, topBatch)
-	whole := make([]int, topBatch)
-	var before []hit
+	var before *top
 	for batch := range slices.Chunk(texts, topBatch) {
-		onAllCores(len(batch), func(i int) { found[i], whole[i] = x.topOf(batch[i]) })
+		found := make([]*top, len(batch))
+		onAllCores((len(batch)+topRun-1)/topRun, func(i int) {
+			from := i * topRun
+			x.topsOf(batch[from:min(from+topRun, len(batch))], found[from:], &lists)
+		})
 		for i, text := range batch {
-			hits := found[i]
-			if len(hits) == 0 {
+			f := found[i]
+			if len(f.hits) == 0 {
 				continue
 			}
 			kept = append(kept, text)
-			if lists := len(t.whole); lists == 0 || t.whole[lists-1] != uint32(whole[i]) || !slices.Equal(hits, before) {
-				for _, h := range hits {
+			if before == nil || f != before && (f.whole != before.whole || !slices.Equal(f.hits, before.hits)) {
+				for _, h := range f.hits {
 					t.nodes, t.rows, t.score, t.got = append(t.nodes, h.node), append(t.rows, h.row), append(t.score, h.score), append(t.got, h.got)
 				}
-				t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, uint32(whole[i]))
+				t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, uint32(f.whole))
 			}
 			t.list = append(t.list, uint32(len(t.whole)-1))
-			before = hits
+			before = f
 		}
 	}
 	t.texts = newLexicon(kept)
 	return t
 }
 
-// topOf are the best hits of a text that is one word of a query, of all sets and dates, and how many there are in all.
-func (x *Index) topOf(text string) (hits []hit, whole int) {
-	r := x.begin(context.Background(), text, Scope{AnyDate: true, Limit: topHits}, Boost{})
-	defer r.end()
-	words := r.query.Words
-	if len(words) != 1 || words[0].Text != text || words[0].Phrase {
-		return nil, 0
+// top is what a text finds: the best hits, of all sets and dates, and how many there are in all.
+type top struct {
+	hits  []hit
+	whole int
+}
+
+// topsOf works out the tops of texts that follow each other. What a text is understood as tells what it finds, and often it is the same as for the
+// text before, which is one letter shorter.
+func (x *Index) topsOf(texts []string, found []*top, lists *textLists) {
+	var last understood
+	for i, text := range texts {
+		r := x.begin(context.Background(), text, Scope{AnyDate: true, Limit: topHits}, Boost{})
+		if words := r.query.Words; len(words) == 1 && words[0].Text == text && !words[0].Phrase {
+			r.understand(words)
+		}
+		switch {
+		case len(r.tokens) != 1 || r.tokens[0].text != text:
+			found[i], last = &top{}, understood{}
+		case last.take(r):
+			found[i] = found[i-1]
+		default:
+			found[i] = r.topOf(lists)
+		}
+		r.end()
 	}
-	r.understand(words)
-	if len(r.tokens) != 1 || r.tokens[0].text != text {
-		return nil, 0
+}
+
+// understood is what a query of one word was understood as, as far as its hits depend on it.
+type understood struct {
+	finds []find
+	mass  float32
+	scale float64
+	short bool
+}
+
+// take remembers what the query was understood as, and reports whether it is the same as before. What has readings is never the same.
+func (u *understood) take(r *run) (same bool) {
+	if len(r.readings) > 0 {
+		u.finds = u.finds[:0]
+		return false
 	}
+	t := &r.tokens[0]
+	scale, short := r.scale(), len(t.text) <= 2
+	same = len(u.finds) > 0 && slices.Equal(u.finds, t.finds) && u.mass == t.mass && u.scale == scale && u.short == short
+	u.finds, u.mass, u.scale, u.short = append(u.finds[:0], t.finds...), t.mass, scale, short
+	return same
+}
+
+// topOf is the top of the query, which was understood.
+func (r *run) topOf(lists *textLists) *top {
+	r.markTexts(lists)
+	defer r.unmarkTexts(lists)
 	if err := r.rank(); err != nil {
-		return nil, 0
+		return &top{}
 	}
-	hits = slices.Clone(r.top)
+	hits := slices.Clone(r.top)
 	slices.SortFunc(hits, func(a, b hit) int {
 		if r.before(a, b) {
 			return -1
 		}
 		return 1
 	})
-	return hits, r.total
+	return &top{hits, r.total}
 }
 
 // takeTops answers from the tops, when the query is one word of them and nothing but the date filters its hits. The codes that the user had in

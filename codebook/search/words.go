@@ -56,8 +56,14 @@ func sumOf(word []byte) uint64 {
 		sum = bits.RotateLeft64((sum^binary.LittleEndian.Uint64(word))*spread, 29)
 		word = word[8:]
 	}
-	var rest [8]byte
-	copy(rest[:], word)
-	sum = (sum ^ binary.LittleEndian.Uint64(rest[:])) * spread
+	var rest uint64
+	if cap(word) >= 8 { // nearly always, and twice as quick: what stands behind the word is cut off
+		rest = binary.LittleEndian.Uint64(word[:8]) & (1<<(8*len(word)) - 1)
+	} else {
+		var letters [8]byte
+		copy(letters[:], word)
+		rest = binary.LittleEndian.Uint64(letters[:])
+	}
+	sum = (sum ^ rest) * spread
 	return sum ^ sum>>32
 }

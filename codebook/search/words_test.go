@@ -26,4 +26,10 @@ func TestVocabulary(t *testing.T) {
 	if len(v.words) != len(numbers) {
 		t.Errorf("%d words, want %d", len(v.words), len(numbers))
 	}
+	for word, n := range numbers { // what stands behind it in memory is no part of a word
+		letters := append([]byte(word), "and more"...)
+		if inside, alone := v.id(letters[:len(word)]), v.id(letters[:len(word):len(word)]); inside != n || alone != n {
+			t.Fatalf("%q is %d inside of a text and %d alone, not %d", word, inside, alone, n)
+		}
+	}
 }

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"sync"
+)
+
+// Reading the codebook is one burst of memory that stays in use; collecting garbage while it grows would take a fifth of the start. So nothing
+// is collected until it is open, unless the heap grows beyond all measure; afterwards the heap may grow by garbage percent between two
+// collections.
+const (
+	garbage    = 400
+	burstLimit = 512 << 20 // bytes
+)
+
+// In long work on large files nothing is collected while all memory stays below roomy, which it reaches anyway when a large set is indexed. From
+// then on memory counts for more than time, and the heap may grow by tight percent between two collections.
+const (
+	roomy = 160 << 20 // bytes
+	tight = 25
+)
+
+// frugally does long work on large files. Afterwards memory is handled as it is while the codebook is in use.
+func frugally(work func()) { frugallyFrom(roomy, work) }
+
+// frugallyFrom is frugally with another bound than roomy.
+func frugallyFrom(bound int64, work func()) {
+	var lock sync.Mutex
+	over := false
+	defer func() {
+		lock.Lock()
+		defer lock.Unlock()
+		over = true
+		debug.SetGCPercent(garbage)
+		debug.SetMemoryLimit(burstLimit)
+	}()
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(bound)
+	afterCollections(func() (more bool) {
+		lock.Lock()
+		defer lock.Unlock()
+		if over {
+			return false
+		}
+		if inUse() < bound*100/(100+tight) {
+			return true
+		}
+		debug.SetGCPercent(tight)
+		debug.SetMemoryLimit(burstLimit)
+		return false
+	})
+	work()
+}
+
+// afterCollections calls f after each garbage collection as long as f asks for more, from a goroutine of the runtime.
+func afterCollections(f func() (more bool)) {
+	beat := new([64]byte) // nobody holds it, so the next collection finds it
+	runtime.SetFinalizer(beat, func(*[64]byte) {
+		if f() {
+			afterCollections(f)
+		}
+	})
+}
+
+// inUse is how many bytes of the heap the last collection left.
+func inUse() int64 {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	return int64(live[0].Value.Uint64())
+}
