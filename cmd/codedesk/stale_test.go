@@ -25,7 +25,7 @@ func TestNothingStaysBehindOnTheScreen(t *testing.T) {
 	}{{40, 12, nil}, {80, 24, []string{"NO_COLOR=1"}}, {120, 35, nil}, {200, 60, []string{"LC_ALL=C"}}} {
 		t.Run(strings.Join(append([]string{fmt.Sprintf("%dx%d", test.cols, test.rows)}, test.env...), " "), func(t *testing.T) {
 			t.Parallel()
-			term, err := terminal.Start(terminal.Options{Args: []string{"codedesk", "--dos", "2026-08-15"}, Env: append(terminal.Home(t.TempDir()), test.env...), Cols: test.cols, Rows: test.rows})
+			term, err := terminal.Start(terminal.Options{Args: []string{"codedesk", "--dos", "2026-08-15"}, Env: append(terminal.Home(lived(t)), test.env...), Cols: test.cols, Rows: test.rows})
 			if err != nil {
 				t.Fatal(err)
 			}

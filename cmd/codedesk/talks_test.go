@@ -38,7 +38,10 @@ func TestTalks(t *testing.T) {
 	if len(done) > 0 {
 		t.Errorf("no task of the walks, or twice: %q", done)
 	}
-	cache := t.TempDir() // the index of the starter set is built once
+	cache := t.TempDir()
+	if err := warm(cache); err != nil {
+		t.Fatal(err)
+	}
 	for i, talk := range list {
 		if !raceDetector || i%4 == 0 { // the other run does them all
 			t.Run(talk.task, func(t *testing.T) { talk.hold(t, cache) })
