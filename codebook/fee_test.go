@@ -39,7 +39,7 @@ func TestAllowedIsExact(t *testing.T) {
 		return float64(exact) / float64(scale), exact
 	}
 	const cent = 100 * 1000 * 10_000 / 100 // in the product of the three scales
-	for range 50_000 {
+	for range 200_000 {
 		f, l := Fee{}, Locality{}
 		var sum, rvu, index, cf int64
 		for _, part := range []struct{ rvu, index *float64 }{{&f.Work, &l.Work}, {&f.PENonFacility, &l.PE}, {&f.MP, &l.MP}} {
