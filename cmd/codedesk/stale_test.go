@@ -19,6 +19,10 @@ import (
 // Only what changes is written, and yet nothing stays behind: after whatever keys, in every size, with and without colours and frames, the screen is
 // the one that is drawn when everything is written anew, as it is when the terminal says that its size may have changed.
 func TestNothingStaysBehindOnTheScreen(t *testing.T) {
+	rounds := 4
+	if raceDetector {
+		rounds = 1 // the other run plays them all
+	}
 	for i, test := range []struct {
 		cols, rows int
 		env        []string
@@ -32,7 +36,7 @@ func TestNothingStaysBehindOnTheScreen(t *testing.T) {
 			t.Cleanup(func() { term.Close() })
 			must(t, term, term.WaitFor(patience, "1 "))
 			random, acts := rand.New(rand.NewPCG(uint64(i), 8)), soakActs()
-			for range 4 {
+			for range rounds {
 				var keys []string
 				for range 40 {
 					keys = append(keys, acts[random.IntN(len(acts))]...)
