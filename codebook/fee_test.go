@@ -1,7 +1,6 @@
 package codebook
 
 import (
-	"math/big"
 	"math/rand/v2"
 	"testing"
 )
@@ -35,26 +34,22 @@ func TestAllowed(t *testing.T) {
 // Every amount is that of exact fractions, for values with as many decimals as CMS writes.
 func TestAllowedIsExact(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	value := func(most, decimals int64) (float64, *big.Rat) {
-		exact := big.NewRat(random.Int64N(most*decimals), decimals)
-		nearest, _ := exact.Float64()
-		return nearest, exact
+	value := func(most, scale int64) (nearest float64, exact int64) {
+		exact = random.Int64N(most * scale)
+		return float64(exact) / float64(scale), exact
 	}
-	for range 50_000 {
+	const cent = 100 * 1000 * 10_000 / 100 // in the product of the three scales
+	for range 200_000 {
 		f, l := Fee{}, Locality{}
-		sum, product := new(big.Rat), new(big.Rat)
+		var sum, rvu, index, cf int64
 		for _, part := range []struct{ rvu, index *float64 }{{&f.Work, &l.Work}, {&f.PENonFacility, &l.PE}, {&f.MP, &l.MP}} {
-			rvu, index := new(big.Rat), new(big.Rat)
 			*part.rvu, rvu = value(40, 100)
 			*part.index, index = value(2, 1000)
-			sum.Add(sum, product.Mul(rvu, index))
+			sum += rvu * index
 		}
-		cf := new(big.Rat)
 		f.CF, cf = value(50, 10_000)
-		cents := sum.Mul(sum.Mul(sum, cf), big.NewRat(100, 1))
-		want := new(big.Int).Div(new(big.Int).Add(new(big.Int).Mul(cents.Num(), big.NewInt(2)), cents.Denom()), new(big.Int).Mul(cents.Denom(), big.NewInt(2)))
-		if got := f.Allowed(l, false); int64(got) != want.Int64() {
-			t.Fatalf("%+v in %+v: %d cents, want %s", f, l, got, want)
+		if got, want := f.Allowed(l, false), Cents((sum*cf+cent/2)/cent); got != want {
+			t.Fatalf("%+v in %+v: %d cents, want %d", f, l, got, want)
 		}
 	}
 }

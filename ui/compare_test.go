@@ -69,7 +69,11 @@ func TestCompareSaysWhatTiesThem(t *testing.T) {
 func TestCompareFollowsTheReleases(t *testing.T) {
 	d := drive(t, 120, 35).press("99213", "enter", "m")
 	old := d.marked
-	d.send(loadedMsg{bench: testBench(t)})
+	anew, err := openSmall()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.send(loadedMsg{bench: anew})
 	d.press("/", "ctrl+u", "99214", "ctrl+o", "m")
 	d.sees("compare 99213 and 99214")
 	if now := d.bench.View(d.state).FindCode(old.Set, old.Code); d.marked != now || now == old {

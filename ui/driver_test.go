@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,14 +26,21 @@ type driver struct {
 	copied []string
 }
 
-// testBench is a bench over the small book of the tests.
+// testBench is the bench over the small book of the tests, which all of them read.
 func testBench(t testing.TB) *workbench.Bench {
 	t.Helper()
-	bench, err := workbench.Open(workbench.Places{Tables: os.DirFS("testdata/book")}, testDay)
+	bench, err := smallBench()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return bench
+}
+
+var smallBench = sync.OnceValues(openSmall)
+
+// openSmall reads that book.
+func openSmall() (*workbench.Bench, error) {
+	return workbench.Open(workbench.Places{Tables: os.DirFS("testdata/book")}, testDay)
 }
 
 // drive starts a model of a size with the codebook loaded. change may alter the options first.

@@ -17,23 +17,25 @@ import (
 type picture struct {
 	view          string
 	width, height int
-	status        bool // the last line is a message, which may be cut
+	status        bool       // the last line is a message, which may be cut
+	cells         [][]string // the glyphs of each line, one a cell; behind a wide one stands ""
 }
 
-// cells are the glyphs of each line, one a cell; behind a wide one stands "".
-func (p picture) cells() [][]string {
-	var rows [][]string
-	for line := range strings.SplitSeq(ansi.Strip(p.view), "\n") {
-		var row []string
-		for graphemes := uniseg.NewGraphemes(line); graphemes.Next(); {
-			row = append(row, graphemes.Str())
-			for range theme.Width(graphemes.Str()) - 1 {
+func newPicture(view string, width, height int, status bool) picture {
+	p := picture{view: view, width: width, height: height, status: status}
+	for line := range strings.SplitSeq(ansi.Strip(view), "\n") {
+		row := make([]string, 0, width)
+		for state := -1; line != ""; {
+			var glyph string
+			glyph, line, _, state = uniseg.FirstGraphemeClusterInString(line, state)
+			row = append(row, glyph)
+			for range theme.Width(glyph) - 1 {
 				row = append(row, "")
 			}
 		}
-		rows = append(rows, row)
+		p.cells = append(p.cells, row)
 	}
-	return rows
+	return p
 }
 
 // vocabulary is the words that were seen whole: in windows that are so wide that hardly anything is cut, away from every edge.
@@ -54,8 +56,8 @@ type word struct {
 // words are the runs of letters on the screen.
 func (p picture) words() []word {
 	var all []word
-	boxes := boxesOf(p.cells())
-	for y, row := range p.cells() {
+	boxes := boxesOf(p.cells)
+	for y, row := range p.cells {
 		for x := 0; x < len(row); x++ {
 			from := x
 			for x < len(row) && unicode.IsLetter([]rune(row[x] + " ")[0]) {
@@ -122,7 +124,7 @@ func boxesOf(rows [][]string) []rectangle {
 func faults(p picture, known vocabulary) []string {
 	var found []string
 	add := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
-	rows := p.cells()
+	rows := p.cells
 	if len(rows) != p.height {
 		add("%d lines", len(rows))
 	}
@@ -196,7 +198,7 @@ func TestFaultsAreSeen(t *testing.T) {
 		if test.from != "" {
 			view = strings.Replace(view, test.from, test.to, 1)
 		}
-		found := strings.Join(faults(picture{view, 21, 6, false}, known), "; ")
+		found := strings.Join(faults(newPicture(view, 21, 6, false), known), "; ")
 		if test.want == "" && found != "" || !strings.Contains(found, test.want) {
 			t.Errorf("of\n%s\nis said %q, want %q", view, found, test.want)
 		}

@@ -1,3 +1,5 @@
+//go:build !race
+
 package ui
 
 import (
@@ -9,6 +11,8 @@ import (
 
 	"codedesk/ui/theme"
 )
+
+// One goroutine draws, and under the race detector TestScreens has it draw every state: what is drawn is looked at in the other run.
 
 // What is drawn is drawn in the styles of the theme, one at a time: so the colours that lie on each other are those whose contrast package theme
 // proves.

@@ -272,9 +272,13 @@ func TestPracticeWithoutQuestions(t *testing.T) {
 // Whatever is pressed one after the other, from whatever page, nothing breaks and every line keeps its width.
 func TestAnyKeyOnAnyPage(t *testing.T) {
 	keys := strings.Split("a b c d n N x i r m v p f l h w s P D j k g G o e ? enter esc left right up down backspace pgdown pgup", " ")
+	presses := 2 * len(keys)
+	if raceDetector {
+		presses /= 4
+	}
 	for name, start := range practiceStates(t) {
 		d := start(t, 80, 24)
-		for i := range 2 * len(keys) {
+		for i := range presses {
 			key := keys[i*(len(name)%7*2+1)%len(keys)] // an order of its own for names of other lengths
 			d.press(key)
 			d.send(tea.WindowSizeMsg{Width: 61, Height: 17})

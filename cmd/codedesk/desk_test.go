@@ -33,16 +33,26 @@ func holds(t *testing.T, what, text string, wants ...string) {
 	}
 }
 
+// deskOpened waits until the desk is open, which it is behind the first frame; until then undo says so.
+func deskOpened(t *testing.T, term *terminal.Terminal) {
+	t.Helper()
+	const opened, opening = "nothing to undo", "still being opened"
+	for end := time.Now().Add(patience); !strings.Contains(term.Screen(), opened); {
+		must(t, term, term.Send("ctrl+o", "u"))
+		must(t, term, term.WaitUntil(patience, func(screen string) bool { return strings.Contains(screen, opened) || strings.Contains(screen, opening) }))
+		if time.Now().After(end) {
+			t.Fatalf("the desk is not opened:\n%s", term.Screen())
+		}
+	}
+}
+
 // Two windows work on one desk; what one of them changes is there for the other, and undo takes back whatever came last.
 func TestTwoWindows(t *testing.T) {
 	home := t.TempDir()
 	one, two := start(t, home, nil, "smalldesk"), start(t, home, nil, "smalldesk")
 	for _, window := range []*terminal.Terminal{one, two} {
 		must(t, window, window.WaitFor(patience, "browse with"))
-		for !strings.Contains(window.Screen(), "nothing to undo") { // the desk is opened behind the first frame, and until then undo says so
-			must(t, window, window.Send("ctrl+o", "u"))
-			must(t, window, window.Settle(50*time.Millisecond, patience))
-		}
+		deskOpened(t, window)
 	}
 	must(t, one, one.Type("90662"))
 	must(t, one, one.WaitFor(patience, "1 of "))

@@ -66,6 +66,7 @@ func TestWalks(t *testing.T) {
 				}
 				term := begin()
 				must(t, term, term.WaitFor(patience, "browse with"))
+				deskOpened(t, term)
 				for _, s := range append(slices.Clone(w.given), w.way...) {
 					take(t, term, s)
 					if s.again {

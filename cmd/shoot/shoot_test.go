@@ -12,32 +12,6 @@ import (
 	"time"
 )
 
-// TestPicturesAreFresh plays every script and compares what is seen with the picture. go run ./cmd/shoot makes new ones.
-func TestPicturesAreFresh(t *testing.T) {
-	at := studio{dir: "."}
-	scripts, err := at.scripts(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := at.orphans(scripts); err != nil {
-		t.Error(err)
-	}
-	root, err := moduleRoot()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if at.program, err = build(root, t.TempDir()); err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range scripts {
-		t.Run(s.name, func(t *testing.T) {
-			if err := at.check(s); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-}
-
 // shell is a script whose program is sh.
 func shell(t *testing.T, name, command, steps string) script {
 	t.Helper()

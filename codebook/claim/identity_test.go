@@ -60,13 +60,22 @@ func TestNobodyComesThrough(t *testing.T) {
 // identities are what stands in the wrong place when an office's software is broken.
 var identities = []string{"ZZYZX JOHN", "19330704", "987654321", "ZZYZX", "JS00111223333"}
 
+// planting is how many places lie between two where they are put: all places in turn; under the race detector, which has no second goroutine to watch
+// here, every eighth.
+func planting() int {
+	if raceDetector {
+		return 8
+	}
+	return 1
+}
+
 var identity = regexp.MustCompile(`(?i)zzyzx|1933-?07-?04|987654321|js001112`)
 
 // Even in the place of a code, an amount or a qualifier no name, birth date or number of a person comes through, nor is it repeated in the complaint.
 func TestNobodyComesThroughInTheWrongPlace(t *testing.T) {
 	in := sample(t, "office.x12")
 	segments := strings.Split(strings.ReplaceAll(in, "\n", ""), "~")
-	for n := 1; n < len(segments)-1; n++ { // the separators stand in the first
+	for n := 1; n < len(segments)-1; n += planting() { // the separators stand in the first
 		elements := strings.Split(segments[n], "*")
 		for e := range elements {
 			for _, who := range identities {
@@ -92,7 +101,10 @@ var jsonText = regexp.MustCompile(`"[^"]*"|[0-9.]+`)
 
 func TestNobodyComesThroughInTheWrongPlaceOfFHIR(t *testing.T) {
 	for _, in := range []string{sample(t, "claim.fhir.json"), fhirOne} {
-		for _, at := range jsonText.FindAllStringIndex(in, -1) {
+		for n, at := range jsonText.FindAllStringIndex(in, -1) {
+			if n%planting() > 0 {
+				continue
+			}
 			for _, who := range identities {
 				for _, put := range []string{`"` + who + `"`, "987654321"} {
 					if start := in[max(0, at[0]-25):at[0]]; strings.Contains(start, "tart\"") || strings.Contains(start, "end\"") || strings.Contains(start, "servicedDate") {

@@ -14,11 +14,15 @@ import (
 	"codedesk/codebook/desk"
 )
 
-// times is how often a test does what can only be tried often: a few times on each change, as often as the variable says in .ci/soak.
+// times is how often a test does what can only be tried often: a few times on each change, a quarter of them under the race detector, and as often as
+// the variable says in .ci/soak.
 func times(t testing.TB, variable string, few int) int {
 	t.Helper()
 	text := os.Getenv(variable)
-	if text == "" {
+	switch {
+	case text == "" && raceDetector:
+		return max(2, few/4)
+	case text == "":
 		return few
 	}
 	n, err := strconv.Atoi(text)

@@ -103,6 +103,9 @@ func TestBrokenFiles(t *testing.T) {
 		"cut in a title": {strings.TrimRight(orderSample, "elbows\r\n"), "f:2: expected the end of the line", nil},
 		"long words":     {longHCPCS(), "a longer description", ErrLimit},
 	} {
+		if raceDetector && len(test.content) > 5<<19 {
+			continue // the other run reads the longest
+		}
 		_, err := readString(t, "f", test.content)
 		if err == nil || !strings.Contains(err.Error(), test.want) || test.is != nil && !errors.Is(err, test.is) {
 			t.Errorf("%s: %v", name, err)
@@ -300,7 +303,7 @@ func TestZip(t *testing.T) {
 		is            error
 	}{
 		"many":   {packed(t, many...), "a zip of 65 files", ErrLimit},
-		"bomb":   {packed(t, "order.txt", orderSample+strings.Repeat(" ", 20<<20)), "more than 200 times its size", ErrLimit},
+		"bomb":   {packed(t, "order.txt", orderSample+strings.Repeat(" ", 4<<20)), "more than 200 times its size", ErrLimit},
 		"huge":   {string(huge), "more than 1 GiB", ErrLimit},
 		"lies":   {string(lies), "", nil},
 		"cut":    {good[:len(good)-30], "the download may be cut", zip.ErrFormat},

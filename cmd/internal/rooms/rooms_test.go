@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -61,14 +62,24 @@ type file struct {
 	tree   *ast.File
 }
 
-// sources parses every Go file of the module.
+// sources are all Go files of the module, which are parsed once.
 func sources(t *testing.T) []file {
 	t.Helper()
-	top, err := filepath.Abs("../../..")
+	files, err := parsed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var files []file
+	if len(files) < 40 {
+		t.Fatalf("only %d files found", len(files))
+	}
+	return files
+}
+
+var parsed = sync.OnceValues(func() (files []file, err error) {
+	top, err := filepath.Abs("../../..")
+	if err != nil {
+		return nil, err
+	}
 	err = filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -79,7 +90,7 @@ func sources(t *testing.T) []file {
 		if filepath.Ext(path) != ".go" {
 			return nil
 		}
-		tree, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
+		tree, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}
@@ -91,14 +102,8 @@ func sources(t *testing.T) []file {
 		files = append(files, file{rel, filepath.ToSlash(filepath.Dir(rel)), strings.HasSuffix(rel, "_test.go"), tree})
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(files) < 40 {
-		t.Fatalf("only %d files found below %s", len(files), top)
-	}
-	return files
-}
+	return files, err
+})
 
 func hasOwnModule(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, "go.mod"))
