@@ -3,6 +3,7 @@ package flat
 import (
 	"encoding/binary"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"os"
@@ -61,6 +62,16 @@ func Open(path string, kind, version uint32) (*File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// ReadFile is os.ReadFile for a small regular file, opened as [Open] does it.
+func ReadFile(path string) ([]byte, error) {
+	file, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
 }
 
 // FromBytes opens a file that is in memory, such as one embedded in the program, with the checks of [Open]. It reads from
