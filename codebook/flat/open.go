@@ -64,8 +64,8 @@ func Open(path string, kind, version uint32) (*File, error) {
 	return f, nil
 }
 
-// ReadFile is os.ReadFile for a small regular file, opened as [Open] does it.
-func ReadFile(path string) ([]byte, error) {
+// Contents is what os.ReadFile gives for a small regular file, opened as [Open] does it.
+func Contents(path string) ([]byte, error) {
 	file, err := openFile(path)
 	if err != nil {
 		return nil, err

@@ -43,7 +43,7 @@ func (s *Shelf) recall() {
 	if s.cache == "" {
 		return
 	}
-	if data, err := flat.ReadFile(filepath.Join(s.cache, verifiedName)); err == nil {
+	if data, err := flat.Contents(filepath.Join(s.cache, verifiedName)); err == nil {
 		for line := range strings.Lines(string(data)) { // what is not remembered is verified again
 			if identity, file, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
 				s.verified[file] = identity
@@ -88,7 +88,7 @@ func (s *Shelf) Noted(name string) string {
 	if s.cache == "" {
 		return ""
 	}
-	text, err := flat.ReadFile(filepath.Join(s.cache, name))
+	text, err := flat.Contents(filepath.Join(s.cache, name))
 	if err != nil {
 		return "" // it is worked out anew
 	}

@@ -28,7 +28,7 @@ func (s *Shelf) List() ([]Installed, error) {
 		return nil, nil
 	}
 	path := filepath.Join(s.books, listName)
-	data, err := flat.ReadFile(path)
+	data, err := flat.Contents(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
