@@ -114,24 +114,27 @@ func Open(f *flat.File, view *codebook.View, name string) (*Index, error) {
 func (x *Index) fits() error {
 	nodes, rows, terms := len(x.home), len(x.mass), len(x.dict.idf)
 	d, m, h, t := &x.dict, &x.meanings, &x.heavy, &x.tops
-	for what, lengths := range map[string][]int{
-		"nodes":     {nodes, len(x.facts) / nodeFacts, len(x.parent), len(x.last), len(x.keys), len(x.whole), len(x.first) - 1},
-		"texts":     {rows, len(x.at) - 1},
-		"words":     {terms, d.words.size(), len(d.df), len(d.mask), len(d.sign), len(d.family), len(d.members), len(x.postAt) - 1, len(x.downAt) - 1},
-		"families":  {d.stems.size(), len(d.from) - 1},
-		"codes":     {len(x.heads), guideSize(len(x.byKey))},
-		"heads":     {len(d.words.heads), guideSize(terms)},
-		"stems":     {len(d.stems.heads), guideSize(d.stems.size())},
-		"top texts": {len(t.texts.heads), guideSize(t.texts.size())},
-		"meanings":  {len(m.firsts), m.typed.size(), m.means.size(), m.kinds.size(), len(m.keyAt) - 1, len(m.termAt) - 1},
-		"tops":      {t.texts.size(), len(t.list)},
-		"top lists": {len(t.at) - 1, len(t.whole)},
-		"top hits":  {len(t.nodes), len(t.rows), len(t.score), len(t.got)},
-		"heavies":   {len(h.lo), len(h.hi), len(h.short), len(h.own), len(h.above), len(h.light), len(h.prior)},
+	for _, arrays := range []struct {
+		what    string
+		lengths []int
+	}{
+		{"nodes", []int{nodes, len(x.facts) / nodeFacts, len(x.parent), len(x.last), len(x.keys), len(x.whole), len(x.first) - 1}},
+		{"texts", []int{rows, len(x.at) - 1}},
+		{"words", []int{terms, d.words.size(), len(d.df), len(d.mask), len(d.sign), len(d.family), len(d.members), len(x.postAt) - 1, len(x.downAt) - 1}},
+		{"families", []int{d.stems.size(), len(d.from) - 1}},
+		{"codes", []int{len(x.heads), guideSize(len(x.byKey))}},
+		{"heads", []int{len(d.words.heads), guideSize(terms)}},
+		{"stems", []int{len(d.stems.heads), guideSize(d.stems.size())}},
+		{"top texts", []int{len(t.texts.heads), guideSize(t.texts.size())}},
+		{"meanings", []int{len(m.firsts), m.typed.size(), m.means.size(), m.kinds.size(), len(m.keyAt) - 1, len(m.termAt) - 1}},
+		{"tops", []int{t.texts.size(), len(t.list)}},
+		{"top lists", []int{len(t.at) - 1, len(t.whole)}},
+		{"top hits", []int{len(t.nodes), len(t.rows), len(t.score), len(t.got)}},
+		{"heavies", []int{len(h.lo), len(h.hi), len(h.short), len(h.own), len(h.above), len(h.light), len(h.prior)}},
 	} {
-		for _, n := range lengths {
-			if n != lengths[0] || n < 0 {
-				return fmt.Errorf("the arrays of its %s are of different lengths", what)
+		for _, n := range arrays.lengths {
+			if n != arrays.lengths[0] || n < 0 {
+				return fmt.Errorf("the arrays of its %s are of different lengths", arrays.what)
 			}
 		}
 	}

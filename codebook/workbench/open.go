@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"codedesk/codebook"
 	"codedesk/codebook/claim/edits"
@@ -41,6 +42,7 @@ type Bench struct {
 	checker  func() *edits.Checker
 	tell     func(Progress)
 
+	latest  atomic.Pointer[standing] // what was asked for last
 	mu      sync.Mutex
 	indexes map[string]*search.Index // by the releases they were built over
 	unkept  []func()                 // put into the cache what is not there yet
@@ -156,31 +158,47 @@ func printOf(tables fs.FS) (string, error) {
 	return fmt.Sprintf("%08x%x", sum.Sum32(), size), err
 }
 
+// standing is the book as it stands on a date of service, with its search index.
+type standing struct {
+	view  *codebook.View
+	index *search.Index
+}
+
 // index is the search index over the releases that the view uses: the one at hand, else the one in the cache, else it is built.
 func (b *Bench) index(view *codebook.View) *search.Index {
+	if d := b.latest.Load(); d != nil && d.view == view {
+		return d.index
+	}
 	var prints strings.Builder
 	for _, r := range view.Layers() {
-		fmt.Fprintf(&prints, "%s %s\n", r.ID(), b.prints[r.ID()])
+		id := r.ID()
+		prints.WriteString(id + " " + b.prints[id] + "\n")
 	}
-	name := prints.String()
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if index := b.indexes[name]; index != nil {
+	index := b.indexOf(prints.String(), view)
+	b.latest.Store(&standing{view, index})
+	return index
+}
+
+// indexOf is index for releases by what tells their content from any other.
+func (b *Bench) indexOf(prints string, view *codebook.View) *search.Index {
+	if index := b.indexes[prints]; index != nil {
 		return index
 	}
-	hash := sha256.Sum256([]byte(name))
+	hash := sha256.Sum256([]byte(prints))
 	file := "index-" + hex.EncodeToString(hash[:8])
 	if f := b.shelf.Kept(file, search.FileKind, search.FileVersion); f != nil {
-		if index, err := search.Open(f, view, name); err == nil {
-			b.indexes[name] = index
+		if index, err := search.Open(f, view, prints); err == nil {
+			b.indexes[prints] = index
 			return index
 		}
 	}
 	index := search.BuildTelling(view, func(done, total int64) { b.tell(Progress{"building the search index", done, total}) })
 	b.unkept = append(b.unkept, func() {
-		_ = b.shelf.Keep(file, search.FileKind, search.FileVersion, index.Sections(name)) // else it is built again
+		_ = b.shelf.Keep(file, search.FileKind, search.FileVersion, index.Sections(prints)) // else it is built again
 	})
-	b.indexes[name] = index
+	b.indexes[prints] = index
 	return index
 }
 

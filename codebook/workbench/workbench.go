@@ -46,7 +46,12 @@ type State struct {
 }
 
 // View is the book as it stands on the state's date of service.
-func (b *Bench) View(s State) *codebook.View { return b.book.AsOf(s.DOS) }
+func (b *Bench) View(s State) *codebook.View {
+	if d := b.latest.Load(); d != nil && d.view.DOS() == s.DOS {
+		return d.view
+	}
+	return b.book.AsOf(s.DOS)
+}
 
 // Search finds codes for a query, best first, at most limit. boost may lift codes that the user picks often.
 // The error is the context's.
