@@ -49,18 +49,24 @@ func (l *lab) progress(format string, args ...any) {
 // environment is that of the tests: ours, with the official files.
 func (l *lab) environment() []string { return append(os.Environ(), "CODEDESK_OFFICIAL="+l.data) }
 
-// build makes a program of the repository as the packages are made, once.
+// build makes a program of the repository as the packages are made, once, and installs it as a package is: by a copy. The linker writes its file here
+// and there, and then the system keeps it in small pieces, of which a start has more to collect.
 func (l *lab) build(name, source string) (string, error) {
 	path := filepath.Join(l.temp, name)
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
-	command := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", path, source)
+	linked := path + ".linked"
+	command := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", linked, source)
 	command.Dir, command.Env = l.top, append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := command.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build %s: %w\n%s", source, err, out)
 	}
-	return path, nil
+	program, err := os.ReadFile(linked)
+	if err != nil {
+		return "", err
+	}
+	return path, errors.Join(os.WriteFile(path, program, 0o755), os.Remove(linked))
 }
 
 // codedesk is the program as it is shipped.
