@@ -3,6 +3,7 @@ package theme
 import (
 	"iter"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
@@ -96,20 +97,17 @@ func Marked(text string, spans [][2]int, base, mark Style, width int, ellipsis s
 }
 
 // clusters runs over the glyphs of a text: the byte where each begins, and how many runes it has. A letter and the accents that
-// stand on it are one glyph, which a mark covers as a whole.
+// stand on it are one glyph, which a mark covers as a whole. Between two printable characters of ASCII there is always a border.
 func clusters(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
-		if plain(text) {
-			for i := range len(text) {
-				if !yield(i, 1) {
-					return
-				}
+		for at, size := 0, 0; at < len(text); at += size {
+			runes := 1
+			size = 1
+			if !plain(text[at:min(at+2, len(text))]) {
+				cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(text[at:], -1)
+				size, runes = len(cluster), utf8.RuneCountInString(cluster)
 			}
-			return
-		}
-		for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
-			from, _ := graphemes.Positions()
-			if !yield(from, len(graphemes.Runes())) {
+			if !yield(at, runes) {
 				return
 			}
 		}

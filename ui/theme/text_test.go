@@ -1,11 +1,13 @@
 package theme
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
 )
 
 // nasty are texts that break columns in careless programs.
@@ -156,5 +158,22 @@ func TestWhole(t *testing.T) {
 	}
 	if got := Whole(nil, "  ", 9, "…"); got != "" {
 		t.Errorf("of nothing: %q", got)
+	}
+}
+
+// The glyphs are those of Unicode, wherever a text leaves ASCII.
+func TestClusters(t *testing.T) {
+	for _, text := range []string{"", "a", "ab", "é", "cafe\u0301s", "e\u0301\u0302x", "\u0301a", "a…b", "…", "x\r\ny", "🇺🇸🇬🇧🇫x", "👨‍👩‍👧 a", "a👍🏽b", "각a", "1️⃣2", "·a·", "ﬁ x"} {
+		var want, got [][2]int
+		for graphemes := uniseg.NewGraphemes(text); graphemes.Next(); {
+			from, _ := graphemes.Positions()
+			want = append(want, [2]int{from, len(graphemes.Runes())})
+		}
+		for at, runes := range clusters(text) {
+			got = append(got, [2]int{at, runes})
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
 	}
 }
