@@ -58,6 +58,9 @@ func (t *Terminal) Paste(text string) error {
 func (t *Terminal) Write(p []byte) error {
 	t.writing.Lock()
 	defer t.writing.Unlock()
+	t.mu.Lock()
+	t.answered = time.Time{}
+	t.mu.Unlock()
 	_, err := t.master.Write(p)
 	return err
 }

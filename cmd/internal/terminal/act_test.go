@@ -26,8 +26,12 @@ func TestKeysArriveOneAtATime(t *testing.T) {
 
 func TestWriteSendsABurst(t *testing.T) {
 	term := startReader(t, "")
+	begun := time.Now()
 	must(t, term.Write([]byte("jj")))
 	must(t, term.WaitFor(patience, `"jj"`))
+	if at := term.Answered(); at.Before(begun) || at.After(time.Now()) {
+		t.Errorf("the answer came at %v, to keys sent at %v", at, begun)
+	}
 }
 
 func TestArrowsFollowTheCursorKeyMode(t *testing.T) {

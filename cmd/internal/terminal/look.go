@@ -34,6 +34,14 @@ func (t *Terminal) Output() []byte {
 	return bytes.Clone(t.output[max(0, len(t.output)-t.opts.OutputLimit):])
 }
 
+// Answered is when the first output after the last input came, before this terminal began to draw it, which may take longer than the program took. It is
+// zero when none has come.
+func (t *Terminal) Answered() time.Time {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.answered
+}
+
 // Mode says whether the program has switched a DEC private mode on: 1049 alternate screen, 25 cursor, 2004 bracketed
 // paste, 1000 1002 1003 mouse, 1004 focus.
 func (t *Terminal) Mode(n int) bool {

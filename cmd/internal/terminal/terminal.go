@@ -53,6 +53,7 @@ type Terminal struct {
 	output   []byte
 	changedC chan struct{} // closed and replaced whenever output came
 	heard    time.Time     // when it came last
+	answered time.Time     // see Answered
 }
 
 // stopper ends the goroutines of a Terminal.
@@ -186,6 +187,9 @@ func (t *Terminal) read() {
 func (t *Terminal) take(p []byte) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.answered.IsZero() {
+		t.answered = time.Now()
+	}
 	t.output = append(t.output, p...)
 	if over := len(t.output) - t.opts.OutputLimit; over > t.opts.OutputLimit {
 		t.output = append(t.output[:0], t.output[over:]...)
