@@ -15,9 +15,6 @@ import (
 
 // A build without CPT: look-ups say that the set is not there, the rest works, and the first frame comes.
 func TestBuildWithoutCPT(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program once more")
-	}
 	program := filepath.Join(t.TempDir(), "codedesk")
 	build := exec.Command("go", "build", "-tags", "nocpt", "-o", program, ".")
 	build.Env = append(os.Environ(), "GOFLAGS=-mod=mod -buildvcs=false", "GOPROXY=off")
