@@ -12,7 +12,7 @@ import (
 	"codedesk/ui/theme"
 )
 
-// rootCommand is the command tree for a command line. A search gets no other branch: making the rest would take a twentieth of the time of a look-up.
+// rootCommand is the command tree for a command line. A search gets no other branch: making the rest would take a fiftieth of the time of a look-up.
 func (p *program) rootCommand(args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "codedesk",

@@ -27,7 +27,8 @@ func copiers() []copier {
 }
 
 // System is the machine's clipboard, through the first program that is installed and has its display in the environment; nil when there is none.
-// It asks when it is called: github.com/atotto/clipboard does so whenever a program starts, and forty looks into folders are a tenth of a look-up.
+// It asks when it is called: github.com/atotto/clipboard looks through all folders of PATH for four programs whenever a program starts, which is a
+// fortieth of a look-up.
 func System(getenv func(string) string) func(text string) error {
 	for _, c := range copiers() {
 		if c.display != "" && getenv(c.display) == "" {
