@@ -136,12 +136,15 @@ func (p *program) serve(cmd *cobra.Command, k *clerk, format claim.Format, args 
 			hand(func() bulkAnswer { return k.check(1, typed) })
 			return nil
 		}
-		for _, name := range args {
-			if err := p.eachClaim(k, name, format, hand); err != nil {
-				return err
+		var err error
+		steadily(func() {
+			for _, name := range args {
+				if err = p.eachClaim(k, name, format, hand); err != nil {
+					return
+				}
 			}
-		}
-		return nil
+		})
+		return err
 	})
 	return passes, bad, err
 }

@@ -12,12 +12,14 @@ import (
 	"codedesk/codebook/claim/edits"
 )
 
-// Claims one a line. A worker gets a bundle of lines at a time, all that lie ready up to a bound, because handing over each line would take as long
-// as a third of its check. The buffers of bundles and answers go round, so that a batch of any length takes no memory but for a few of them.
+// Claims one a line. A worker gets a bundle of lines at a time, all that lie ready up to two bounds, because handing over each line would take as
+// long as a third of its check. The buffers of bundles and answers go round, so that a batch of any length takes no memory but for a few of them. An
+// answer is some 7 kB however short its claim, so that lines are bounded, too: else the answers to a bundle of short claims fill megabytes.
 
 const (
 	longestClaim  = 1<<20 + 2 // bytes of a line; claim.Decoder refuses longer ones by itself
-	fullBundle    = 32 << 10  // bytes from which a bundle takes no more lines
+	fullBundle    = 32 << 10  // bytes beside its first line that a bundle holds at most
+	mostLines     = 64        // of a bundle
 	longestAnswer = 1 << 20   // bytes of buffers that are kept
 )
 
@@ -58,10 +60,17 @@ func (d *lineDesk) eachBundle(in io.Reader, take func(*bundle) bool) error {
 		}
 		if bytes.HasSuffix(b.lines, []byte("\n")) {
 			ready, _ := reader.Peek(min(reader.Buffered(), fullBundle)) // of what is there, which has no error
-			whole := ready[:bytes.LastIndexByte(ready, '\n')+1]
-			b.lines = append(b.lines, whole...)
-			number += bytes.Count(whole, []byte("\n"))
-			_, _ = reader.Discard(len(whole))
+			size := 0
+			for range mostLines - 1 {
+				line := bytes.IndexByte(ready[size:], '\n') + 1
+				if line == 0 {
+					break
+				}
+				size += line
+				number++
+			}
+			b.lines = append(b.lines, ready[:size]...)
+			_, _ = reader.Discard(size)
 		}
 		if len(bytes.TrimSpace(b.lines)) > 0 && !take(b) {
 			return nil

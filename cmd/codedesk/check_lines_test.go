@@ -53,6 +53,25 @@ func TestClaimLinesAreAnsweredInOrder(t *testing.T) {
 	}
 }
 
+// Bundles of short lines are small, because each answer is long; every line is in one of them, under its number.
+func TestBundlesOfShortLines(t *testing.T) {
+	const lines = 10*mostLines + 1
+	number := 1
+	if err := new(lineDesk).eachBundle(strings.NewReader(strings.Repeat(plainClaim+"\n", lines)), func(b *bundle) bool {
+		n := strings.Count(string(b.lines), "\n")
+		if n > mostLines || b.number != number {
+			t.Errorf("%d lines from %d on, want %d at most from %d on", n, b.number, mostLines, number)
+		}
+		number += n
+		return true
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if number != lines+1 {
+		t.Errorf("%d lines came, want %d", number-1, lines)
+	}
+}
+
 // A program that sends one claim at a time gets each answer before it sends the next.
 func TestClaimIsAnsweredAtOnce(t *testing.T) {
 	claims, send := io.Pipe()

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"io"
 	"runtime"
+	"runtime/metrics"
+	"strings"
 	"testing"
 )
 
@@ -35,4 +38,24 @@ func TestFrugally(t *testing.T) {
 		}
 	})
 	runtime.KeepAlive(kept)
+}
+
+// atEnd is a reader with nothing in it that says when it is asked.
+type atEnd func()
+
+func (asked atEnd) Read([]byte) (int, error) {
+	asked()
+	return 0, io.EOF
+}
+
+// A batch of claims runs with the small growth of memory that keeps it flat.
+func TestBatchesCollectOften(t *testing.T) {
+	growth := []metrics.Sample{{Name: "/gc/gogc:percent"}}
+	claims := io.MultiReader(strings.NewReader(plainClaim+"\n"), atEnd(func() { metrics.Read(growth) }))
+	if _, stderr, code := try(claims, "check", "--format", "ndjson", "-"); code == exitUsage || stderr != "" {
+		t.Fatalf("exit %d, %q", code, stderr)
+	}
+	if percent := growth[0].Value.Uint64(); percent != perpetual {
+		t.Errorf("the heap may grow by %d %%, want %d", percent, perpetual)
+	}
 }

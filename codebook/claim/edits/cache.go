@@ -11,7 +11,7 @@ import (
 // or codes have come together than real work has, all is forgotten and begun anew.
 const (
 	mostDays  = 1 << 10
-	mostCodes = 1 << 16
+	mostCodes = 1 << 15
 )
 
 // cache is what a checker keeps.
@@ -96,12 +96,12 @@ func (c *Checker) beginning(date codebook.Date) codebook.Date {
 // on is what the book says on a day.
 func (c *Checker) on(date codebook.Date) *day {
 	kept := c.cache.Load()
-	if d, ok := kept.days.get(date); ok {
-		return d
-	}
-	if kept.full() {
+	if kept.full() { // asked on days that are known, too: thousands of codes can come on each
 		c.cache.CompareAndSwap(kept, newCache())
 		kept = c.cache.Load()
+	}
+	if d, ok := kept.days.get(date); ok {
+		return d
 	}
 	first := c.beginning(date)
 	e, ok := kept.eras.get(first)

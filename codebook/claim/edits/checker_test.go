@@ -51,3 +51,16 @@ func TestLinesOfADayStayTogether(t *testing.T) {
 		}
 	}
 }
+
+// What the checker keeps is forgotten when it is too much, also when no new day is asked for.
+func TestForgetsOnKnownDays(t *testing.T) {
+	checker := NewChecker(testBook(t), testPayers(t))
+	known, kept := checker.on(testDay), checker.cache.Load()
+	if checker.on(testDay) != known {
+		t.Fatal("a day is not kept")
+	}
+	kept.count.codes.Store(mostCodes + 1)
+	if checker.on(testDay) == known || checker.cache.Load() == kept {
+		t.Errorf("%d codes are kept", mostCodes+1)
+	}
+}

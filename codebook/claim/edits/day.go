@@ -63,8 +63,7 @@ type addOn struct {
 
 // dxEntry is what the book says of a diagnosis.
 type dxEntry struct {
-	code  *codebook.Code        // nil when no table has it
-	notes []codebook.PlacedNote // of the code and of all above it; of the nearest row above when it has none itself
+	code *codebook.Code // nil when no table has it
 	dxTraits
 }
 
@@ -179,9 +178,6 @@ func (d *day) diagnosis(code string) *dxEntry {
 	e := &dxEntry{}
 	if key, err := codebook.Normalize(code); err == nil {
 		e.code = d.view.Resolve(codebook.ICD10CM, key)
-	}
-	if e.code != nil {
-		e.notes = e.code.AllNotes()
 	}
 	e.study(d, code)
 	if e.code == nil { // what is on no list is not kept: there is no end of it

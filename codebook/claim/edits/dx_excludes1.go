@@ -45,7 +45,7 @@ func (p *probe) keptApart(a, b *diagnosis, n *dxNote) {
 	p.onClaim(Warning, []string{a.text, b.text},
 		[]Fix{{RemoveDx, 0, b.text, "when both stand for one condition and " + a.text + " is what the record says"},
 			{RemoveDx, 0, a.text, "when both stand for one condition and " + b.text + " is what the record says"}},
-		"%s and %s exclude each other (Excludes1 at %s: %s); keep both only when the two conditions are unrelated and the record shows it", a.text, b.text, n.From.Code, strings.TrimSuffix(n.Text, "."))
+		"%s and %s exclude each other (Excludes1 at %s: %s); keep both only when the two conditions are unrelated and the record shows it", a.text, b.text, n.from.Code, strings.TrimSuffix(n.Text, "."))
 	p.lastSource(receiptOf(n.Source, n.row()))
 }
 

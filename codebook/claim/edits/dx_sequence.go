@@ -67,7 +67,7 @@ func dxCodeFirst() Edit {
 					}
 					late, cause := &p.dx[i], &p.dx[j]
 					p.onClaim(Error, []string{late.text, cause.text}, fix(MoveDxFirst, nil, cause.text, "or to any place before "+late.text),
-						"%s is the cause and goes before %s (code first at %s: %s)", cause.text, late.text, n.From.Code, strings.TrimSuffix(n.Text, "."))
+						"%s is the cause and goes before %s (code first at %s: %s)", cause.text, late.text, n.from.Code, strings.TrimSuffix(n.Text, "."))
 					p.lastSource(receiptOf(n.Source, n.row()))
 				}
 			}

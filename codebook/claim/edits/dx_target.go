@@ -45,7 +45,8 @@ func covered(ranges []keyRange, key codebook.Key) bool {
 
 // dxNote is a note of the Tabular List with what it names, ready for comparing.
 type dxNote struct {
-	codebook.PlacedNote
+	*codebook.Note
+	from   *codebook.Code // the row that it hangs on
 	ranges []keyRange
 }
 
@@ -54,19 +55,23 @@ func (n *dxNote) covers(d *diagnosis) bool { return covered(n.ranges, d.packed) 
 
 // row is the note as a receipt names it.
 func (n *dxNote) row() string {
-	return n.From.Code + ", " + n.Kind.Label() + ": " + strings.Join(n.Targets, ", ")
+	return n.from.Code + ", " + n.Kind.Label() + ": " + strings.Join(n.Targets, ", ")
 }
 
-// dxNotes are the notes of one kind that name codes. One that names the code itself says nothing about it: codes inside one note do not
-// exclude each other.
-func dxNotes(notes []codebook.PlacedNote, kind codebook.NoteKind, own codebook.Key) []dxNote {
+// dxNotes are the notes of one kind, at a row and all above it, that name codes. One that names the code itself says nothing about it: codes inside
+// one note do not exclude each other. They stay where they stand: copies of all that hold for a code, kept for each of thousands, would take more
+// memory than anything else.
+func dxNotes(row *codebook.Code, kind codebook.NoteKind, own codebook.Key) []dxNote {
 	var found []dxNote
-	for _, n := range notes {
-		if n.Kind != kind {
-			continue
-		}
-		if ranges := keyRanges(n.Targets); ranges != nil && !covered(ranges, own) {
-			found = append(found, dxNote{n, ranges})
+	for at := row; at != nil; at = at.Parent() {
+		for i := range at.Notes {
+			n := &at.Notes[i]
+			if n.Kind != kind {
+				continue
+			}
+			if ranges := keyRanges(n.Targets); ranges != nil && !covered(ranges, own) {
+				found = append(found, dxNote{n, at, ranges})
+			}
 		}
 	}
 	return slices.Clip(found)

@@ -49,9 +49,7 @@ func (e *dxEntry) study(d *day, text string) {
 	t.aged, t.sexed, t.kinds = ageBandOf(key), sexBandOf(key), kindsOf(key)
 	row := e.code
 	if row == nil { // what stands at its category holds for it too
-		if row = nearest(d, key); row != nil {
-			e.notes = row.AllNotes()
-		}
+		row = nearest(d, key)
 	}
 	if row != nil {
 		t.takes7th = row.SeventhValues() != nil
@@ -66,8 +64,8 @@ func (e *dxEntry) study(d *day, text string) {
 	}
 	var begun bool
 	if t.notesPart, begun = notesPart(d); begun {
-		t.excludes = dxNotes(e.notes, codebook.NoteExcludes1, t.packed)
-		t.codeFirst = dxNotes(e.notes, codebook.NoteCodeFirst, t.packed)
+		t.excludes = dxNotes(row, codebook.NoteExcludes1, t.packed)
+		t.codeFirst = dxNotes(row, codebook.NoteCodeFirst, t.packed)
 	}
 }
 
