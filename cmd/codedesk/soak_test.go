@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -93,21 +92,6 @@ func silent(t *testing.T, term *terminal.Terminal) {
 	if at := bytes.IndexByte(out, '\a'); at >= 0 {
 		t.Errorf("the bell rings after %q", out[max(0, at-60):at])
 	}
-}
-
-// calm leads out of whatever keys have led into: the query stands empty on screen 1, and nothing is being done.
-func calm(t *testing.T, term *terminal.Terminal) *terminal.Terminal {
-	t.Helper()
-	must(t, term, term.WaitFor(patience, "1 Codes"))
-	for tries := 0; !strings.Contains(term.Screen(), "›  type a code"); tries++ {
-		if tries == 50 {
-			t.Fatalf("no way leads to an empty query:\n%s", term.Screen())
-		}
-		must(t, term, term.Send("esc", "esc", "esc", "ctrl+o", "t", "1", "esc", "esc", "/", "ctrl+u"))
-		must(t, term, term.Settle(50*time.Millisecond, patience))
-	}
-	must(t, term, term.Settle(time.Second, patience))
-	return term
 }
 
 // goroutines ends a program with the signal at which Go writes them all down, and counts them.

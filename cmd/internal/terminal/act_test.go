@@ -4,6 +4,8 @@ package terminal
 
 import (
 	"errors"
+	"os"
+	"os/signal"
 	"slices"
 	"strings"
 	"syscall"
@@ -150,6 +152,9 @@ func TestSuspendUnderAShell(t *testing.T) {
 }
 
 func TestHangup(t *testing.T) {
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP) // or the program would be started with SIGHUP ignored where the test is, as under nohup
+	defer signal.Stop(hangups)
 	file := t.TempDir() + "/hangup"
 	term := startShell(t, "trap 'echo hup >"+file+"; exit 4' HUP; echo ready; while :; do sleep 0.01; done")
 	must(t, term.WaitFor(patience, "ready"))
