@@ -207,6 +207,9 @@ func (r *Release) At(n int) *Code {
 	return c
 }
 
+// Above is the number of the row that the n-th hangs on, -1 at the top. Neither is made.
+func (r *Release) Above(n int) int { return r.rows.Parent(n) }
+
 // all makes the rows with these numbers.
 func (r *Release) all(numbers []uint32) []*Code {
 	if len(numbers) == 0 {

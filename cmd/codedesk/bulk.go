@@ -81,7 +81,7 @@ func (q *inquiry) answer(ctx context.Context, number int, query string, lineErr 
 	if err != nil {
 		return badLine(number, err)
 	}
-	text, err := encodeJSON(q.hitsJSON(query, result.Hits))
+	text, err := encodeJSON(q.hitsJSON(result.Hits))
 	if err != nil {
 		return badLine(number, err)
 	}

@@ -112,12 +112,12 @@ func spansJSON(spans []search.Span) [][2]int {
 }
 
 // hitsJSON is the answer to a query.
-func (q *inquiry) hitsJSON(query string, hits []search.Hit) []hitJSON {
+func (q *inquiry) hitsJSON(hits []search.Hit) []hitJSON {
 	out := make([]hitJSON, len(hits))
 	for i, hit := range hits {
 		out[i] = newHitJSON(hit, q.state.DOS)
 		if !hit.Code.Licensed() { // the lines quote what matched
-			out[i].Explain = q.why(query, hit)
+			out[i].Explain = q.why(hit)
 		}
 	}
 	return out
@@ -145,7 +145,7 @@ func encodeJSON(value any) ([]byte, error) {
 }
 
 // writeTSV writes a line a hit; the columns are listed in the help of search.
-func (q *inquiry) writeTSV(w io.Writer, query string, hits []search.Hit) {
+func (q *inquiry) writeTSV(w io.Writer, hits []search.Hit) {
 	for _, hit := range hits {
 		c, match := hit.Code, openMatch(hit)
 		row := []string{
@@ -156,7 +156,7 @@ func (q *inquiry) writeTSV(w io.Writer, query string, hits []search.Hit) {
 		case q.explain && c.Licensed(): // the lines quote what matched
 			row = append(row, "")
 		case q.explain:
-			row = append(row, strings.Join(q.why(query, hit), "; "))
+			row = append(row, strings.Join(q.why(hit), "; "))
 		}
 		for i := range row {
 			row[i] = codebook.Clean(row[i])
@@ -174,7 +174,7 @@ const (
 
 // writeText writes a line a hit: code, set, descriptor, why, in columns as wide as they need to be. With width 0 nothing is cut. Licensed words are
 // marked, and the notice that they need stands once at the end.
-func (q *inquiry) writeText(w io.Writer, query string, hits []search.Hit, width int) {
+func (q *inquiry) writeText(w io.Writer, hits []search.Hit, width int) {
 	var code, badge, display, reason int
 	var years []int
 	for _, hit := range hits {
@@ -199,7 +199,7 @@ func (q *inquiry) writeText(w io.Writer, query string, hits []search.Hit, width 
 			line = theme.Cut(line, width, "…")
 		}
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
-		for _, line := range q.why(query, hit) {
+		for _, line := range q.why(hit) {
 			fmt.Fprintln(w, strings.TrimRight(strings.Repeat(" ", code)+gap+line, " "))
 		}
 	}

@@ -22,7 +22,7 @@ func TestHitsAsText(t *testing.T) {
 	}
 	q := &inquiry{state: workbench.State{DOS: 20261122}}
 	var whole bytes.Buffer
-	q.writeText(&whole, "", hits[:3], 0)
+	q.writeText(&whole, hits[:3], 0)
 	want := `90656  CPT     Flu shot, three strains                  synonym: flu vaccine
 E11    ICD-10  Type 2 diabetes mellitus (not billable)  code
 99201  CPT     Level 1 visit (deleted)                  fuzzy: flv in flu visit
@@ -32,7 +32,7 @@ E11    ICD-10  Type 2 diabetes mellitus (not billable)  code
 	}
 	for width := 20; width <= 130; width++ {
 		var out bytes.Buffer
-		q.writeText(&out, "", hits, width)
+		q.writeText(&out, hits, width)
 		for line := range strings.Lines(out.String()) {
 			line = strings.TrimSuffix(line, "\n")
 			if theme.Width(line) > width || strings.HasSuffix(line, " ") {
@@ -56,7 +56,7 @@ func TestHitAsJSON(t *testing.T) {
 	bare := hit(t, codebook.Code{Code: "E11", Display: "Diabetes", Kind: codebook.KindHeader, Terminated: 20240930, Source: &codebook.Source{Owner: codebook.OwnerNCHS}}, codebook.ICD10CM, search.TierCode, "")
 	var out bytes.Buffer
 	q := &inquiry{state: workbench.State{DOS: 20261122}}
-	if err := writeJSON(&out, q.hitsJSON("flu", []search.Hit{h, bare})); err != nil {
+	if err := writeJSON(&out, q.hitsJSON([]search.Hit{h, bare})); err != nil {
 		t.Fatal(err)
 	}
 	want := `[{"set":"cpt","code":"90656","display":"Flu <shot>","description":"One & only.","billable":true,"status":"active",` +
@@ -68,7 +68,7 @@ func TestHitAsJSON(t *testing.T) {
 	if out.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", &out, want)
 	}
-	if text, err := encodeJSON(q.hitsJSON("flu", nil)); err != nil || string(text) != "[]\n" {
+	if text, err := encodeJSON(q.hitsJSON(nil)); err != nil || string(text) != "[]\n" {
 		t.Errorf("no hits are %q, %v", text, err)
 	}
 }
@@ -77,7 +77,7 @@ func TestHitAsJSON(t *testing.T) {
 func TestTSVIsClean(t *testing.T) {
 	q := &inquiry{state: workbench.State{DOS: 20261122}}
 	var out bytes.Buffer
-	q.writeTSV(&out, "", []search.Hit{hit(t, codebook.Code{Code: "1", Display: "a\tb\x1b[31mc\nd"}, codebook.CARC, search.TierCode, "")})
+	q.writeTSV(&out, []search.Hit{hit(t, codebook.Code{Code: "1", Display: "a\tb\x1b[31mc\nd"}, codebook.CARC, search.TierCode, "")})
 	if got := out.String(); strings.Count(got, "\t") != 8 || strings.Count(got, "\n") != 1 || strings.Contains(got, "\x1b") {
 		t.Errorf("got %q", got)
 	}

@@ -35,7 +35,8 @@ func (p *program) searchCommand() *cobra.Command {
 		Long: `Finds codes for words in any order, best first, as they stand on the date of service.
 
 A query may hold "an exact phrase" in quotes, !word for what must not be there, cpt: hcpcs: icd:
-mod: pos: for a code set, billable: for codes that can be reported, and section:NAME.
+mod: pos: for a code set, billable: for codes that can be reported, and section:NAME. Names of
+codes narrow it as well: modifier 25, flu shot cpt code, icd 10 cough.
 
 With - in place of a query it reads queries from stdin, one a line, and prints one JSON array a
 line in the same order. A line that cannot be read answers {"line":3,"error":"…"} in its place.
@@ -97,11 +98,11 @@ func (p *program) search(cmd *cobra.Command, args []string, flags searchFlags) e
 	}
 	switch {
 	case flags.json:
-		err = writeJSON(p.out, q.hitsJSON(query, result.Hits))
+		err = writeJSON(p.out, q.hitsJSON(result.Hits))
 	case flags.tsv:
-		q.writeTSV(p.out, query, result.Hits)
+		q.writeTSV(p.out, result.Hits)
 	default:
-		q.writeText(&speller{p, p.out}, query, result.Hits, p.width())
+		q.writeText(&speller{p, p.out}, result.Hits, p.width())
 		p.remarks(q, result)
 	}
 	if err == nil && len(result.Hits) == 0 {
@@ -166,12 +167,12 @@ func (q *inquiry) scoped(query string) string {
 	return b.String() + query
 }
 
-// why says how a query found a hit, line by line; nil when nobody asked.
-func (q *inquiry) why(query string, hit search.Hit) []string {
+// why says how a hit was found, line by line; nil when nobody asked.
+func (q *inquiry) why(hit search.Hit) []string {
 	if !q.explain {
 		return nil
 	}
-	return q.bench.Explain(q.scoped(query), hit, q.state)
+	return q.bench.Explain(hit, q.state)
 }
 
 // nothingFor says that nothing was found, where, and what could be tried or why there is nothing.

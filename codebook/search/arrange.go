@@ -15,44 +15,50 @@ type arrangement struct {
 	last   []uint32 // by node: the last one below it
 }
 
-// arrange lists the rows of all layers; of rows that stand in two releases of a set, the first.
+// arrange lists the rows of all layers; of rows that stand in two releases of a set, the first. It looks at the codes themselves only where a set's
+// starter lies under another release.
 func arrange(view *codebook.View, told *progress) *arrangement {
 	a := &arrangement{layers: view.Layers()}
-	first := map[codebook.CodeSet]int{} // the layer that a set's starter lies under
-	var parents [][2]int                // by row taken: layer and row of its parent, -1 at the top
-	taken := make([][]uint32, len(a.layers))
+	rows := 0
+	for _, r := range a.layers {
+		rows += r.Len()
+	}
+	a.home, a.parent = make([]uint32, 0, rows), make([]uint32, 0, rows)
+	first := map[codebook.CodeSet]int{}      // the layer that a set's starter lies under
+	taken := make([][]uint32, len(a.layers)) // provisional numbers by layer and row
 	for i, r := range a.layers {
 		over, isUnder := first[r.Set]
 		if !isUnder {
 			first[r.Set] = i
 		}
+		official := func(n int) (home uint32, ok bool) {
+			if !isUnder {
+				return 0, false
+			}
+			row, ok := a.layers[over].Has(r.At(n).Key())
+			return uint32(over)<<layerShift | uint32(row), ok
+		}
 		taken[i] = make([]uint32, r.Len())
 		for n := range r.Len() {
-			c := r.At(n)
 			taken[i][n] = nowhere
-			if isUnder && a.layers[over].Find(c.Key()) != nil {
+			if _, ok := official(n); ok {
 				continue
 			}
 			taken[i][n] = uint32(len(a.home))
-			a.home = append(a.home, uint32(i)<<layerShift|uint32(n))
-			parent := [2]int{-1, -1}
-			if p := c.Parent(); p != nil {
-				parent = [2]int{i, p.Row()}
-				if isUnder {
-					if official := a.layers[over].Find(p.Key()); official != nil {
-						parent = [2]int{over, official.Row()}
-					}
+			parent := uint32(nowhere)
+			if p := r.Above(n); p >= 0 {
+				parent = uint32(i)<<layerShift | uint32(p)
+				if home, ok := official(p); ok {
+					parent = home
 				}
 			}
-			parents = append(parents, parent)
+			a.home, a.parent = append(a.home, uint32(i)<<layerShift|uint32(n)), append(a.parent, parent)
 		}
 		told.add(r.Len(), passArrange)
 	}
-	a.parent = make([]uint32, len(a.home))
-	for n, p := range parents {
-		a.parent[n] = nowhere
-		if p[0] >= 0 {
-			a.parent[n] = taken[p[0]][p[1]]
+	for n, home := range a.parent {
+		if home != nowhere {
+			a.parent[n] = taken[home>>layerShift][home&(1<<layerShift-1)]
 		}
 	}
 	a.number()

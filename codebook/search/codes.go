@@ -28,7 +28,10 @@ func (r *run) codeLane(words []Word) (lead prefix, done bool) {
 	if keys := r.allCodes(words); len(keys) > 1 {
 		n, sets := 0, uint8(0)
 		for _, key := range keys {
-			for _, code := range r.x.exactly(key) {
+			for _, code := range r.x.exactly(key.key) {
+				if r.x.set(code)&key.sets == 0 {
+					continue
+				}
 				n++
 				r.offerCode(code, codeScore-orderScore*float64(n))
 				sets |= r.x.set(code)
@@ -92,13 +95,18 @@ func (r *run) outdoes(code uint32) bool {
 // joinsCodes reports whether the rune stands between two codes written as one word.
 func joinsCodes(c rune) bool { return c == '-' || c == ',' || c == ';' || c == '/' }
 
-// allCodes are the codes that the words are, when there are several and each of them is one: "99213 25", "99213-25".
-func (r *run) allCodes(words []Word) []string {
+// allCodes are the codes that the words are, when there are several and each of them is one: "99213 25", "99213-25", "cpt 99213 modifier 25".
+func (r *run) allCodes(words []Word) []prefix {
 	if len(words) == 1 && !strings.ContainsFunc(words[0].Text, joinsCodes) {
 		return nil // one word is one code at most, which the caller looks up itself
 	}
-	var keys []string
+	var keys []prefix
+	sets := ^uint8(0) // that the next code is one of
 	for _, w := range words {
+		if named, ok := between(w); ok {
+			sets = named
+			continue
+		}
 		if w.Phrase || !codelike(w.Text) {
 			return nil
 		}
@@ -107,10 +115,24 @@ func (r *run) allCodes(words []Word) []string {
 			if key == "" || len(r.x.exactly(key)) == 0 || len(keys) == mostTokens {
 				return nil
 			}
-			keys = append(keys, key)
+			keys = append(keys, prefix{key, sets})
+			sets = ^uint8(0)
 		}
 	}
 	return keys
+}
+
+// between reports whether a word only stands between codes, and in which sets the next one is.
+func between(w Word) (sets uint8, ok bool) {
+	if w.Phrase {
+		return 0, false
+	}
+	text := strings.ToLower(w.Text)
+	if text == "and" || text == "or" || text == "vs" || text == "with" {
+		return ^uint8(0), true
+	}
+	k, ok := kinds[text]
+	return k.bits(), ok && k.operator != reasons // CO is a modifier, too
 }
 
 // lead is the beginning of a code, as a filter for the words behind it. A code filters within its own set.

@@ -28,3 +28,12 @@ func onAllCores(n int, work func(n int)) {
 		}
 	}
 }
+
+// atOnce does several things on all cores.
+func atOnce(work ...func()) { onAllCores(len(work), func(n int) { work[n]() }) }
+
+// inParts does something with n items, a part of them at a time, on all cores.
+func inParts(n int, work func(from, to int)) {
+	parts := 4 * runtime.GOMAXPROCS(0) // so that nobody waits long for the last one
+	onAllCores(parts, func(i int) { work(i*n/parts, (i+1)*n/parts) })
+}

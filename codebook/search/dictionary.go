@@ -115,25 +115,29 @@ func (d *dictionary) kin(family uint32) []uint32 { return d.members[d.from[famil
 func newDictionary(words []string) (d dictionary, terms []uint32) {
 	order := sorted(words)
 	n := len(words)
-	d = dictionary{idf: make([]float32, n), df: make([]uint32, n), mask: make([]uint64, n), sign: make([]uint8, n), family: make([]uint32, n)}
+	d = dictionary{idf: make([]float32, n), df: make([]uint32, n), mask: make([]uint64, n), sign: make([]uint8, n)}
 	terms = make([]uint32, n)
-	inOrder, stems := make([]string, n), make([]string, 0, n)
-	families := make(map[string]uint32, n)
-	for t, i := range order {
-		terms[i] = uint32(t)
-		inOrder[t] = words[i]
-		d.mask[t] = letterMask(words[i])
-		d.sign[t] = uint8(signOf(words[i]))
-		s := stem(words[i])
-		f, ok := families[s]
-		if !ok {
-			f = uint32(len(stems))
-			families[s] = f
-			stems = append(stems, s)
+	inOrder := make([]string, n)
+	inParts(n, func(from, to int) {
+		for t := from; t < to; t++ {
+			word := words[order[t]]
+			terms[order[t]], inOrder[t] = uint32(t), word
+			d.mask[t], d.sign[t] = letterMask(word), uint8(signOf(word))
 		}
-		d.family[t] = f
-	}
+	})
 	d.words = newLexicon(inOrder)
+	return d, terms
+}
+
+// findFamilies puts together the words that share a stem.
+func (d *dictionary) findFamilies() {
+	n := d.size()
+	d.family = make([]uint32, n)
+	met := newVocabulary(n / 2)
+	for t := range d.family {
+		d.family[t] = met.id([]byte(stem(d.term(uint32(t)))))
+	}
+	stems := met.words()
 	place, rank := sorted(stems), make([]uint32, len(stems))
 	inRank := make([]string, len(stems))
 	for r, f := range place {
@@ -154,32 +158,43 @@ func newDictionary(words []string) (d dictionary, terms []uint32) {
 		d.members[next[f]] = uint32(t)
 		next[f]++
 	}
-	return d, terms
 }
 
-// sorted is the order of the words, as positions; equal words stay as they are. Most comparisons are of the first eight bytes taken as
-// one number, which makes the sort three times as quick as one by strings.
+// sorted is the order of the words, as positions; equal words stay as they are. Words with the same first letter are sorted on one core, and others
+// on others. Most comparisons are of the first eight bytes taken as one number, which makes the sort three times as quick as one by strings.
 func sorted(words []string) []uint32 {
 	type item struct {
 		head  uint64
 		place uint32
 	}
-	items := make([]item, len(words))
+	var begin [1<<8 + 1]int // where the words with each first letter begin
+	for _, w := range words {
+		begin[headOf(w)>>56+1]++
+	}
+	for i := range len(begin) - 1 {
+		begin[i+1] += begin[i]
+	}
+	items, next := make([]item, len(words)), begin
 	for i, w := range words {
-		items[i] = item{headOf(w), uint32(i)}
+		head := headOf(w)
+		items[next[head>>56]] = item{head, uint32(i)}
+		next[head>>56]++
 	}
-	slices.SortFunc(items, func(a, b item) int {
-		switch {
-		case a.head < b.head:
-			return -1
-		case a.head > b.head:
-			return 1
-		}
-		return cmp.Or(strings.Compare(words[a.place], words[b.place]), cmp.Compare(a.place, b.place))
-	})
 	order := make([]uint32, len(words))
-	for i, it := range items {
-		order[i] = it.place
-	}
+	onAllCores(len(begin)-1, func(n int) {
+		same := items[begin[n]:begin[n+1]]
+		slices.SortFunc(same, func(a, b item) int {
+			switch {
+			case a.head < b.head:
+				return -1
+			case a.head > b.head:
+				return 1
+			}
+			return cmp.Or(strings.Compare(words[a.place], words[b.place]), cmp.Compare(a.place, b.place))
+		})
+		for i, it := range same {
+			order[begin[n]+i] = it.place
+		}
+	})
 	return order
 }

@@ -19,8 +19,8 @@
 //	typo     a word one letter off, two from eight letters on, a swap counting once: ashtma ≈ asthma
 //	fuzzy    when all this finds nothing: words that have the letters in their order, dbts ~ diabetes
 //
-// Words, synonyms and typos are one lane, ranked together; fuzzy hits stand alone. Parse describes the operators. A query is never wrong,
-// only unfinished.
+// Words, synonyms and typos are one lane, ranked together; fuzzy hits stand alone. Parse describes the operators; names of codes at an end of
+// the query are tried as such first (kinds.go): modifier 25, flu shot cpt code. A query is never wrong, only unfinished.
 //
 // # How it works
 //

@@ -122,6 +122,22 @@ emergency room                23 99283 99284
 missing modifier              4
 duplicate claim               18
 timely filing                 29
+modifier 25                   25
+-25                           25
+bilateral modifier            50
+99213 mod 25                  99213
+cpt code for flu shot         90656 90662
+(99213),                      99213
+icd 10 cough                  R05.9
+diagnosis code hypertension   I10
+icd check                     93289 Z45.02
+mod sed                       99152
+place of service 11           11
+CO-97                         97
+wrong modifier                4
+other place of service        99
+pneumovax                     90732
+advance care planning         99497
 `
 
 func TestEverydayLookups(t *testing.T) {
@@ -130,6 +146,33 @@ func TestEverydayLookups(t *testing.T) {
 		t.Fatal(err)
 	}
 	lookUpEveryday(t, book, search.Boost{})
+}
+
+// A code with its kind before or behind it is that code and no other of the same letters.
+func TestKindsOfCodes(t *testing.T) {
+	book, err := starter.Load(assets.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := search.Build(book.AsOf(20261122))
+	for query, want := range map[string]string{
+		"modifier lt": "MOD LT", "pos 11": "POS 11", "place of service 23": "POS 23", "co 97": "CARC 97", "CO-97": "CARC 97", "denial code 11": "CARC 11", "cq co": "MOD CQ, MOD CO",
+		"modifier lt pos 11": "MOD LT, POS 11", "hcpcs j1885": "HCPCS J1885", "icd e11.9 i10": "ICD-10 E11.9, ICD-10 I10", "code 11": "POS 11, CARC 11",
+	} {
+		r, err := x.Search(t.Context(), query, search.Scope{Limit: 2}, search.Boost{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, h := range r.Hits {
+			if h.Match().Tier == search.TierCode {
+				got = append(got, h.Code.Set.Label()+" "+h.Code.Code)
+			}
+		}
+		if found := strings.Join(got, ", "); found != want {
+			t.Errorf("%q is %s, want %s", query, found, want)
+		}
+	}
 }
 
 // What an office uses all the time: on its desk these codes are lifted as high as use can lift them.

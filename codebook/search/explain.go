@@ -8,15 +8,21 @@ import (
 )
 
 // Explain says how the score of a hit came about, one line a word of the query and one for the sum: which word of the book it matched, in
-// which way, what the match weighs and what the word is worth. Text and scope are those of the search that found the hit. It runs the
-// search again and is meant for `codedesk search --explain`.
-func (x *Index) Explain(text string, h Hit, scope Scope) []string {
+// which way, what the match weighs and what the word is worth. The scope is that of the search that found the hit. It runs the search
+// again, as it was understood, and is meant for `codedesk search --explain`.
+func (x *Index) Explain(h Hit, scope Scope) []string {
 	scope.Limit = int(x.size())
-	lines := []string{fmt.Sprintf("%s is no hit for %q", h.Code.Code, text)}
+	lines := []string{h.Code.Code + " was not found by this search"}
+	if h.from == nil || h.from.x != x {
+		return lines
+	}
 	err := flat.Guard(func() error {
-		r := x.begin(context.Background(), text, scope, Boost{})
+		r := x.begin(context.Background(), h.from.text, scope, Boost{})
 		if err := r.find(); err != nil {
 			return err
+		}
+		if r.sorted {
+			r.prepare() // the list was made before
 		}
 		for _, found := range r.top {
 			if x.code(found.node) == h.Code {

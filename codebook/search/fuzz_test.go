@@ -50,7 +50,7 @@ A1 | low | Kit A1 for A12 | a12 kit |
 			checkSpans(t, text, m.Alias, m.AliasSpans)
 		}
 		if len(r.Hits) > 0 {
-			if lines := x.Explain(text, r.Hits[len(r.Hits)-1], scope); len(lines) == 0 {
+			if lines := x.Explain(r.Hits[len(r.Hits)-1], scope); len(lines) == 0 {
 				t.Errorf("%q: nothing explained", text)
 			}
 		}

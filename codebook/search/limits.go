@@ -17,9 +17,11 @@ type limits struct {
 func (r *run) limit() {
 	l := &r.limits
 	var full, part, either, apart, cover [slots]float32
+	var above [slots]bound
 	for i := range r.tokens {
 		t, s := &r.tokens[i], min(i, slots-1)
 		var most, least, covers float32
+		var handed bound
 		raise := func(weight, worth float32) {
 			if weight >= fullWeight {
 				most = max(most, weight)
@@ -31,9 +33,12 @@ func (r *run) limit() {
 		for _, f := range t.finds {
 			raise(f.weight, r.x.worth(f))
 		}
+		handed = bound{fieldWeights[fieldAbove] * max(most, least), fieldCovers[fieldAbove] * covers}
 		for n := range r.readings {
 			if rd := &r.readings[n]; rd.from <= i && i < rd.to {
 				raise(rd.weight, rd.mass)
+				b := r.x.below(rd)
+				handed = bound{max(handed.got, b.got), max(handed.covered, b.covered)}
 			}
 		}
 		either[s] += max(most, least) * t.mass
@@ -41,6 +46,7 @@ func (r *run) limit() {
 		full[s] += most * t.mass
 		part[s] += least * t.mass
 		cover[s] += covers
+		above[s].got, above[s].covered = above[s].got+handed.got*t.mass, above[s].covered+handed.covered
 	}
 	l.inUse = (min(len(r.tokens), slots) + 1) / 2
 	var worth [slots][1 << classBits]bound // of one slot
@@ -48,7 +54,7 @@ func (r *run) limit() {
 		for class := 1; class < 1<<classBits; class++ {
 			var b bound
 			if class&classAbove != 0 {
-				b = bound{fieldWeights[fieldAbove] * either[s], fieldCovers[fieldAbove] * cover[s]}
+				b = above[s]
 			}
 			if class&classPart != 0 {
 				b = bound{max(b.got, part[s]), cover[s]}
@@ -80,6 +86,14 @@ func (r *run) limit() {
 	l.asked = max(l.asked, 1e-6)
 	l.scale = r.scale()
 	l.extras = r.boost.Most
+}
+
+// below is what a reading is worth at most, as a share of the query's mass, to a code that has its rarest word from a title above: it is noted by
+// that, and may have the others itself.
+func (x *Index) below(rd *reading) bound {
+	rarest := x.dict.idf[rd.rarest]
+	others := rd.mass - rarest
+	return bound{rd.weight * (others + fieldWeights[fieldAbove]*rarest) / rd.mass, others + fieldCovers[fieldAbove]*rarest}
 }
 
 // worth is the most that a match of the find takes off a text's mass.

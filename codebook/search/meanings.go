@@ -20,18 +20,28 @@ type meanings struct {
 
 // newMeanings files the meanings, and leaves out what has no weight in what they stand for.
 func newMeanings(list []meaning, d *dictionary) meanings {
-	slices.SortStableFunc(list, func(a, b meaning) int { return cmp.Compare(a.key[0], b.key[0]) })
-	m := meanings{keyAt: []uint32{0}, termAt: []uint32{0}}
-	var typed, means, kinds []string
-	for _, each := range list {
-		terms := slices.DeleteFunc(slices.Clone(each.terms), func(t uint32) bool { return substance(d.term(t)) < 1 })
-		if len(terms) == 0 {
-			terms = each.terms
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(list[a].key[0], list[b].key[0]), cmp.Compare(a, b)) })
+	n := len(list)
+	m := meanings{firsts: make([]uint32, 0, n), keyAt: make([]uint32, 1, n+1), keys: make([]uint32, 0, 2*n), termAt: make([]uint32, 1, n+1), terms: make([]uint32, 0, 2*n)}
+	typed, means, kinds := make([]string, 0, n), make([]string, 0, n), make([]string, 0, n)
+	for _, i := range order {
+		each := &list[i]
+		begin := len(m.terms)
+		for _, t := range each.terms {
+			if substance(d.term(t)) == 1 {
+				m.terms = append(m.terms, t)
+			}
 		}
-		typed, means, kinds = append(typed, each.word.Word), append(means, each.word.Means), append(kinds, string(each.word.Kind))
-		m.firsts = append(m.firsts, each.key[0])
-		m.keys, m.terms = append(m.keys, each.key...), append(m.terms, terms...)
+		if len(m.terms) == begin {
+			m.terms = append(m.terms, each.terms...)
+		}
+		m.firsts, m.keys = append(m.firsts, each.key[0]), append(m.keys, each.key...)
 		m.keyAt, m.termAt = append(m.keyAt, uint32(len(m.keys))), append(m.termAt, uint32(len(m.terms)))
+		typed, means, kinds = append(typed, each.word.Word), append(means, each.word.Means), append(kinds, string(each.word.Kind))
 	}
 	m.typed, m.means, m.kinds = newStrs(typed), newStrs(means), newStrs(kinds)
 	return m

@@ -6,62 +6,84 @@ import (
 	"slices"
 )
 
-// post turns the texts into postings, in two passes: the first counts, the second fills. Each half of the nodes is worked on by a goroutine.
-// A term is posted once for a node; it is handed down by nodes with others below them, but for their plain lines and extra words.
-func (b *builder) post() {
-	x, terms, middle := b.x, b.x.dict.size(), b.x.size()/2
-	type counts struct{ own, down []uint32 }
-	var halves [2]counts
-	onAllCores(2, func(half int) {
-		c := counts{make([]uint32, terms), make([]uint32, terms)}
-		b.eachTerm(uint32(half)*middle, middle+uint32(half)*(x.size()-middle), func(t, node uint32, inLine bool) { c.own[t]++ }, func(t, node uint32) { c.down[t]++ })
-		halves[half] = c
-	})
-	// What was counted becomes the place where each half writes next.
-	x.postAt, x.downAt = make([]uint32, terms+1), make([]uint32, terms+1)
-	for t := range terms {
-		own, down := halves[0].own[t], halves[0].down[t]
-		x.postAt[t+1], x.downAt[t+1] = x.postAt[t]+own+halves[1].own[t], x.downAt[t]+down+halves[1].down[t]
-		halves[0].own[t], halves[0].down[t] = x.postAt[t], x.downAt[t]
-		halves[1].own[t], halves[1].down[t] = x.postAt[t]+own, x.downAt[t]+down
-	}
-	x.postings, x.downs = make([]posting, x.postAt[terms]), make([]uint32, x.downAt[terms])
-	onAllCores(2, func(half int) {
-		next := halves[half]
-		b.eachTerm(uint32(half)*middle, middle+uint32(half)*(x.size()-middle), func(t, node uint32, inLine bool) {
-			p := posting(node << 1)
-			if inLine {
-				p |= 1
-			}
-			x.postings[next.own[t]] = p
-			next.own[t]++
-		}, func(t, node uint32) {
-			x.downs[next.down[t]] = node
-			next.down[t]++
-		})
-	})
+// half is about a half of the texts while they are turned into postings, which takes two passes: the first counts, the second fills. A term is
+// posted once for a node; it is handed down by nodes with others below them, but for their plain lines and extra words.
+type half struct {
+	x         *Index
+	nodes     extent
+	own, down []mark // by term
 }
 
-// eachTerm yields for each of the nodes [from, to) in order its different terms, and those that it hands down.
-func (b *builder) eachTerm(from, to uint32, own func(t, node uint32, inLine bool), down func(t, node uint32)) {
-	x := b.x
-	seen, handed := make([]uint32, x.dict.size()), make([]uint32, x.dict.size())
-	for node := from; node < to; node++ {
-		line, isCode := x.line(node), !x.is(node, traitHeading)
+// mark is how often a term was posted or handed down, and for the second pass where it is next.
+type mark struct {
+	last uint32 // the last node that did, and one
+	next uint32
+}
+
+// halves parts the nodes where about half of the entries lie before them.
+func (b *builder) halves() (halves [2]half) {
+	x, middle := b.x, uint32(0)
+	for _, s := range b.stretches {
+		if s.atEntry <= uint32(len(x.entries)/2) {
+			middle = s.nodes.from
+		}
+	}
+	for i, nodes := range [2]extent{{0, middle}, {middle, x.size()}} {
+		halves[i] = half{x, nodes, make([]mark, x.dict.size()), make([]mark, x.dict.size())}
+	}
+	return halves
+}
+
+// post counts the postings of each term, or fills them in where there is room for them.
+func (h *half) post() {
+	x, fill := h.x, h.x.postings != nil
+	for node := h.nodes.from; node < h.nodes.to; node++ {
+		line, isCode, hasBelow := x.line(node), !x.is(node, traitHeading), x.last[node] > node
 		for row := x.first[node]; row < x.first[node+1]; row++ {
+			p, handsDown := posting(node<<1), hasBelow && row < line
+			if row == line {
+				p |= 1
+			}
 			for _, e := range x.text(row) {
 				t := e.term()
-				if isCode && seen[t] != node+1 {
-					seen[t] = node + 1
-					own(t, node, row == line)
+				if own := &h.own[t]; isCode && own.last != node+1 {
+					own.last = node + 1
+					if fill {
+						x.postings[own.next] = p
+					}
+					own.next++
 				}
-				if x.last[node] > node && row < line && !e.extra() && handed[t] != node+1 {
-					handed[t] = node + 1
-					down(t, node)
+				if !handsDown || e.extra() {
+					continue
+				}
+				if down := &h.down[t]; down.last != node+1 {
+					down.last = node + 1
+					if fill {
+						x.downs[down.next] = node
+					}
+					down.next++
 				}
 			}
 		}
 	}
+}
+
+// makePostings makes room for what the halves have counted, and tells them where each term goes.
+func (x *Index) makePostings(halves *[2]half) {
+	terms := x.dict.size()
+	x.postAt, x.downAt = make([]uint32, terms+1), make([]uint32, terms+1)
+	own, down := uint32(0), uint32(0)
+	for t := range terms {
+		x.postAt[t], x.downAt[t] = own, down
+		for i := range halves {
+			h := &halves[i]
+			ownHere, downHere := h.own[t].next, h.down[t].next
+			h.own[t], h.down[t] = mark{0, own}, mark{0, down}
+			own, down = own+ownHere, down+downHere
+		}
+	}
+	x.postAt[terms], x.downAt[terms] = own, down
+	x.postings, x.downs = make([]posting, own), make([]uint32, down)
 }
 
 // rarity is the worth of a word that df of n codes have.
@@ -80,31 +102,12 @@ func (b *builder) rate() {
 		}
 	}
 	codes := int(before[x.size()])
-	for t := range uint32(d.size()) {
-		df, covered := uint32(0), uint32(0) // nodes before covered are counted
-		downs := x.handedDown(t, t+1)
-		take := func(node uint32) {
-			if node >= covered && x.last[node] >= node+1 {
-				from := max(covered, node+1)
-				df += before[x.last[node]+1] - before[from]
-				covered = x.last[node] + 1
-			}
+	inParts(d.size(), func(from, to int) {
+		for t := uint32(from); t < uint32(to); t++ {
+			d.df[t] = x.having(t, before)
+			d.idf[t] = rarity(codes, d.df[t]) * substance(d.term(t))
 		}
-		for _, p := range x.posted(t, t+1) {
-			for len(downs) > 0 && downs[0] < p.node() {
-				take(downs[0])
-				downs = downs[1:]
-			}
-			if p.node() >= covered {
-				df++
-			}
-		}
-		for _, node := range downs {
-			take(node)
-		}
-		d.df[t] = df
-		d.idf[t] = rarity(codes, df) * substance(d.term(t))
-	}
+	})
 	for t := range d.df {
 		if d.df[t] == 0 { // only in the list of words: worth as much as its most common relative
 			for _, kin := range d.kin(d.family[t]) {
@@ -116,21 +119,49 @@ func (b *builder) rate() {
 	}
 }
 
+// having is how many codes have the term, in their own texts or from above, given the number of codes before each node.
+func (x *Index) having(t uint32, before []uint32) uint32 {
+	df, covered := uint32(0), uint32(0) // nodes before covered are counted
+	downs := x.handedDown(t, t+1)
+	take := func(node uint32) {
+		if node >= covered && x.last[node] >= node+1 {
+			from := max(covered, node+1)
+			df += before[x.last[node]+1] - before[from]
+			covered = x.last[node] + 1
+		}
+	}
+	for _, p := range x.posted(t, t+1) {
+		for len(downs) > 0 && downs[0] < p.node() {
+			take(downs[0])
+			downs = downs[1:]
+		}
+		if p.node() >= covered {
+			df++
+		}
+	}
+	for _, node := range downs {
+		take(node)
+	}
+	return df
+}
+
 // weigh sums up what the texts and the nodes are worth.
 func (b *builder) weigh() {
 	x, d := b.x, &b.x.dict
 	x.mass = make([]float32, len(x.at)-1)
-	seen := make([]uint32, d.size())
-	for row := range x.mass {
-		for _, e := range x.text(uint32(row)) {
-			if t := e.term(); seen[t] != uint32(row)+1 {
-				seen[t] = uint32(row) + 1
-				if !e.extra() {
-					x.mass[row] += d.idf[t]
+	inParts(len(x.mass), func(from, to int) {
+		seen := make([]uint32, d.size())
+		for row := from; row < to; row++ {
+			for _, e := range x.text(uint32(row)) {
+				if t := e.term(); seen[t] != uint32(row)+1 {
+					seen[t] = uint32(row) + 1
+					if !e.extra() {
+						x.mass[row] += d.idf[t]
+					}
 				}
 			}
 		}
-	}
+	})
 	x.whole = make([]float32, x.size())
 	above := make([]float32, x.size()) // of the titles above
 	for node := range x.size() {
@@ -154,17 +185,18 @@ func (b *builder) weigh() {
 	}
 }
 
-// file sorts the codes by key, and files the meanings.
-func (b *builder) file() {
-	x := b.x
+// sortCodes sorts the codes by key, those with the same one in the order of their sets.
+func (x *Index) sortCodes() {
 	for node, key := range x.keys {
 		if key != 0 {
 			x.byKey = append(x.byKey, uint32(node))
 		}
 	}
 	slices.SortFunc(x.byKey, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(x.keys[a], x.keys[b]), cmp.Compare(x.set(a), x.set(b)))
+		if order := cmp.Compare(x.keys[a], x.keys[b]); order != 0 {
+			return order
+		}
+		return cmp.Compare(x.set(a), x.set(b))
 	})
 	x.heads = newGuide(len(x.byKey), func(n int) uint64 { return uint64(x.keys[x.byKey[n]]) })
-	x.meanings = newMeanings(b.typed, &x.dict)
 }

@@ -27,7 +27,7 @@ type Query struct {
 
 // Word is one word or quoted phrase of a query.
 type Word struct {
-	Text   string // as typed, without operators and quotes
+	Text   string // as typed, without operators, quotes and the marks around it
 	Phrase bool   // was quoted: its words must stand in this order
 	Not    bool   // what has it is left out
 }
@@ -77,7 +77,7 @@ func (q *Query) parse(text string) {
 		if end < 0 {
 			end = len(rest)
 		}
-		q.add(Word{rest[:end], false, not})
+		q.add(Word{bare(rest[:end]), false, not})
 		rest = rest[end:]
 	}
 }
@@ -98,6 +98,11 @@ func cut(text string) string {
 
 // ampersand is the one word without letters: d & c.
 const ampersand = "&"
+
+// bare is a word without the marks around it that come with a text: "(99213),".
+func bare(word string) string {
+	return strings.TrimRight(strings.Trim(word, "()[]{}<>,;:?!#*'"), "-")
+}
 
 func (q *Query) add(w Word) {
 	if w == (Word{Text: ampersand}) || strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {

@@ -67,6 +67,9 @@ func (r *run) rank() error {
 		return err
 	}
 	r.total = max(r.total, len(r.top))
+	if len(r.top) == 0 {
+		r.total, r.more = 0, false // what was touched has nothing but words that say nothing
+	}
 	return nil
 }
 
@@ -213,6 +216,9 @@ func (r *run) scoreGroup(g *group) error {
 		score, rest := float32(base), math.Float32frombits(facts[factLight])-g.b.covered
 		if rest > 0 {
 			score = num / (den + shareRest*rest)
+		}
+		if r.marked {
+			score, rest = r.markedMost(node, g.b.got, den, g.b.covered)
 		}
 		score += prior[facts[factTraits]>>traitUse&15]
 		if whole && rest < r.slack {

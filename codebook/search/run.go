@@ -66,8 +66,8 @@ type run struct {
 	rows     []spoken // of the code looked at, those that have something, and its descriptor
 	handed   [keptHanded]handedOn
 	arounds  [keptHanded]aroundOf
-	around   uint32  // tokens that the code looked at does not have, but aliases of its siblings
-	marks    []entry // by text: see markTexts
+	around   uint32 // tokens that the code looked at does not have, but aliases of its siblings
+	marks    marks  // of what the tops are made for
 	marked   bool
 
 	// What is shown.

@@ -5,7 +5,7 @@ package search
 func (r *run) speaking(row, end uint32) uint32 {
 	x := r.x
 	if r.marked {
-		for row < end && r.marks[row] == noMark {
+		for row < end && r.marks.text[row] == noMark {
 			row++
 		}
 		return row

@@ -79,7 +79,22 @@ func (x *Index) Search(ctx context.Context, text string, scope Scope, boost Boos
 	return result, err
 }
 
+// search looks for a query as it is written, unless it names the kind of code that is asked for: "modifier 25" is answered among the modifiers, if
+// they answer it. Sets of the scope were chosen before and hold.
 func (x *Index) search(ctx context.Context, text string, scope Scope, boost Boost) (Result, error) {
+	written, err := x.lanes(ctx, text, scope, boost)
+	asked, sure := narrowed(text)
+	if err != nil || asked == "" || len(scope.Sets) > 0 || says(written, text) || x.areCodes(text) {
+		return written, err
+	}
+	if named, err := x.lanes(ctx, asked, scope, boost); err != nil || answers(named, sure) {
+		return named, err
+	}
+	return written, nil
+}
+
+// lanes searches for a query as it is written.
+func (x *Index) lanes(ctx context.Context, text string, scope Scope, boost Boost) (Result, error) {
 	r := x.begin(ctx, text, scope, boost)
 	if err := r.find(); err != nil {
 		r.end()

@@ -37,6 +37,9 @@ func TestSearch(t *testing.T) {
 		{"lt", "LT", TierCode, "code"},
 		{"99213-25", "99213 25 25 25", TierCode, "code"},
 		{"99213 80053", "99213 80053", TierCode, "code"},
+		{"modifier 25 99213", "25 99213", TierCode, "code"},
+		{"99213 vs 80053", "99213 80053", TierCode, "code"},
+		{"cpt 99213 modifier 25 dx e11.9", "99213 25 E11.9", TierCode, "code"},
 		{"99213 nonsenseword", "99213", TierCode, "code"},
 		{"e11 foot", "E11.621", TierWords, "words"},
 		{"e1 foot", "E11.621", TierWords, "missing e1"}, // two characters are no filter
@@ -181,6 +184,8 @@ func TestScope(t *testing.T) {
 		{"knee", Scope{Sets: []codebook.CodeSet{codebook.HCPCS}}, ""},
 		{"knee", Scope{Sets: []codebook.CodeSet{codebook.CPT, codebook.HCPCS}}, "20610 29881 73562"},
 		{"icd:knee", Scope{Sets: []codebook.CodeSet{codebook.CPT}, Billable: true}, "M25.569 M25.561 M25.562"},
+		{"icd code for knee", Scope{Billable: true}, "M25.569 M25.561 M25.562"},
+		{"knee icd code", Scope{Sets: []codebook.CodeSet{codebook.CPT}}, "20610 29881 73562"}, // a set that was chosen holds
 		{"E11", Scope{Billable: true}, "E11.9 E11.621 E11.65 E1130"},
 		{"shot", Scope{Section: "influenza"}, "90656 90662"},
 		{"intradermal", Scope{}, ""},
@@ -339,19 +344,31 @@ func bracket(text string, spans []Span) string {
 func TestExplain(t *testing.T) {
 	x := Build(book(t, table))
 	h := look(t, x, "diabetes foot ulcr left", Scope{}).Hits[0]
-	lines := strings.Join(x.Explain("diabetes foot ulcr left", h, Scope{}), "\n")
+	lines := strings.Join(x.Explain(h, Scope{}), "\n")
 	for _, part := range []string{"diabetes → diabetes: exact in title", "ulcr → ulcer: typo in title, 0.75 ×", "left: no match", "descriptor: ", "matched of", "use medium"} {
 		if !strings.Contains(lines, part) {
 			t.Errorf("no %q in\n%s", part, lines)
 		}
 	}
-	for query, part := range map[string]string{"htn": "htn → hypertension: abbreviation", "e11.9": "by code", "ketorolac injection": "J1885 is no hit"} {
+	for query, part := range map[string]string{"htn": "htn → hypertension: abbreviation", "e11.9": "by code", "icd code for knee": "knee → knee: exact in title"} {
 		h := look(t, x, query, Scope{}).Hits[0]
-		if query == "ketorolac injection" {
-			query = "knee"
-		}
-		if lines := strings.Join(x.Explain(query, h, Scope{}), "\n"); !strings.Contains(lines, part) {
+		if lines := strings.Join(x.Explain(h, Scope{}), "\n"); !strings.Contains(lines, part) || strings.Contains(lines, "no match") {
 			t.Errorf("%q: no %q in\n%s", query, part, lines)
+		}
+	}
+	var rows strings.Builder
+	rows.WriteString("# hcpcs\n")
+	for n := range topReach + 5 {
+		fmt.Fprintf(&rows, "B%04d | low | Zither of kind %d | | \n", n, n)
+	}
+	many := Build(book(t, rows.String()))
+	many.tops = many.findTops()
+	if lines := strings.Join(many.Explain(look(t, many, "zither", Scope{}).Hits[0], Scope{}), "\n"); !strings.Contains(lines, "zither → zither: exact in title") {
+		t.Errorf("a hit from a list made before is explained as\n%s", lines)
+	}
+	for _, h := range []Hit{look(t, x, "knee", Scope{}).Hits[0], NewHit(h.Code, 1, Match{})} {
+		if lines := Build(book(t, table)).Explain(h, Scope{}); len(lines) != 1 || !strings.Contains(lines[0], "not found by this search") {
+			t.Errorf("another search explains %v", lines)
 		}
 	}
 }
@@ -365,10 +382,27 @@ func TestStoppingEarlyLosesNothing(t *testing.T) {
 			fmt.Fprintf(&sets, code+" | low | Row %d of its set | |\n", 10+i/10, i%10, i)
 		}
 	}
-	for name, view := range map[string]*codebook.View{"table": book(t, table), "sets": book(t, sets.String()), "synthetic": syntheticBook(t, 4000)} {
+	// A code that has one word of a meaning from its heading and the other in its title, beside ones of few words that have both from theirs.
+	headings := "# icd10cm\n= M05 | Rheumatoid diseases\nM05.1 | low | Arthritis of the ankle | |\n= M06 | Rheumatoid arthritis\n"
+	for i := range 40 {
+		switch {
+		case i == 5:
+			headings += "= M15 | Others\n"
+			fallthrough
+		case i < 5:
+			headings += fmt.Sprintf("M06.%d | low | Other | |\n", i)
+		case i < 9:
+			headings += fmt.Sprintf("M15.%d | low | Arthritis | |\n", i)
+		case i < 20:
+			headings += fmt.Sprintf("M16.%d | low | Ankle | |\n", i)
+		default:
+			headings += fmt.Sprintf("M17.%d | low | Elbow | |\n", i)
+		}
+	}
+	for name, view := range map[string]*codebook.View{"table": book(t, table), "sets": book(t, sets.String()), "headings": book(t, headings), "synthetic": syntheticBook(t, 4000)} {
 		x := Build(view)
 		queries := []string{"d", "knee p", "qqq p", "flu shot", "flu vaccine left", "heart attack", "heart att", "mi", "knee x-ray inj", "diabetic foot ulcers left", "ashtma attck",
-			"gerd without esoph", "gerd no bleeding w/o esophagitis", "hep a p", "flushot cmp", "in of the", "pain pain kne", "j", "j1", "j11"}
+			"gerd without esoph", "gerd no bleeding w/o esophagitis", "hep a p", "flushot cmp", "in of the", "pain pain kne", "j", "j1", "j11", "ra", "ra d"}
 		if name == "synthetic" {
 			queries = keystrokes(view)
 		}

@@ -14,7 +14,7 @@ import (
 // different from what Build would make now: the folding of words, stems, weights.
 const (
 	FileKind    = 2
-	FileVersion = 4
+	FileVersion = 5
 )
 
 // ErrOther is the sentinel for an index that was built over other releases than the view's.

@@ -68,12 +68,19 @@ func (s *scanner) scan(text string) {
 			s.letter(c, place)
 		default:
 			s.letter(c, place)
-			for !s.placed && i < len(text) && plain[text[i]] != 0 { // the quick way through the book
-				s.letters = append(s.letters, plain[text[i]])
-				i++
+			if s.placed {
+				continue
+			}
+			letters := s.letters // the quick way through the book
+			for ; i < len(text); i++ {
+				c := plain[text[i]]
+				if c == 0 {
+					break
+				}
+				letters = append(letters, c)
 				place++
 			}
-			s.end = place + 1
+			s.letters, s.end = letters, place+1
 		}
 	}
 	s.close()
@@ -193,7 +200,7 @@ func (s *scanner) part() {
 	switch {
 	case s.open < 0 && s.compound < 0:
 	case s.open >= 0 && s.compound < 0 && !s.slashed && len(s.letters)-s.open <= longestWord:
-		s.words = append(s.words, word{from: int32(s.open), to: int32(len(s.letters)), start: int32(s.start), end: int32(s.end)})
+		s.add(s.open, len(s.letters), s.start, s.end, false)
 		s.open = -1
 	default:
 		s.close()
@@ -214,17 +221,21 @@ func (s *scanner) close() {
 	if s.compound < 0 {
 		s.compound = len(s.words)
 	}
-	w := word{from: int32(s.open), to: int32(to), start: int32(s.start)}
 	if s.slashed && string(s.letters[s.open:]) == "o" { // w/o
 		last := len(s.words) - 1
-		w.from, w.start = s.words[last].from, s.words[last].start
+		s.open, s.start = int(s.words[last].from), int(s.words[last].start)
 		s.words = s.words[:last]
 		s.compound = last
 	}
-	s.slashed = false
-	w.end = int32(s.end)
-	s.words = append(s.words, w)
-	s.open, s.pending = -1, 0
+	s.add(s.open, to, s.start, s.end, false)
+	s.open, s.pending, s.slashed = -1, 0, false
+}
+
+// add adds a word, field by field: to copy one of which they have just been written would make the processor wait.
+func (s *scanner) add(from, to, start, end int, extra bool) {
+	s.words = append(s.words, word{})
+	w := &s.words[len(s.words)-1]
+	w.from, w.to, w.start, w.end, w.extra = int32(from), int32(to), int32(start), int32(end), extra
 }
 
 // endCompound adds the parts of a compound as one word, when there were several and it is not just a range of numbers.
@@ -246,12 +257,9 @@ func (s *scanner) endCompound() {
 		return
 	}
 	head := s.text(s.words[first])
-	whole := word{from, int32(len(s.letters)), s.words[first].start, s.words[last].end, true}
-	if len(head) == 1 && head[0] > '9' {
-		for i := first; i <= last; i++ {
-			s.words[i].extra = true
-		}
-		whole.extra = false
+	isLetter := len(head) == 1 && head[0] > '9'
+	for i := first; isLetter && i <= last; i++ {
+		s.words[i].extra = true
 	}
-	s.words = append(s.words, whole)
+	s.add(int(from), len(s.letters), int(s.words[first].start), int(s.words[last].end), !isLetter)
 }

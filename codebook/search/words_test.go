@@ -18,13 +18,13 @@ func TestVocabulary(t *testing.T) {
 				t.Fatalf("%q was forgotten", word)
 			}
 			numbers[word] = n
-			if v.words[n] != word {
-				t.Fatalf("%d is %q, not %q", n, v.words[n], word)
+			if string(v.word(n)) != word {
+				t.Fatalf("%d is %q, not %q", n, v.word(n), word)
 			}
 		}
 	}
-	if len(v.words) != len(numbers) {
-		t.Errorf("%d words, want %d", len(v.words), len(numbers))
+	if v.size() != len(numbers) {
+		t.Errorf("%d words, want %d", v.size(), len(numbers))
 	}
 	for word, n := range numbers { // what stands behind it in memory is no part of a word
 		letters := append([]byte(word), "and more"...)

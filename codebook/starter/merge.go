@@ -6,7 +6,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
 
 	"codedesk/codebook"
 )
@@ -39,8 +38,10 @@ func (m *merger) contents() codebook.Contents {
 		return contents
 	}
 	onAllCores(m.sheets, func(s *sheet) {
-		m.checkLinks(s)
-		m.checkPairs(s)
+		s.guard(func() {
+			m.checkLinks(s)
+			m.checkPairs(s)
+		})
 	})
 	pairs := 0
 	for _, s := range m.sheets {
@@ -68,26 +69,30 @@ func (m *merger) contents() codebook.Contents {
 	return contents
 }
 
-// makeReleases makes the releases of all sets at once, with what the tables say of their rows. The problems are in the order of the sets; those of
-// a row that a table speaks of stay with its sheet.
+// makeReleases makes the releases of all sets, the longest first so that no core waits long for another, with what the tables say of their rows. The
+// problems are in the order of the sets; those of a row that a table speaks of stay with its sheet.
 func (m *merger) makeReleases() []*codebook.Release {
 	sets := codebook.CodeSets()
 	made, problems := make([]*codebook.Release, len(sets)), make([][]error, len(sets))
-	var workers sync.WaitGroup
+	rows, order := make([]int, len(sets)), make([]int, len(sets))
 	for n, set := range sets {
-		workers.Go(func() {
-			defer func() {
-				if value := recover(); value != nil {
-					problems[n] = append(problems[n], fmt.Errorf("set %s cannot be put together: %v", set, value))
-				}
-			}()
-			made[n], problems[n] = m.release(set)
-			for s := range m.sheetsOf(set) {
-				s.hang(made[n])
-			}
-		})
+		order[n] = n
+		for s := range m.sheetsOf(set) {
+			rows[n] += len(s.rows) + len(s.facts)
+		}
 	}
-	workers.Wait()
+	slices.SortStableFunc(order, func(a, b int) int { return rows[b] - rows[a] })
+	onAllCores(order, func(n int) {
+		defer func() {
+			if value := recover(); value != nil {
+				problems[n] = append(problems[n], fmt.Errorf("set %s cannot be put together: %v", sets[n], value))
+			}
+		}()
+		made[n], problems[n] = m.release(sets[n])
+		for s := range m.sheetsOf(sets[n]) {
+			s.hang(made[n])
+		}
+	})
 	m.problems = append(m.problems, slices.Concat(problems...)...)
 	made = slices.DeleteFunc(made, func(r *codebook.Release) bool { return r == nil })
 	for _, r := range made {

@@ -37,7 +37,7 @@ func Load(fsys fs.FS) (*codebook.Book, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the starter set: %w", err)
 	}
-	onAllCores(sheets, func(s *sheet) { s.read(fsys) })
+	onAllCores(sheets, func(s *sheet) { s.guard(func() { s.read(fsys) }) })
 	m := newMerger(sheets)
 	contents := m.contents()
 	if len(m.problems) > 0 {
@@ -59,18 +59,18 @@ func reader(name string) func(*sheet, []byte) {
 	return nil
 }
 
-// onAllCores works on the sheets, on as many at once as there are cores. A panic becomes a complaint about the table.
-func onAllCores(sheets []*sheet, work func(*sheet)) {
-	next := make(chan *sheet, len(sheets))
-	for _, s := range sheets {
-		next <- s
+// onAllCores works on the items in their order, on as many at once as there are cores. The work must not panic.
+func onAllCores[T any](items []T, work func(T)) {
+	next := make(chan T, len(items))
+	for _, item := range items {
+		next <- item
 	}
 	close(next)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for s := range next {
-				s.guard(work)
+			for item := range next {
+				work(item)
 			}
 		})
 	}
@@ -95,14 +95,14 @@ type sheet struct {
 	problems []error
 }
 
-// guard does the work on the sheet.
-func (s *sheet) guard(work func(*sheet)) {
+// guard does the work on the sheet. A panic becomes a complaint about the table.
+func (s *sheet) guard(work func()) {
 	defer func() {
 		if value := recover(); value != nil {
 			s.complain(0, "cannot be read: %v", value)
 		}
 	}()
-	work(s)
+	work()
 }
 
 // read reads the sheet's file.

@@ -91,12 +91,12 @@ func madeBySeventh(view *codebook.View, query string, s State) *codebook.Code {
 	return view.Resolve(codebook.ICD10CM, key)
 }
 
-// Explain says, line by line, how the query found the hit.
-func (b *Bench) Explain(query string, hit Hit, s State) []string {
+// Explain says, line by line, how a search found the hit.
+func (b *Bench) Explain(hit Hit, s State) []string {
 	if hit.Match().Why == whySeventh {
 		return []string{hit.Code.Code + " is made of " + hit.Code.Parent().Code + " by the rule of its category"}
 	}
-	return b.index(b.View(s)).Explain(query, hit, s.scope(0))
+	return b.index(b.View(s)).Explain(hit, s.scope(0))
 }
 
 func (s State) scope(limit int) search.Scope {
