@@ -66,6 +66,7 @@ type Model struct {
 	wanted     string                               // the release to put the cursor on once it is there
 	comparison int                                  // which other edition the changes are from
 	awaited    *workbench.Bench                     // whose quiet moment is waited for; nil when none is
+	tidying    bool                                 // what was worked out is being put into the cache
 	coming     *meter                               // of the codebook that is being read, nil when none is
 	serving    *meter                               // of the one in use
 	waits      int                                  // search indexes that are being made
@@ -109,10 +110,14 @@ type (
 		err  error
 	}
 	sessionSavedMsg struct{ err error }
-	backedUpMsg     struct{ err error }
 	quietMsg        struct {
 		bench   *workbench.Bench
 		pressed int
+	}
+	quietDoneMsg struct {
+		bench *workbench.Bench
+		more  bool // to keep
+		err   error
 	}
 	indexSlowMsg    struct{}
 	progressTickMsg struct{}
@@ -130,6 +135,9 @@ func New(o Options) (*Model, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Sparingly == nil {
+		o.Sparingly = func(work func()) { work() }
 	}
 	if err := o.Keys.Check(); err != nil {
 		return nil, err
@@ -258,31 +266,55 @@ func (m *Model) counted(msg countedMsg) tea.Cmd {
 		m.whole = msg.whole
 		m.list.SetWhole(msg.whole)
 	}
-	if m.awaited == msg.bench {
+	return m.awaitQuiet(msg.bench)
+}
+
+// awaitQuiet waits for a quiet moment, unless that is done already.
+func (m *Model) awaitQuiet(bench *workbench.Bench) tea.Cmd {
+	if m.awaited == bench {
 		return nil
 	}
-	m.awaited = msg.bench
-	return m.after(quiet, quietMsg{msg.bench, m.pressed})
+	m.awaited = bench
+	return m.after(quiet, quietMsg{bench, m.pressed})
 }
 
 // quiet is how long nobody types before what had to be worked out is put into the cache; it would take the machine from the next key.
 const quiet = 10 * time.Second
 
-// quietPassed keeps what was worked out when no key came meanwhile, else it waits again.
+// quietPassed keeps what was worked out when no key came meanwhile and nothing else is being kept, else it waits again. A codebook in whose place
+// another has come has nothing to keep.
 func (m *Model) quietPassed(msg quietMsg) tea.Cmd {
-	if msg.pressed != m.pressed {
+	switch {
+	case msg.bench != m.bench:
+		return nil
+	case msg.pressed != m.pressed || m.tidying:
 		return m.after(quiet, quietMsg{msg.bench, m.pressed})
 	}
+	m.awaited, m.tidying = nil, true
 	store := m.store
-	if m.awaited == msg.bench {
-		m.awaited = nil
-	}
 	return guard(func() tea.Msg {
-		msg.bench.Keep()
-		msg.bench.Tidy()
+		done := quietDoneMsg{bench: msg.bench}
+		m.opts.Sparingly(func() {
+			msg.bench.Keep()
+			done.more = msg.bench.KeepNext()
+			msg.bench.Tidy()
+		})
 		if store != nil {
-			return backedUpMsg{store.BackUp(context.Background())}
+			done.err = store.BackUp(context.Background())
 		}
-		return nil
+		return done
 	})
+}
+
+// quietDone says what went wrong when what had to be worked out was kept. When there is more to work out, for other dates of service, that is left to the
+// next quiet moment.
+func (m *Model) quietDone(msg quietDoneMsg) tea.Cmd {
+	m.tidying = false
+	if msg.err != nil {
+		m.say(workbench.Warning, firstLine(msg.err))
+	}
+	if !msg.more || msg.bench != m.bench {
+		return nil
+	}
+	return m.awaitQuiet(msg.bench)
 }

@@ -19,6 +19,7 @@ var ErrInterrupted = errors.New("interrupted")
 // Options is all that the workbench needs from outside; it finds nothing by itself.
 type Options struct {
 	Open        func(dos codebook.Date, progress func(workbench.Progress)) (*workbench.Bench, error) // loads the codebook, with a search index for the date; runs behind the first frame, and when the releases have changed; progress is told of later indexes too
+	Sparingly   func(work func())                                                                    // does long work that nobody waits for, with little memory; nil simply does it
 	Library     Library
 	State       workbench.State
 	Payers      workbench.Payers // those that can be chosen; nil for the three that every office meets

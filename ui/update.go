@@ -40,10 +40,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		m.listSaved(msg)
 	case claimOpenedMsg:
 		return m.claimOpened(msg)
-	case backedUpMsg:
-		if msg.err != nil {
-			m.say(workbench.Warning, firstLine(msg.err))
-		}
+	case quietDoneMsg:
+		return m.quietDone(msg)
 	case loadedMsg:
 		return m.loaded(msg)
 	case loadingSlowMsg:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -74,8 +75,7 @@ func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 		meter.clear()
 		return inputError(err)
 	}
-	meter.show(workbench.Progress{Doing: "indexing"})
-	frugally(func() { _, err = p.bench(cmd.Context(), s.DOS) })
+	_, err = p.index(cmd.Context(), s.DOS, meter)
 	meter.clear()
 	for _, line := range result.Unread {
 		p.say("%s", codebook.Clean(line))
@@ -85,6 +85,18 @@ func (p *program) importFiles(cmd *cobra.Command, paths []string) error {
 	}
 	p.writeBooks(newBooks(result.Installed))
 	return err
+}
+
+// index opens the codebook after the releases have changed, with the search index of every date that they serve.
+func (p *program) index(ctx context.Context, dos codebook.Date, meter *meter) (bench *workbench.Bench, err error) {
+	places := p.places()
+	places.Progress = meter.show
+	open := func() (*workbench.Bench, error) { return workbench.Open(places, dos) }
+	frugally(func() { bench, err = p.open(ctx, open, (*workbench.Bench).Problems) })
+	if err == nil {
+		frugally(func() { err = unlessEnded(ctx, func() error { return bench.KeepDates(ctx) }) })
+	}
+	return bench, err
 }
 
 // importKept adds a file that was exported to the desk.
@@ -107,20 +119,26 @@ func (p *program) places() workbench.Places {
 	return workbench.Places{Tables: p.tables, Build: p.build, Books: p.paths.books, Cache: p.paths.cache, Payers: payers}
 }
 
-// meter shows how far long work is, in one line that it writes again and again; without a writer it shows nothing.
+// meter shows how far long work is, in one line that it writes again and again until it is cleared; without a writer it shows nothing. Work that was
+// interrupted may still tell how far it is.
 type meter struct {
-	out   io.Writer
-	now   func() time.Time
-	last  time.Time
-	doing string
+	out io.Writer
+	now func() time.Time
+
+	mu      sync.Mutex
+	last    time.Time
+	doing   string
+	cleared bool
 }
 
 // meterPace is how often the line is written at most.
 const meterPace = 100 * time.Millisecond
 
 func (m *meter) show(progress workbench.Progress) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	now := m.now()
-	if m.out == nil || progress.Doing == m.doing && now.Sub(m.last) < meterPace {
+	if m.out == nil || m.cleared || progress.Doing == m.doing && now.Sub(m.last) < meterPace {
 		return
 	}
 	m.last, m.doing = now, progress.Doing
@@ -132,6 +150,9 @@ func (m *meter) show(progress workbench.Progress) {
 }
 
 func (m *meter) clear() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.cleared = true
 	if m.out != nil && m.doing != "" {
 		fmt.Fprint(m.out, "\r\x1b[K")
 	}

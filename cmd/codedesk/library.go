@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -48,12 +49,31 @@ func (p *program) releases(sources map[string]string) ui.Library {
 func (p *program) openForScreen(dos codebook.Date, progress func(workbench.Progress)) (*workbench.Bench, error) {
 	places := p.places()
 	places.Progress = progress
+	if p.reopened.Swap(true) { // the releases have changed: what had to be worked out is kept, and the memory that it took is free
+		var err error
+		sparingly(func() {
+			var made *workbench.Bench
+			if made, err = workbench.Open(places, dos); err == nil {
+				made.Keep()
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
 	bench, err := workbench.Open(places, dos)
 	if err == nil {
 		bench.Problems() // which opens the tables of figures here, and not in the loop of the screen
 	}
 	debug.SetGCPercent(garbage)
 	return bench, err
+}
+
+// sparingly does long work and gives all memory back that it took, while the screen goes on.
+func sparingly(work func()) {
+	frugally(work)
+	runtime.GC() // what lies in pools outlives one collection
+	debug.FreeOSMemory()
 }
 
 // shelved are the installed releases with the sizes of their files.

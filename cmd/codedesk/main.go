@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,6 +52,7 @@ type program struct {
 	drills    bool // the workbench begins with practice
 	ascii     bool // words for people go without other letters than ASCII
 	opened    *workbench.Bench
+	reopened  atomic.Bool                      // the workbench has opened the codebook, and does so again when the releases have changed
 	hurried   bool                             // a look-up, of whose time tidying the folders would be a tenth; it is left to other commands
 	payers    func() (workbench.Payers, error) // see readPayers
 	clipboard func() func(text string) error   // finds the machine's; nil when there is none

@@ -67,8 +67,7 @@ func (p *program) update(cmd *cobra.Command, args []string, o workbench.UpdateOp
 	}
 	report, err := workbench.Update(cmd.Context(), p.places(), o, meter.show)
 	if err == nil && report.Changed() {
-		meter.show(workbench.Progress{Doing: "indexing"})
-		_, err = p.bench(cmd.Context(), s.DOS)
+		_, err = p.index(cmd.Context(), s.DOS, meter)
 	}
 	meter.clear()
 	p.writeUpdate(report, s.DOS)

@@ -31,7 +31,12 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	state := workbench.State{DOS: s.DOS, Payer: s.Payer, Locality: s.Locality}
 	draft, saveDraft := p.draft()
 	if p.globals.accessible {
-		open := func(dos codebook.Date) (*workbench.Bench, error) { return p.bench(cmd.Context(), dos) }
+		open := func(dos codebook.Date) (*workbench.Bench, error) {
+			if p.reopened.Swap(true) {
+				return p.index(cmd.Context(), dos, &meter{now: p.now})
+			}
+			return p.bench(cmd.Context(), dos)
+		}
 		return p.lines(cmd.Context(), linemode.Options{Open: open, State: state, Payers: s.Payers(), Session: session, Draft: draft, SaveDraft: saveDraft, Desk: p.desk, Settings: s.sentences()}, s.Sources)
 	}
 	table, err := keys.Default().Remap(s.Keys)
@@ -40,7 +45,7 @@ func (p *program) openWorkbench(cmd *cobra.Command, _ []string) error {
 	}
 	return ui.Run(cmd.Context(), ui.Options{
 		Draft: draft, SaveDraft: saveDraft, Desk: p.desk, MendDesk: p.mendDesk, Practice: p.practice, Now: p.now, Drills: p.drills,
-		Open: p.openForScreen, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
+		Open: p.openForScreen, Sparingly: sparingly, Library: p.releases(s.Sources), State: state, Payers: s.Payers(), Today: p.today(), Session: session, SaveSession: p.keepSession(),
 		Theme: s.Theme, NoColor: p.env.noColor(), Sixteen: p.env.sixteen(), ASCII: s.ASCII, Mouse: s.Mouse, NoShell: !hasShell(), Keys: table,
 		Clipboard: clip.Clipboard{Tmux: p.env["TMUX"] != "", Screen: p.env["STY"] != "", System: p.clipboard()},
 		Input:     p.stdin, Output: p.stdout, KeepCrash: p.keepCrash,

@@ -103,6 +103,9 @@ func (s *Shelf) Note(name, text string) {
 	}
 }
 
+// KeepMost is how many files of a kind the cache keeps: the releases of some dates of service.
+const KeepMost = 6
+
 // Keeps reports whether there is a cache.
 func (s *Shelf) Keeps() bool { return s.cache != "" }
 
@@ -130,8 +133,23 @@ func (s *Shelf) Keep(name string, kind, version uint32, sections []flat.Section)
 	return nil
 }
 
-func (s *Shelf) thin(word string) {
+// Drop removes the files of the cache whose names have this first word, but for these.
+func (s *Shelf) Drop(word string, but []string) {
+	for _, file := range s.kind(word) {
+		if !slices.Contains(but, filepath.Base(file)) {
+			_ = os.Remove(file) // else it is among the oldest, which go sooner or later
+		}
+	}
+}
+
+// kind are the files of the cache whose names have this first word.
+func (s *Shelf) kind(word string) []string {
 	files, _ := filepath.Glob(filepath.Join(s.cache, word+"-*"))
+	return files
+}
+
+func (s *Shelf) thin(word string) {
+	files := s.kind(word)
 	type aged struct {
 		file string
 		time int64
@@ -143,7 +161,7 @@ func (s *Shelf) thin(word string) {
 		}
 	}
 	slices.SortFunc(list, func(a, b aged) int { return cmp.Compare(b.time, a.time) })
-	for _, old := range list[min(len(list), keepMost):] {
+	for _, old := range list[min(len(list), KeepMost):] {
 		_ = os.Remove(old.file)
 	}
 }

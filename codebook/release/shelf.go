@@ -318,6 +318,3 @@ func (s *Shelf) Tidy() {
 	}
 	s.takeBack(books)
 }
-
-// keepMost is how many files of a kind the cache keeps: the releases of some dates of service.
-const keepMost = 6

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -18,12 +19,16 @@ import (
 type countdown struct {
 	context.Context
 	left, asked atomic.Int64
+
+	mu          sync.Mutex
 	last        time.Time
 	longest     time.Duration
 	doing, slow string
 }
 
 func (c *countdown) Err() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	now := time.Now()
 	if wait := now.Sub(c.last); wait > c.longest && !c.last.IsZero() {
 		c.longest, c.slow = wait, c.doing
@@ -68,6 +73,8 @@ func TestImportIsCancelledAnywhere(t *testing.T) {
 		ctx := &countdown{Context: t.Context()}
 		ctx.left.Store(after)
 		_, err := ImportFiles(ctx, p, paths, func(now Progress) {
+			ctx.mu.Lock()
+			defer ctx.mu.Unlock()
 			ctx.doing, _, _ = strings.Cut(now.Doing, " ")
 		})
 		return ctx, err

@@ -35,14 +35,9 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		return nil, err
 	}
 	result := &Import{}
-	var files []*release.Found
-	var unfit []string // files of another year than the release that they were added to
-	for _, path := range paths {
-		found, err := release.ReadPath(ctx, path, func(done, total int64) { progress(Progress{"reading " + path, done, total}) })
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, found...)
+	files, err := readPaths(ctx, paths, progress)
+	if err != nil {
+		return nil, err
 	}
 	progress(Progress{Doing: "putting the codes together"})
 	agreements := release.Agree(files)
@@ -55,6 +50,7 @@ func ImportFiles(ctx context.Context, places Places, paths []string, progress fu
 		return nil, err
 	}
 	composed = append(composed, tables...)
+	var unfit []string // files of another year than the release that they were added to
 	for _, c := range composed {
 		result.Astray += c.Astray
 		unfit = append(unfit, c.Unfit...)

@@ -2,14 +2,11 @@ package workbench
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io/fs"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -33,6 +30,7 @@ type Places struct {
 
 // Bench answers questions about one book. It may be used by many goroutines at once.
 type Bench struct {
+	places   Places
 	book     *codebook.Book
 	shelf    *release.Shelf
 	prints   map[string]string // by release: what tells its content from any other
@@ -60,7 +58,7 @@ func Open(places Places, dos codebook.Date) (*Bench, error) {
 
 // OpenBooks is Open without the search index, for who does not search: it is made when somebody does.
 func OpenBooks(places Places) (*Bench, error) {
-	b := &Bench{payers: func() Payers { return nil }, tell: teller(places.Progress), shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
+	b := &Bench{places: places, payers: func() Payers { return nil }, tell: teller(places.Progress), shelf: release.NewShelf(places.Books, places.Cache), prints: map[string]string{}, indexes: map[string]*search.Index{}}
 	print := ""
 	if b.shelf.Keeps() {
 		var err error
@@ -157,66 +155,3 @@ func printOf(tables fs.FS) (string, error) {
 	})
 	return fmt.Sprintf("%08x%x", sum.Sum32(), size), err
 }
-
-// standing is the book as it stands on a date of service, with its search index.
-type standing struct {
-	view  *codebook.View
-	index *search.Index
-}
-
-// index is the search index over the releases that the view uses: the one at hand, else the one in the cache, else it is built.
-func (b *Bench) index(view *codebook.View) *search.Index {
-	if d := b.latest.Load(); d != nil && d.view == view {
-		return d.index
-	}
-	var prints strings.Builder
-	for _, r := range view.Layers() {
-		id := r.ID()
-		prints.WriteString(id + " " + b.prints[id] + "\n")
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	index := b.indexOf(prints.String(), view)
-	b.latest.Store(&standing{view, index})
-	return index
-}
-
-// indexOf is index for releases by what tells their content from any other.
-func (b *Bench) indexOf(prints string, view *codebook.View) *search.Index {
-	if index := b.indexes[prints]; index != nil {
-		return index
-	}
-	hash := sha256.Sum256([]byte(prints))
-	file := "index-" + hex.EncodeToString(hash[:8])
-	if f := b.shelf.Kept(file, search.FileKind, search.FileVersion); f != nil {
-		if index, err := search.Open(f, view, prints); err == nil {
-			b.indexes[prints] = index
-			return index
-		}
-	}
-	index := search.BuildTelling(view, func(done, total int64) { b.tell(Progress{"building the search index", done, total}) })
-	b.unkept = append(b.unkept, func() {
-		_ = b.shelf.Keep(file, search.FileKind, search.FileVersion, index.Sections(prints)) // else it is built again
-	})
-	b.indexes[prints] = index
-	return index
-}
-
-// Keep puts into the cache what had to be worked out, so that the next start is quick. It takes longer than answering a question, so it is
-// for afterwards. Without a cache there is nothing to do.
-func (b *Bench) Keep() {
-	b.mu.Lock()
-	unkept := b.unkept
-	b.unkept = nil
-	b.mu.Unlock()
-	if !b.shelf.Keeps() {
-		return
-	}
-	for _, keep := range unkept {
-		keep()
-	}
-}
-
-// Tidy removes files of the shelf and its cache that nothing uses any more, or that a killed writer left. It is for the end of work that was not
-// hurried.
-func (b *Bench) Tidy() { b.shelf.Tidy() }

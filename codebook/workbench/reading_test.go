@@ -18,6 +18,7 @@ func TestReadingTellsHowFarItIs(t *testing.T) {
 		defer mu.Unlock()
 		heard = append(heard, now)
 	}
+	const read, open, index, write = "reading the starter set", "opening icd10cm-2031-nchs", "building the search index", "writing the search index"
 	steps := func() (doing []string) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -28,14 +29,13 @@ func TestReadingTellsHowFarItIs(t *testing.T) {
 			if !slices.Contains(doing, now.Doing) {
 				doing = append(doing, now.Doing)
 			}
-			if last := i+1 == len(heard) || heard[i+1].Doing != now.Doing; last && now.Doing != "opening icd10cm-2031-nchs" && now.Done != now.Total {
+			if last := i+1 == len(heard) || heard[i+1].Doing != now.Doing; last && now.Doing != open && now.Doing != write && now.Done != now.Total {
 				t.Errorf("%s ends at %d of %d", now.Doing, now.Done, now.Total)
 			}
 		}
 		heard = nil
 		return doing
 	}
-	const read, open, index = "reading the starter set", "opening icd10cm-2031-nchs", "building the search index"
 	b := opened(t, p)
 	if got := steps(); !slices.Equal(got, []string{read, open, index}) {
 		t.Errorf("a first start tells of %q", got)
@@ -45,6 +45,9 @@ func TestReadingTellsHowFarItIs(t *testing.T) {
 		t.Errorf("another date tells of %q", got)
 	}
 	b.Keep()
+	if got := steps(); !slices.Equal(got, []string{write}) {
+		t.Errorf("keeping tells of %q", got)
+	}
 	opened(t, p)
 	if got := steps(); !slices.Equal(got, []string{open}) {
 		t.Errorf("a later start tells of %q", got)
