@@ -27,7 +27,7 @@ var everything = append([]string{
 func imports(l *lab) (map[string]reading, error) {
 	readings := map[string]reading{}
 	for name, files := range map[string][]string{"diagnoses": diagnoses, "largest": {largest}, "longest": diagnoses[:1], "all": everything} {
-		command, err := l.command(name, append([]string{"import"}, files...)...)
+		command, err := l.command("import of "+name, append([]string{"import"}, files...)...)
 		if err != nil {
 			return nil, err
 		}

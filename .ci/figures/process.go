@@ -73,8 +73,8 @@ func at[T time.Duration | float64](list []T, percent int) T {
 // starts is how often each program of firstQuery is started.
 const starts = 80
 
-// firstQuery starts a Go program that does nothing, and the program with a first look-up over the starter set and over all releases, by turns. The
-// difference to the empty one of the same turn counts.
+// firstQuery starts a Go program that does nothing, and the program with a first look-up over the starter set, over all releases, and over those of
+// another year, by turns. The difference to the empty one of the same turn counts.
 func firstQuery(l *lab) (map[string]reading, error) {
 	nothing, err := l.build("nothing", "./.ci/figures/testdata/nothing")
 	if err != nil {
@@ -84,10 +84,10 @@ func firstQuery(l *lab) (map[string]reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	once := func(home string) (time.Duration, time.Duration, error) {
+	once := func(home string, options ...string) (time.Duration, time.Duration, error) {
 		command := exec.Command(nothing)
 		if home != "" {
-			if command, err = l.command(home, "search", "flu", "shot"); err != nil {
+			if command, err = l.command(home, append([]string{"search", "flu", "shot"}, options...)...); err != nil {
 				return 0, 0, err
 			}
 		}
@@ -99,12 +99,15 @@ func firstQuery(l *lab) (map[string]reading, error) {
 		}
 		return wall, command.ProcessState.UserTime() + command.ProcessState.SystemTime(), err
 	}
-	homes := []string{"", "starter", all}
-	var walls, cpus [3][]time.Duration
+	programs := []struct {
+		name, home string
+		options    []string
+	}{{}, {"starter", "starter", nil}, {"all", all, nil}, {"another year", all, []string{"--dos", "2025-03-01"}}}
+	walls, cpus := make([][]time.Duration, len(programs)), make([][]time.Duration, len(programs))
 	for turn := range starts + 2 { // the first fill the cache and the page cache
-		for n := range homes {
-			n = (n + turn) % len(homes)
-			wall, cpu, err := once(homes[n])
+		for n := range programs {
+			n = (n + turn) % len(programs)
+			wall, cpu, err := once(programs[n].home, programs[n].options...)
 			if err != nil {
 				return nil, err
 			}
@@ -114,7 +117,7 @@ func firstQuery(l *lab) (map[string]reading, error) {
 		}
 	}
 	readings := map[string]reading{}
-	for n, home := range []string{"", "starter", "all"} {
+	for n, program := range programs {
 		if n == 0 {
 			continue
 		}
@@ -123,7 +126,7 @@ func firstQuery(l *lab) (map[string]reading, error) {
 			more, busier = append(more, walls[n][i]-walls[0][i]), append(busier, cpus[n][i]-cpus[0][i])
 		}
 		ms := func(d time.Duration) string { return number(float64(d) / 1e6) }
-		readings[home] = reading{value: float64(middle(more)) / 1e6, beside: fmt.Sprintf("quartiles %s and %s; processor + %s ms; empty %s ms, ours %s; %d pairs",
+		readings[program.name] = reading{value: float64(middle(more)) / 1e6, beside: fmt.Sprintf("quartiles %s and %s; processor + %s ms; empty %s ms, ours %s; %d pairs",
 			ms(at(more, 25)), ms(at(more, 75)), ms(middle(busier)), ms(middle(walls[0])), ms(middle(walls[n])), starts)}
 	}
 	return readings, nil

@@ -50,7 +50,7 @@ func (r *report) machine() string {
 
 // absent are promises that no run can measure here, each with what it takes.
 var absent = []string{
-	"266 everyday look-ups kept aside: first in ≥ 80 %, among five in ≥ 92 % (the 107 of the repository are measured)",
+	"266 everyday look-ups kept aside: first in ≥ 80 %, among five in ≥ 92 % (those of the repository are measured)",
 	"an all-payer sample kept aside: ≥ 97 % of CPT and ≥ 85 % of HCPCS volume in the starter set",
 	"2,000 index look-ups kept aside (the 1,000 for development are measured)",
 	"55 claims kept aside: ≥ 95 % as expected, and no false error",

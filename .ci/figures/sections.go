@@ -10,6 +10,7 @@ func sections() []section {
 			own{"a process from start to end, by turns with one that does nothing", firstQuery, []promise{
 				{"a look-up in a fresh process, starter set: more than an empty Go process", atMost(6, "ms"), "starter", ""},
 				{"a look-up in a fresh process, all releases and tables: more than an empty Go process", atMost(6, "ms"), "all", ""},
+				{"the same on a date of service of another year", atMost(6, "ms"), "another year", ""},
 			}},
 			goTest{dir: "cmd/codedesk", bench: "BenchmarkSpeedFirstFrame|BenchmarkSpeedKeyToFrame", benchtime: "1x", promises: []promise{
 				{"first frame: more than an empty Bubble Tea program, median", atMost(10, "ms"), "BenchmarkSpeedFirstFrame ms-more/median", `--- BENCH: BenchmarkSpeedFirstFrame\S*\n.*?: (\d+ pairs; [^;]+)`},
