@@ -342,7 +342,7 @@ func TestFetchRefuses(t *testing.T) {
 			case "no headers":
 				f.Headers = 20 * time.Millisecond
 			case "stalls":
-				f.Stall = 20 * time.Millisecond
+				f.Stall = 300 * time.Millisecond // enough for what it does send, however busy the machine
 			}
 			path, err := f.Fetch(t.Context(), s.URL+"/f.zip", testLimit, nil)
 			if err == nil || path != "" || test.is != nil && !errors.Is(err, test.is) || !strings.Contains(err.Error(), test.want) || strings.ContainsAny(err.Error(), "\x1b\a") {
