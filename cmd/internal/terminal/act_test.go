@@ -127,7 +127,16 @@ func TestSignal(t *testing.T) {
 	}
 }
 
+// heed has programs that the test starts heed a signal. Where the test itself was started with it ignored, as under nohup or in the background of a
+// script, they would be, too.
+func heed(t *testing.T, s os.Signal) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, s)
+	t.Cleanup(func() { signal.Stop(signals) })
+}
+
 func TestInterruptKey(t *testing.T) {
+	heed(t, syscall.SIGINT)
 	term := startShell(t, "trap 'echo caught; exit 130' INT; echo ready; while :; do sleep 0.01; done")
 	must(t, term.WaitFor(patience, "ready"))
 	must(t, term.Send("ctrl+c"))
@@ -152,9 +161,7 @@ func TestSuspendUnderAShell(t *testing.T) {
 }
 
 func TestHangup(t *testing.T) {
-	hangups := make(chan os.Signal, 1)
-	signal.Notify(hangups, syscall.SIGHUP) // or the program would be started with SIGHUP ignored where the test is, as under nohup
-	defer signal.Stop(hangups)
+	heed(t, syscall.SIGHUP)
 	file := t.TempDir() + "/hangup"
 	term := startShell(t, "trap 'echo hup >"+file+"; exit 4' HUP; echo ready; while :; do sleep 0.01; done")
 	must(t, term.WaitFor(patience, "ready"))
