@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // offer keeps a hit when it is among the best.
 func (r *run) offer(h hit) {
 	switch {
@@ -48,6 +50,16 @@ func (r *run) before(a, b hit) bool {
 		return a.score > b.score
 	}
 	return r.beforeEqual(a.node, b.node)
+}
+
+// sort sorts hits, best first.
+func (r *run) sort(hits []hit) {
+	slices.SortFunc(hits, func(a, b hit) int {
+		if r.before(a, b) {
+			return -1
+		}
+		return 1
+	})
 }
 
 // beforeEqual is before for hits of the same score.

@@ -169,21 +169,17 @@ func (r *run) offerCode(code uint32, score float64) {
 // offerPrefix offers the codes that begin with the key, what is used most on top.
 func (r *run) offerPrefix(p prefix, score float64) {
 	r.key = p.key
+	if r.takeKeyTops(p, score) {
+		return
+	}
 	for _, code := range r.x.keyed(p.key) {
 		if !r.passes(code) || !r.fits(code) || r.offered(code) {
 			continue
 		}
-		traits := r.x.traits(code)
-		s := score + priors[traits>>traitUse&15]
-		if r.boost.Of != nil {
-			s += r.boost.Of(r.x.code(code))
-		}
-		if traits&uint32(p.sets) != 0 {
-			s += sameSet
-		}
+		s := r.prefixPoints(code, p, score)
 		if len(r.top) == r.scope.Limit {
 			// There are thousands of them. They come in the order of their keys, so of two that are alike the earlier one stands above.
-			if worst := &r.top[0]; s < worst.score || s == worst.score && traits == r.x.traits(worst.node) {
+			if worst := &r.top[0]; s < worst.score || s == worst.score && r.x.traits(code) == r.x.traits(worst.node) {
 				r.total++ // as offerOnce would
 				continue
 			}
@@ -192,16 +188,29 @@ func (r *run) offerPrefix(p prefix, score float64) {
 	}
 }
 
+// prefixPoints is the score of a code that begins with the key.
+func (r *run) prefixPoints(code uint32, p prefix, score float64) float64 {
+	traits := r.x.traits(code)
+	score += priors[traits>>traitUse&15]
+	if r.boost.Of != nil {
+		score += r.boost.Of(r.x.code(code))
+	}
+	if traits&uint32(p.sets) != 0 {
+		score += sameSet
+	}
+	return score
+}
+
 // offerOnce offers a hit of the code lane and keeps the text lane from offering the code again.
 func (r *run) offerOnce(h hit) {
 	r.total++
-	if len(r.top) == r.scope.Limit && !r.before(h, r.top[0]) {
+	if len(r.top) == r.scope.Limit && !r.before(h, r.worst()) {
 		return // it is worth no more as a hit by text
 	}
 	r.taken[h.node/64] |= 1 << (h.node % 64)
 	r.lane = append(r.lane, h.node)
 	r.stood = append(r.stood, h)
-	r.offer(h)
+	r.offerNext(h)
 }
 
 // codelike reports whether the text may hold codes. They have a digit, but for modifiers of two letters.

@@ -54,7 +54,7 @@
 //     shortest text is and how often it is billed. Groups and codes are scored in the order of what they can reach, until the rest cannot enter
 //     the list (rank.go). Nothing is lost by that: a test holds that the same codes come out when all are scored.
 //   - What a single letter, beginning or word finds is always the same; an index that is stored has it worked out where more than two dozen
-//     codes have it (tops.go).
+//     codes have it, or where it stands for other words (tops.go). So it has the first of the codes that begin alike (keytops.go).
 //   - How a hit was found is worked out when somebody asks, for about a screenful at a time (match.go).
 //
 // # What it costs

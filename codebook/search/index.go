@@ -47,6 +47,7 @@ type Index struct {
 	meanings meanings
 	heavy    heavy
 	tops     tops
+	keyTops  keyTops
 
 	spare   atomic.Pointer[run] // scratch memory of the last search, which the collector must not take between two keystrokes
 	scratch sync.Pool           // *run, of searches that run at once

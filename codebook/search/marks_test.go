@@ -25,12 +25,8 @@ func TestMarksFindTheSame(t *testing.T) {
 		if err := r.rank(); err != nil {
 			t.Fatal(err)
 		}
-		want := slices.SortedFunc(slices.Values(r.top), func(a, b hit) int {
-			if r.before(a, b) {
-				return -1
-			}
-			return 1
-		})
+		want := r.top
+		r.sort(want)
 		var got []hit
 		for i := found.at[list]; i < found.at[list+1]; i++ {
 			got = append(got, hit{node: found.nodes[i], row: found.rows[i], score: found.score[i], got: found.got[i]})

@@ -14,7 +14,7 @@ import (
 // different from what Build would make now: the folding of words, stems, weights.
 const (
 	FileKind    = 2
-	FileVersion = 5
+	FileVersion = 6
 )
 
 // ErrOther is the sentinel for an index that was built over other releases than the view's.
@@ -52,7 +52,7 @@ func (l *lexicon) sections(name string) []section {
 
 // sections are all arrays of the index.
 func (x *Index) sections() []section {
-	d, m, h, t := &x.dict, &x.meanings, &x.heavy, &x.tops
+	d, m, h, t, k := &x.dict, &x.meanings, &x.heavy, &x.tops, &x.keyTops
 	list := []section{
 		numbers("home", &x.home), numbers("facts", &x.facts), numbers("parent", &x.parent), numbers("last", &x.last),
 		numbers("keys", &x.keys), numbers("whole", &x.whole), numbers("by-key", &x.byKey), numbers("key-heads", (*[]uint64)(&x.heads)), numbers("first", &x.first),
@@ -64,6 +64,7 @@ func (x *Index) sections() []section {
 		numbers("heavy-lo", &h.lo), numbers("heavy-hi", &h.hi), numbers("heavy-short", &h.short), numbers("heavy-own", &h.own), numbers("heavy-above", &h.above), numbers("heavy-light", &h.light), numbers("heavy-prior", &h.prior), numbers("maps", &h.maps),
 		numbers("top-list", &t.list), numbers("top-at", &t.at), numbers("top-whole", &t.whole), numbers("top-nodes", &t.nodes), numbers("top-rows", &t.rows),
 		numbers("top-score", &t.score), numbers("top-got", &t.got),
+		numbers("key-top-keys", &k.keys), numbers("key-top-at", &k.at), numbers("key-top-nodes", &k.nodes),
 	}
 	return slices.Concat(list, d.words.sections("words"), d.stems.sections("stems"), m.typed.sections("typed"), m.means.sections("means"), m.kinds.sections("kinds"), t.texts.sections("top-texts"))
 }
@@ -79,6 +80,7 @@ func (x *Index) Sections(name string) []flat.Section {
 	x.scratch.New = func() any { return newRun(x) }
 	x.heavy = x.findHeavy()
 	x.tops = x.findTops()
+	x.keyTops = x.findKeyTops()
 	out := []flat.Section{{Name: "name", Data: []byte(name)}}
 	for _, s := range x.sections() {
 		out = append(out, flat.Section{Name: s.name, Data: s.encode()})
@@ -113,7 +115,7 @@ func Open(f *flat.File, view *codebook.View, name string) (*Index, error) {
 // fits compares the lengths of the arrays, which costs nothing.
 func (x *Index) fits() error {
 	nodes, rows, terms := len(x.home), len(x.mass), len(x.dict.idf)
-	d, m, h, t := &x.dict, &x.meanings, &x.heavy, &x.tops
+	d, m, h, t, k := &x.dict, &x.meanings, &x.heavy, &x.tops, &x.keyTops
 	for _, arrays := range []struct {
 		what    string
 		lengths []int
@@ -130,6 +132,7 @@ func (x *Index) fits() error {
 		{"tops", []int{t.texts.size(), len(t.list)}},
 		{"top lists", []int{len(t.at) - 1, len(t.whole)}},
 		{"top hits", []int{len(t.nodes), len(t.rows), len(t.score), len(t.got)}},
+		{"beginnings of codes", []int{len(k.keys), len(k.at) - 1}},
 		{"heavies", []int{len(h.lo), len(h.hi), len(h.short), len(h.own), len(h.above), len(h.light), len(h.prior)}},
 	} {
 		for _, n := range arrays.lengths {

@@ -111,6 +111,9 @@ func TestStoredIndexAnswersAsBuilt(t *testing.T) {
 	if tops, heavies := stored.tops.texts.size(), len(stored.heavy.lo); tops < 20 || heavies < 3 {
 		t.Fatalf("%d tops and %d heavy words are no test", tops, heavies)
 	}
+	if _, ok := stored.tops.texts.seek("htn"); !ok {
+		t.Error("a word that stands for others has no top")
+	}
 	far := Boost{Most: 0.5, Of: func(c *codebook.Code) float64 { // lifts codes that nothing else lifts
 		if c.Use == codebook.UseRare && strings.HasSuffix(c.Code, "7") {
 			return 0.5

@@ -8,9 +8,10 @@ import (
 	"codedesk/codebook"
 )
 
-// tops are the results of words and beginnings that more than a few codes have, worked out beforehand: "d" begins a word of a hundred thousand
-// codes, and the search for it is always the same. They are made when an index is stored, because an index that is used at once is not worth
-// the time. From some letter on a word is the only one that begins so, and what it finds no longer changes; such texts share a list.
+// tops are the results of words and beginnings that more than a few codes have, or that stand for other words, worked out beforehand: "d" begins a
+// word of a hundred thousand codes, and the search for it is always the same. They are made when an index is stored, because an index that is
+// used at once is not worth the time. From some letter on a word is the only one that begins so, and what it finds no longer changes; such texts
+// share a list.
 type tops struct {
 	texts lexicon  // what is typed
 	list  []uint32 // by text: the list of its hits
@@ -41,7 +42,7 @@ func (x *Index) findTops() (t tops) {
 				continue
 			}
 			_, end := x.dict.prefixed(word[:letters])
-			if x.reach(lo, end) >= topReach {
+			if x.reach(lo, end) >= topReach || x.meansMore(lo, end) {
 				texts = append(texts, word[:letters])
 				walk(lo, end, letters+1)
 			}
@@ -78,6 +79,12 @@ func (x *Index) findTops() (t tops) {
 	}
 	t.texts = newLexicon(kept)
 	return t
+}
+
+// meansMore reports whether a term of [lo, end) stands for others.
+func (x *Index) meansMore(lo, end uint32) bool {
+	at, _ := slices.BinarySearch(x.meanings.firsts, lo)
+	return at < len(x.meanings.firsts) && x.meanings.firsts[at] < end
 }
 
 // top is what a text finds: the best hits, of all sets and dates, and how many there are in all.
@@ -136,12 +143,7 @@ func (r *run) topOf(lists *textLists) *top {
 		return &top{}
 	}
 	hits := slices.Clone(r.top)
-	slices.SortFunc(hits, func(a, b hit) int {
-		if r.before(a, b) {
-			return -1
-		}
-		return 1
-	})
+	r.sort(hits)
 	return &top{hits, r.total}
 }
 
