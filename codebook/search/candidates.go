@@ -2,7 +2,7 @@ package search
 
 import "slices"
 
-// What a code can score at most is known before its texts are looked at, from which words of the query it has, how long its shortest text is
+// What a code can score at most is known before its texts are looked at, from which words of the query it has, how much its lightest text weighs
 // and how often it is billed. So a search first notes for each code the words that it has, by walking through the postings; then it scores
 // codes in the order of what they can reach, and stops where the rest cannot enter the list. Of some ten thousand codes that have a word of the
 // query, a few hundred are scored.

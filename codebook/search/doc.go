@@ -50,9 +50,10 @@
 //     chapter is handed down to ten thousand codes without being written ten thousand times.
 //   - A search first notes for each code, in three bits a word, which words of the query it has and how well (candidates.go). Words that a large
 //     part of the codes have are maps with a bit a code (heavy.go): these are only asked about codes that are in question anyway.
-//   - Codes with the same bits are a group. What a group can score at most is known from the bits; what a code of it can, from how long its
-//     shortest text is and how often it is billed. Groups and codes are scored in the order of what they can reach, until the rest cannot enter
-//     the list (rank.go). Nothing is lost by that: a test holds that the same codes come out when all are scored.
+//   - Codes with the same bits are a group. What a group can score at most is known from the bits; what a code of it can, from how much its
+//     lightest text weighs, with and without its weightiest word, and from how often it is billed. Groups and codes are scored in the order of
+//     what they can reach, until the rest cannot enter the list (rank.go). Nothing is lost by that: tests hold that no code scores more, and
+//     that the same codes come out when all are scored.
 //   - What a single letter, beginning or word finds is always the same; an index that is stored has it worked out where more than two dozen
 //     codes have it, or where it stands for other words (tops.go). So it has the first of the codes that begin alike (keytops.go).
 //   - How a hit was found is worked out when somebody asks, for about a screenful at a time (match.go).
@@ -61,8 +62,8 @@
 //
 // All of it is flat arrays of numbers, so an index can be written to a file and used from there without reading it (stored.go): opening one
 // takes a fraction of a millisecond. Building takes about a second for all sets. The bounds make the code harder to read than a plain loop
-// over postings, and a change to the score must be repeated in them. The dearest keystrokes are those in which every word is common,
-// "encounter for s"; the typo automaton looks at every word of the dictionary, which a filter of letters makes cheap. The command in bench
+// over postings, and a change to the score must be repeated in them. The dearest keystrokes are those in which words are common and just begun,
+// "frac f"; the typo automaton looks at every word of the dictionary, which a filter of letters makes cheap. The command in bench
 // holds all this against other engines.
 //
 // An Index never changes. Searches take their scratch memory from the index, which keeps that of one for the next keystroke and more in

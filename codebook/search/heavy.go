@@ -209,14 +209,11 @@ func (h *heavyFind) on(node uint32) (bits uint32) {
 // noteHeavy notes the codes that have nothing but heavy words: those that have all of them, then those that lack some, as far as these can
 // enter the list.
 func (r *run) noteHeavy() error {
-	alone := r.heavies
-	for i, h := range alone {
-		if !h.alone {
-			alone = alone[:i] // they are listed last
-			break
-		}
+	alone := r.heaviesAlone()
+	if len(alone) == 0 {
+		return nil
 	}
-	alone = alone[:min(len(alone), mostHeavies)]
+	r.limit(r.isCommon)
 	var done [1 << mostHeavies]bool
 	for {
 		best, which := 0.0, uint32(0)
@@ -241,6 +238,22 @@ func (r *run) noteHeavy() error {
 			return err
 		}
 	}
+}
+
+// heaviesAlone are the heavy finds that count where nothing else of the query is, which are listed first, as far as they are told apart.
+func (r *run) heaviesAlone() []heavyFind {
+	n := 0
+	for n < min(len(r.heavies), mostHeavies) && r.heavies[n].alone {
+		n++
+	}
+	return r.heavies[:n]
+}
+
+// isCommon reports whether codes that have nothing but heavy words may have the find.
+func (r *run) isCommon(i int, f find) bool {
+	own, _ := bitsOf(i, f.weight)
+	_, heavy := r.x.isHeavy(f.lo, f.hi, r.isShort(i, f))
+	return heavy || r.following&own != 0
 }
 
 // noteSet notes the codes that have just these of the heavy words.

@@ -98,10 +98,18 @@ const (
 	nodeFacts
 )
 
+// leanBits are the upper half of a node's traits: of the mass of its leanest text the upper half of the bits of a float32, which is a little less.
+const leanBits = 0xffff0000
+
+// weights are, by the facts of a node, the mass of its lightest text, and the least that is left of a text without its weightiest word.
+func weights(facts []uint32) (light, lean float32) {
+	return math.Float32frombits(facts[factLight]), math.Float32frombits(facts[factTraits] & leanBits)
+}
+
 // endOfTime is the last day of a code that is still valid.
 const endOfTime = math.MaxInt32
 
-func (x *Index) traits(node uint32) uint32          { return x.facts[nodeFacts*node+factTraits] }
+func (x *Index) traits(node uint32) uint32          { return x.facts[nodeFacts*node+factTraits] &^ leanBits }
 func (x *Index) set(node uint32) uint8              { return uint8(x.traits(node) & traitSets) }
 func (x *Index) use(node uint32) codebook.Use       { return codebook.Use(x.traits(node) >> traitUse & 3) }
 func (x *Index) is(node uint32, traits uint32) bool { return x.traits(node)&traits != 0 }

@@ -1,7 +1,22 @@
 package search
 
-// bound is what the bits of two slots are worth at most.
-type bound struct{ got, covered float32 }
+// bound is what the bits of a node are worth at most: how much of the query's mass it has, and how much of a text's mass that takes off, with the
+// most that a single term takes off it where that is known.
+type bound struct{ got, covered, widest float32 }
+
+func (b bound) with(other bound) bound {
+	return bound{max(b.got, other.got), max(b.covered, other.covered), max(b.widest, other.widest)}
+}
+
+func (b *bound) add(other bound) {
+	b.got, b.covered, b.widest = b.got+other.got, b.covered+other.covered, max(b.widest, other.widest)
+}
+
+// rest is the least that a text has beyond the query, when the lightest text of the code weighs so much, and the leanest without its weightiest word.
+// Of the words that are covered one at most is the weightiest.
+func (b bound) rest(light, lean float32) float32 {
+	return max(light-b.covered, lean-(b.covered-b.widest))
+}
 
 // limits are the bounds of all slots, by pairs of slots.
 type limits struct {
@@ -13,40 +28,47 @@ type limits struct {
 	extras float64 // what may come on top of every score
 }
 
-// limit works out what the bits are worth for the query.
-func (r *run) limit() {
+// limit works out what the bits are worth for the query, to codes that have no other finds than those that count.
+func (r *run) limit(counts func(token int, f find) bool) {
 	l := &r.limits
-	var full, part, either, apart, cover [slots]float32
-	var above [slots]bound
+	var full, part, either, above [slots]bound
+	var apart [slots]float32
 	for i := range r.tokens {
 		t, s := &r.tokens[i], min(i, slots-1)
-		var most, least, covers float32
-		var handed bound
+		var most, least bound
 		raise := func(weight, worth float32) {
+			b := &least
 			if weight >= fullWeight {
-				most = max(most, weight)
-			} else {
-				least = max(least, weight)
+				b = &most
 			}
-			covers = max(covers, worth)
+			*b = b.with(bound{weight, worth, worth})
 		}
 		for _, f := range t.finds {
-			raise(f.weight, r.x.worth(f))
+			if counts(i, f) {
+				raise(f.weight, r.x.worth(f))
+			}
 		}
-		handed = bound{fieldWeights[fieldAbove] * max(most, least), fieldCovers[fieldAbove] * covers}
+		best := most.with(least)
+		handed := bound{got: fieldWeights[fieldAbove] * best.got, covered: fieldCovers[fieldAbove] * best.covered}
+		several := s == slots-1 && len(r.tokens) > slots // terms may be covered, not one
 		for n := range r.readings {
 			if rd := &r.readings[n]; rd.from <= i && i < rd.to {
 				raise(rd.weight, rd.mass)
-				b := r.x.below(rd)
-				handed = bound{max(handed.got, b.got), max(handed.covered, b.covered)}
+				handed = handed.with(r.x.below(rd))
+				several = true
 			}
 		}
-		either[s] += max(most, least) * t.mass
+		for _, of := range []struct {
+			sum  *[slots]bound
+			each bound
+		}{{&full, most}, {&part, least}, {&either, most.with(least)}, {&above, handed}} {
+			of.each.got *= t.mass
+			if several {
+				of.each.widest = 0
+			}
+			of.sum[s].add(of.each)
+		}
 		apart[s] += elsewhere * t.mass
-		full[s] += most * t.mass
-		part[s] += least * t.mass
-		cover[s] += covers
-		above[s].got, above[s].covered = above[s].got+handed.got*t.mass, above[s].covered+handed.covered
 	}
 	l.inUse = (min(len(r.tokens), slots) + 1) / 2
 	var worth [slots][1 << classBits]bound // of one slot
@@ -57,13 +79,13 @@ func (r *run) limit() {
 				b = above[s]
 			}
 			if class&classPart != 0 {
-				b = bound{max(b.got, part[s]), cover[s]}
+				b = b.with(part[s])
 			}
 			if class&classFull != 0 {
-				b = bound{max(b.got, full[s]), cover[s]}
+				b = b.with(full[s])
 			}
 			if class&(class-1) != 0 && s == slots-1 && len(r.tokens) > slots {
-				b = bound{either[s], cover[s]} // of one token this, of the next that
+				b = either[s] // of one token this, of the next that
 			}
 			b.got = max(b.got, apart[s])
 			worth[s][class] = b
@@ -72,8 +94,9 @@ func (r *run) limit() {
 	for p := range l.inUse {
 		low, high := &worth[2*p], &worth[2*p+1]
 		for mask := range l.pairs[p] {
-			a, b := low[mask&(1<<classBits-1)], high[mask>>classBits]
-			l.pairs[p][mask] = bound{a.got + b.got, a.covered + b.covered}
+			b := low[mask&(1<<classBits-1)]
+			b.add(high[mask>>classBits])
+			l.pairs[p][mask] = b
 		}
 	}
 	l.all = r.asked()
@@ -88,12 +111,15 @@ func (r *run) limit() {
 	l.extras = r.boost.Most
 }
 
+// anyFind counts all finds.
+func anyFind(int, find) bool { return true }
+
 // below is what a reading is worth at most, as a share of the query's mass, to a code that has its rarest word from a title above: it is noted by
 // that, and may have the others itself.
 func (x *Index) below(rd *reading) bound {
 	rarest := x.dict.idf[rd.rarest]
 	others := rd.mass - rarest
-	return bound{rd.weight * (others + fieldWeights[fieldAbove]*rarest) / rd.mass, others + fieldCovers[fieldAbove]*rarest}
+	return bound{got: rd.weight * (others + fieldWeights[fieldAbove]*rarest) / rd.mass, covered: others + fieldCovers[fieldAbove]*rarest}
 }
 
 // worth is the most that a match of the find takes off a text's mass.
@@ -111,8 +137,7 @@ func (x *Index) worth(f find) (most float32) {
 func (l *limits) got(mask uint32) bound {
 	var b bound
 	for p := range l.inUse {
-		each := &l.pairs[p][mask>>(2*classBits*p)&63]
-		b.got, b.covered = b.got+each.got, b.covered+each.covered
+		b.add(l.pairs[p][mask>>(2*classBits*p)&63])
 	}
 	return b
 }

@@ -149,11 +149,17 @@ func (x *Index) having(t uint32, before []uint32) uint32 {
 func (b *builder) weigh() {
 	x, d := b.x, &b.x.dict
 	x.mass = make([]float32, len(x.at)-1)
+	heads := make([]struct{ any, extra float32 }, len(x.mass)) // by text: the worth of its weightiest word, and of its weightiest extra word
 	inParts(len(x.mass), func(from, to int) {
 		seen := make([]uint32, d.size())
 		for row := from; row < to; row++ {
 			for _, e := range x.text(uint32(row)) {
-				if t := e.term(); seen[t] != uint32(row)+1 {
+				t := e.term()
+				heads[row].any = max(heads[row].any, d.idf[t])
+				if e.extra() {
+					heads[row].extra = max(heads[row].extra, d.idf[t])
+				}
+				if seen[t] != uint32(row)+1 {
 					seen[t] = uint32(row) + 1
 					if !e.extra() {
 						x.mass[row] += d.idf[t]
@@ -172,16 +178,22 @@ func (b *builder) weigh() {
 				above[node] += x.mass[row]
 			}
 		}
-		title := x.mass[x.first[node]]
-		light := title
-		x.whole[node] = title + fieldMasses[fieldAbove]*above[node]
-		for row := x.first[node] + 1; row < x.first[node+1]; row++ {
+		first := x.first[node]
+		light, lean := x.mass[first], x.mass[first]-heads[first].any
+		extra := float32(0) // what a word may take off the mass of all that is said of the code without being part of it
+		x.whole[node] = light + fieldMasses[fieldAbove]*above[node]
+		for row := first + 1; row < x.first[node+1]; row++ {
 			x.whole[node] += fieldMasses[fieldBody] * x.mass[row]
-			if row != line {
-				light = min(light, x.mass[row])
+			if row == line {
+				extra = heads[row].extra
+			} else {
+				light, lean = min(light, x.mass[row]), min(lean, x.mass[row]-heads[row].any)
 			}
 		}
-		x.facts[nodeFacts*node+factLight] = math.Float32bits(light)
+		lean = min(lean, x.whole[node]-extra)
+		facts := x.facts[nodeFacts*node:][:nodeFacts]
+		facts[factLight] = math.Float32bits(light)
+		facts[factTraits] |= math.Float32bits(max(0, lean)) & leanBits
 	}
 }
 

@@ -223,7 +223,7 @@ K90.0 | high | Purple hiccups without elbows | heart attack shot |
 		t.Fatal("the word is missing")
 	}
 	node := x.posted(v, v+1)[0].node()
-	x.tops = tops{texts: newLexicon([]string{"v", "vi"}), list: []uint32{0, 1}, at: []uint32{0, 1, 2}, whole: []uint32{1, 1}, nodes: []uint32{node, node}, rows: []uint32{x.first[node], x.first[node]},
+	x.tops = tops{texts: newLexicon([]string{"v", "vi"}), list: []uint32{0, 1}, at: []uint32{0, 1, 2}, whole: []uint32{2, 2}, nodes: []uint32{node, node}, rows: []uint32{x.first[node], x.first[node]},
 		score: []float64{1, 1}, got: []float32{1, 1}}
 	for _, s := range x.sections() {
 		if strings.HasPrefix(s.name, "top-") {
@@ -446,4 +446,22 @@ func FuzzDamagedIndex(f *testing.F) {
 			t.Errorf("error of no kind: %v", err)
 		}
 	})
+}
+
+// A list made beforehand may have stopped before it had counted all, and says so.
+func TestTopsSayWhenThereAreMore(t *testing.T) {
+	view, data := smallIndex(t)
+	x, err := openIndex(data, view)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, more := range []bool{false, true} {
+		x.tops.whole = []uint32{2, 2}
+		if more {
+			x.tops.whole = []uint32{3, 3}
+		}
+		if r := look(t, x, "v", Scope{}); r.More != more || r.Total != 1 {
+			t.Errorf("%d codes, more %v; want 1, %v", r.Total, r.More, more)
+		}
+	}
 }

@@ -16,7 +16,7 @@ type tops struct {
 	texts lexicon  // what is typed
 	list  []uint32 // by text: the list of its hits
 	at    []uint32 // by list: where its hits begin, and one more
-	whole []uint32 // by list: how many codes there are in all
+	whole []uint32 // by list: how many codes there are in all, and in the lowest bit whether there are more
 	nodes []uint32 // by hit: the node
 	rows  []uint32 // and the text that matched best
 	score []float64
@@ -71,7 +71,7 @@ func (x *Index) findTops() (t tops) {
 				for _, h := range f.hits {
 					t.nodes, t.rows, t.score, t.got = append(t.nodes, h.node), append(t.rows, h.row), append(t.score, h.score), append(t.got, h.got)
 				}
-				t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, uint32(f.whole))
+				t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, f.whole)
 			}
 			t.list = append(t.list, uint32(len(t.whole)-1))
 			before = f
@@ -87,10 +87,10 @@ func (x *Index) meansMore(lo, end uint32) bool {
 	return at < len(x.meanings.firsts) && x.meanings.firsts[at] < end
 }
 
-// top is what a text finds: the best hits, of all sets and dates, and how many there are in all.
+// top is what a text finds: the best hits, of all sets and dates, and how many there are in all, as tops.whole says it.
 type top struct {
 	hits  []hit
-	whole int
+	whole uint32
 }
 
 // topsOf works out the tops of texts that follow each other. What a text is understood as tells what it finds, and often it is the same as for the
@@ -144,14 +144,18 @@ func (r *run) topOf(lists *textLists) *top {
 	}
 	hits := slices.Clone(r.top)
 	r.sort(hits)
-	return &top{hits, r.total}
+	whole := uint32(r.total) << 1
+	if r.more {
+		whole |= 1
+	}
+	return &top{hits, whole}
 }
 
 // prepare makes ready to score codes that the tops do not hold.
 func (r *run) prepare() {
 	r.expand()
 	r.slack = wholeSlack
-	r.limit()
+	r.limit(anyFind)
 	r.ready()
 }
 
@@ -203,7 +207,8 @@ func (r *run) takeTops() bool {
 			}
 		}
 	}
-	r.total += max(len(r.top)-len(r.lane), int(x.tops.whole[n])-left)
+	r.total += max(len(r.top)-len(r.lane), int(x.tops.whole[n]>>1)-left)
+	r.more = x.tops.whole[n]&1 != 0
 	return true
 }
 
