@@ -22,7 +22,7 @@ const (
 // codeLane offers what the query names by code. The lead, when there is one, is the beginning of a code that the words behind it are to be
 // looked up in; done means that the query holds nothing but codes.
 func (r *run) codeLane(words []Word) (lead prefix, done bool) {
-	if words[0].Phrase {
+	if words[0].Phrase || len(words) == 1 && !codelike(words[0].Text) {
 		return prefix{}, false
 	}
 	if keys := r.allCodes(words); len(keys) > 1 {

@@ -53,8 +53,8 @@ const mostNames = 3
 // count, and by a code when the name is not sure; else the name was a word like others.
 func narrowed(text string) (asked string, sure bool) {
 	text = strings.TrimLeft(text, " ")
-	if strings.Contains(text, ":") {
-		return "", false // operators say better what is meant
+	if plainWord(text) == len(text) || strings.Contains(text, ":") {
+		return "", false // one word names nothing beside itself, and operators say better what is meant
 	}
 	if code, ok := strings.CutPrefix(text, "-"); ok && code != "" && !strings.Contains(code, " ") {
 		return "mod:" + code, false // "-25", as it is written on claims

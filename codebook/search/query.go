@@ -52,6 +52,11 @@ func (q *Query) parse(text string) {
 	*q = Query{Words: q.Words[:0], Sets: q.Sets[:0]}
 	rest := cut(text)
 	for rest != "" {
+		if n := plainWord(rest); n > 0 { // as most are
+			q.Words = append(q.Words, Word{Text: rest[:n]})
+			rest = rest[n:]
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(rest)
 		if unicode.IsSpace(r) {
 			rest = rest[size:]
@@ -80,6 +85,18 @@ func (q *Query) parse(text string) {
 		q.add(Word{bare(rest[:end]), false, not})
 		rest = rest[end:]
 	}
+}
+
+// plainWord is how many letters and digits the text begins with, when a blank or nothing follows them; else 0.
+func plainWord(text string) int {
+	n := 0
+	for n < len(text) && plain[text[n]] != 0 {
+		n++
+	}
+	if n < len(text) && text[n] != ' ' {
+		return 0
+	}
+	return n
 }
 
 // cut is the text up to the longest query.

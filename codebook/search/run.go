@@ -69,6 +69,7 @@ type run struct {
 	around   uint32 // tokens that the code looked at does not have, but aliases of its siblings
 	marks    marks  // of what the tops are made for
 	marked   bool
+	fetched  uint32 // says nothing; it is there so that the compiler keeps what fetch does
 
 	// What is shown.
 	top     []hit // the best hits: a heap, the worst on top

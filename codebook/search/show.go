@@ -1,7 +1,5 @@
 package search
 
-import "slices"
-
 // result makes hits of the best ones, best first.
 func (r *run) result() Result {
 	if r.total == 0 {
@@ -11,8 +9,9 @@ func (r *run) result() Result {
 		r.top[0], r.top[n] = r.top[n], r.top[0]
 		r.sink(n)
 	}
-	from := &answer{x: r.x, text: r.text, skip: r.skipped, guess: r.guessed, key: r.key, hits: slices.Clone(r.top)}
-	hits := make([]Hit, len(r.top))
+	from, hits := newAnswer(len(r.top))
+	from.x, from.text, from.skip, from.guess, from.key = r.x, r.text, r.skipped, r.guessed, r.key
+	copy(from.hits, r.top)
 	for i, h := range r.top {
 		hits[i] = Hit{Code: r.x.code(h.node), Score: h.score, from: from, at: int32(i)}
 	}

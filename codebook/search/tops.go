@@ -172,6 +172,7 @@ func (r *run) takeTops() bool {
 	}
 	n = x.tops.list[n]
 	from, to := x.tops.at[n], x.tops.at[n+1]
+	r.fetch(x.tops.nodes[from:min(to, from+uint32(r.scope.Limit))])
 	left, most := 0, float32(0) // out by the filter, and what they match
 	r.sorted = len(r.top) == 0
 	for i := from; i < to; i++ {
@@ -210,6 +211,15 @@ func (r *run) takeTops() bool {
 	r.total += max(len(r.top)-len(r.lane), int(x.tops.whole[n]>>1)-left)
 	r.more = x.tops.whole[n]&1 != 0
 	return true
+}
+
+// fetch reads what will be asked of the nodes, all at once. One after the other would wait for memory each time, which at the first key that a
+// person hits is most of the search.
+func (r *run) fetch(nodes []uint32) {
+	r.fetched = 0
+	for _, node := range nodes {
+		r.fetched += r.x.facts[nodeFacts*node] + r.x.home[node]
+	}
 }
 
 // offerNext is offer for hits that come best first, or nearly so, as they stand in the tops: as long as they do, the list is no heap, which
