@@ -73,6 +73,7 @@ func (r *run) takeKeyTops(p prefix, score float64) bool {
 	if nodes == nil || !r.filter.dateOnly() || len(r.phrases)+len(r.nots) > 0 {
 		return false
 	}
+	r.fetch(nodes[:min(r.scope.Limit, len(nodes))])
 	stand, wanted := 0, r.scope.Limit
 	for ; wanted > 0 && stand < len(nodes); stand++ {
 		if r.passes(nodes[stand]) {

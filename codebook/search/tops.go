@@ -172,7 +172,7 @@ func (r *run) takeTops() bool {
 	}
 	n = x.tops.list[n]
 	from, to := x.tops.at[n], x.tops.at[n+1]
-	r.fetch(x.tops.nodes[from:min(to, from+uint32(r.scope.Limit))])
+	r.fetch(x.tops.nodes[from:min(to, from+uint32(r.scope.Limit-len(r.top)))])
 	left, most := 0, float32(0) // out by the filter, and what they match
 	r.sorted = len(r.top) == 0
 	for i := from; i < to; i++ {
