@@ -8,7 +8,7 @@ import (
 )
 
 // keyTops are, for each beginning that a great many codes have, those of them that stand on top, worked out beforehand like the tops of words:
-// "S7" begins eight thousand codes.
+// "S7" begins four thousand codes.
 type keyTops struct {
 	keys  []codebook.Key // the beginnings, sorted
 	at    []uint32       // by beginning: where its nodes begin, and one more

@@ -149,15 +149,15 @@ func (x *Index) having(t uint32, before []uint32) uint32 {
 func (b *builder) weigh() {
 	x, d := b.x, &b.x.dict
 	x.mass = make([]float32, len(x.at)-1)
-	heads := make([]struct{ any, extra float32 }, len(x.mass)) // by text: the worth of its weightiest word, and of its weightiest extra word
+	weightiest := make([]struct{ word, extra float32 }, len(x.mass)) // by text: the worth of its weightiest word, and of its weightiest extra word
 	inParts(len(x.mass), func(from, to int) {
 		seen := make([]uint32, d.size())
 		for row := from; row < to; row++ {
 			for _, e := range x.text(uint32(row)) {
 				t := e.term()
-				heads[row].any = max(heads[row].any, d.idf[t])
+				weightiest[row].word = max(weightiest[row].word, d.idf[t])
 				if e.extra() {
-					heads[row].extra = max(heads[row].extra, d.idf[t])
+					weightiest[row].extra = max(weightiest[row].extra, d.idf[t])
 				}
 				if seen[t] != uint32(row)+1 {
 					seen[t] = uint32(row) + 1
@@ -179,15 +179,15 @@ func (b *builder) weigh() {
 			}
 		}
 		first := x.first[node]
-		light, lean := x.mass[first], x.mass[first]-heads[first].any
+		light, lean := x.mass[first], x.mass[first]-weightiest[first].word
 		extra := float32(0) // what a word may take off the mass of all that is said of the code without being part of it
 		x.whole[node] = light + fieldMasses[fieldAbove]*above[node]
 		for row := first + 1; row < x.first[node+1]; row++ {
 			x.whole[node] += fieldMasses[fieldBody] * x.mass[row]
 			if row == line {
-				extra = heads[row].extra
+				extra = weightiest[row].extra
 			} else {
-				light, lean = min(light, x.mass[row]), min(lean, x.mass[row]-heads[row].any)
+				light, lean = min(light, x.mass[row]), min(lean, x.mass[row]-weightiest[row].word)
 			}
 		}
 		lean = min(lean, x.whole[node]-extra)
