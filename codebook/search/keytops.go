@@ -12,7 +12,7 @@ import (
 type keyTops struct {
 	keys  []codebook.Key // the beginnings, sorted
 	at    []uint32       // by beginning: where its nodes begin, and one more
-	nodes []uint32       // topHits of each, best first
+	nodes []uint32       // topHits of each, best first, with openBit
 }
 
 // keyReach is how many codes a beginning must have to be worth it.
@@ -51,7 +51,7 @@ func (x *Index) keyTop(key string) (nodes []uint32) {
 	r.offerPrefix(p, prefixScore)
 	r.sort(r.top)
 	for _, h := range r.top {
-		nodes = append(nodes, h.node)
+		nodes = append(nodes, x.listed(h.node, x.tops.since[0]))
 	}
 	return nodes
 }
@@ -76,7 +76,7 @@ func (r *run) takeKeyTops(p prefix, score float64) bool {
 	r.fetch(nodes[:min(r.scope.Limit, len(nodes))])
 	stand, wanted := 0, r.scope.Limit
 	for ; wanted > 0 && stand < len(nodes); stand++ {
-		if r.passes(nodes[stand]) {
+		if r.onDate(nodes[stand]) {
 			wanted--
 		}
 	}
@@ -88,8 +88,8 @@ func (r *run) takeKeyTops(p prefix, score float64) bool {
 	offer := func(node uint32) {
 		r.offerOnce(hit{node: node, row: noRow, by: byPrefix, score: r.prefixPoints(node, p, score)})
 	}
-	for _, node := range nodes[:stand] {
-		if !r.offered(node) && r.passes(node) {
+	for _, n := range nodes[:stand] {
+		if node := n &^ openBit; !r.offered(node) && r.onDate(n) {
 			offer(node)
 		}
 	}

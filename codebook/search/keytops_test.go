@@ -12,7 +12,7 @@ import (
 // beside a word, with words behind them that no code has, on other dates and with codes that were in hand lately.
 func TestKeyTopsFindTheSame(t *testing.T) {
 	var rows strings.Builder
-	uses := []string{"high", "medium", "low", "rare", "high -20241231", "medium +20270101", "header"}
+	uses := []string{"high", "high +20240101", "low", "rare", "high -20241231", "medium +20270101", "header"}
 	rows.WriteString("# icd10cm\nS72 | high | Fracture of the knee | |\n")
 	for i := range 2 * keyReach {
 		fmt.Fprintf(&rows, "S72.%03d | %s | Fracture of the %s knee | |\n", i, uses[i*i%11%len(uses)], []string{"left", "right"}[i%2])
@@ -35,7 +35,7 @@ func TestKeyTopsFindTheSame(t *testing.T) {
 	}
 	for _, query := range []string{"s7", "S72", "S72.", "s72 ", "s72 zzqxzz", `s72 "right knee"`, `s72 zzqxzz "right knee"`, "s72 -left", "s7 -left", `s72 "zzqxzz"`, "t4", "icd: s7", "billable: s7"} {
 		for name, scope := range map[string]Scope{
-			"plain": {}, "three": {Limit: 3}, "many": {Limit: topHits + 1}, "any date": {AnyDate: true}, "late": {DOS: 20280101}, "below": {Section: "S72"},
+			"plain": {}, "three": {Limit: 3}, "some": {Limit: 20}, "many": {Limit: topHits + 1}, "any date": {AnyDate: true}, "early": {DOS: 20230101}, "late": {DOS: 20280101}, "below": {Section: "S72"},
 		} {
 			found := compare(t, stored, built, query, scope, Boost{})
 			for _, code := range []string{"S72.331", "S72.332", "T4333"} { // they stand far below

@@ -29,7 +29,7 @@ func TestMarksFindTheSame(t *testing.T) {
 		r.sort(want)
 		var got []hit
 		for i := found.at[list]; i < found.at[list+1]; i++ {
-			got = append(got, hit{node: found.nodes[i], row: found.rows[i], score: found.score[i], got: found.got[i]})
+			got = append(got, hit{node: found.nodes[i] &^ openBit, row: found.rows[i], score: found.score[i], got: found.got[i]})
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%q: %d hits with marks, %d without: %v, want %v", text, len(got), len(want), got[:min(3, len(got))], want[:min(3, len(want))])

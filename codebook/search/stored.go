@@ -63,7 +63,7 @@ func (x *Index) sections() []section {
 		numbers("firsts", &m.firsts), numbers("key-at", &m.keyAt), numbers("key", &m.keys), numbers("term-at", &m.termAt), numbers("terms", &m.terms),
 		numbers("heavy-lo", &h.lo), numbers("heavy-hi", &h.hi), numbers("heavy-short", &h.short), numbers("heavy-own", &h.own), numbers("heavy-above", &h.above), numbers("heavy-light", &h.light), numbers("heavy-prior", &h.prior), numbers("maps", &h.maps),
 		numbers("top-list", &t.list), numbers("top-at", &t.at), numbers("top-whole", &t.whole), numbers("top-nodes", &t.nodes), numbers("top-rows", &t.rows),
-		numbers("top-score", &t.score), numbers("top-got", &t.got),
+		numbers("top-score", &t.score), numbers("top-got", &t.got), numbers("top-since", &t.since),
 		numbers("key-top-keys", &k.keys), numbers("key-top-at", &k.at), numbers("key-top-nodes", &k.nodes),
 	}
 	return slices.Concat(list, d.words.sections("words"), d.stems.sections("stems"), m.typed.sections("typed"), m.means.sections("means"), m.kinds.sections("kinds"), t.texts.sections("top-texts"))
@@ -133,6 +133,7 @@ func (x *Index) fits() error {
 		{"top lists", []int{len(t.at) - 1, len(t.whole)}},
 		{"top hits", []int{len(t.nodes), len(t.rows), len(t.score), len(t.got)}},
 		{"beginnings of codes", []int{len(k.keys), len(k.at) - 1}},
+		{"days of the tops", []int{len(t.since), 1}},
 		{"heavies", []int{len(h.lo), len(h.hi), len(h.short), len(h.own), len(h.above), len(h.light), len(h.prior)}},
 	} {
 		for _, n := range arrays.lengths {

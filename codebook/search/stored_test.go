@@ -224,7 +224,7 @@ K90.0 | high | Purple hiccups without elbows | heart attack shot |
 	}
 	node := x.posted(v, v+1)[0].node()
 	x.tops = tops{texts: newLexicon([]string{"v", "vi"}), list: []uint32{0, 1}, at: []uint32{0, 1, 2}, whole: []uint32{2, 2}, nodes: []uint32{node, node}, rows: []uint32{x.first[node], x.first[node]},
-		score: []float64{1, 1}, got: []float32{1, 1}}
+		score: []float64{1, 1}, got: []float32{1, 1}, since: []uint32{0}}
 	for _, s := range x.sections() {
 		if strings.HasPrefix(s.name, "top-") {
 			sections[slices.IndexFunc(sections, func(old flat.Section) bool { return old.Name == s.name })].Data = s.encode()

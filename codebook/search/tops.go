@@ -17,11 +17,15 @@ type tops struct {
 	list  []uint32 // by text: the list of its hits
 	at    []uint32 // by list: where its hits begin, and one more
 	whole []uint32 // by list: how many codes there are in all, and in the lowest bit whether there are more
-	nodes []uint32 // by hit: the node
+	nodes []uint32 // by hit: the node, and openBit
 	rows  []uint32 // and the text that matched best
 	score []float64
 	got   []float32
+	since []uint32 // one day, on which and ever after the codes with openBit are valid
 }
+
+// openBit marks a hit whose code passes a date without being asked: most of a list do, and each lies somewhere else in memory.
+const openBit = 1 << 31
 
 const (
 	topHits  = 64   // kept for each list
@@ -51,7 +55,7 @@ func (x *Index) findTops() (t tops) {
 	}
 	walk(0, uint32(x.dict.size()), 1)
 	slices.Sort(texts)
-	t.at = []uint32{0}
+	t.at, t.since = []uint32{0}, []uint32{uint32(x.view.DOS())}
 	lists := x.textLists()
 	var kept []string
 	var before *top
@@ -69,7 +73,7 @@ func (x *Index) findTops() (t tops) {
 			kept = append(kept, text)
 			if before == nil || f != before && (f.whole != before.whole || !slices.Equal(f.hits, before.hits)) {
 				for _, h := range f.hits {
-					t.nodes, t.rows, t.score, t.got = append(t.nodes, h.node), append(t.rows, h.row), append(t.score, h.score), append(t.got, h.got)
+					t.nodes, t.rows, t.score, t.got = append(t.nodes, x.listed(h.node, t.since[0])), append(t.rows, h.row), append(t.score, h.score), append(t.got, h.got)
 				}
 				t.at, t.whole = append(t.at, uint32(len(t.nodes))), append(t.whole, f.whole)
 			}
@@ -179,9 +183,9 @@ func (r *run) takeTops() bool {
 		if len(r.top) == r.scope.Limit && x.tops.score[i]+r.boost.Most < r.worst().score {
 			break
 		}
-		node := x.tops.nodes[i]
+		node := x.tops.nodes[i] &^ openBit
 		switch {
-		case r.offered(node) || !r.allowed(node):
+		case r.offered(node) || !r.onDate(x.tops.nodes[i]):
 			left++
 			most = max(most, x.tops.got[i])
 		default:
@@ -202,7 +206,7 @@ func (r *run) takeTops() bool {
 		r.prepare()
 	}
 	for _, ref := range r.boost.Lifted {
-		if node, ok := x.node(ref); ok && !slices.Contains(x.tops.nodes[from:to], node) && !r.offered(node) && r.allowed(node) {
+		if node, ok := x.node(ref); ok && !slices.ContainsFunc(x.tops.nodes[from:to], func(n uint32) bool { return n&^openBit == node }) && !r.offered(node) && r.allowed(node) {
 			if err := r.consider(node, nil); err != nil {
 				return true
 			}
@@ -213,12 +217,25 @@ func (r *run) takeTops() bool {
 	return true
 }
 
-// fetch reads what will be asked of the nodes, all at once. One after the other would wait for memory each time, which at the first key that a
+// listed is a node as lists have it.
+func (x *Index) listed(node, since uint32) uint32 {
+	if facts := x.facts[nodeFacts*node:][:nodeFacts]; facts[factFrom] <= since && facts[factTo] == endOfTime {
+		return node | openBit
+	}
+	return node
+}
+
+// onDate reports whether the code of a listed node passes the date.
+func (r *run) onDate(listed uint32) bool {
+	return listed&openBit != 0 && (r.filter.dos == 0 || r.filter.dos >= r.x.tops.since[0]) || r.passes(listed&^openBit)
+}
+
+// fetch reads where the codes of listed nodes are, all at once. One after the other would wait for memory each time, which at the first key that a
 // person hits is most of the search.
-func (r *run) fetch(nodes []uint32) {
+func (r *run) fetch(listed []uint32) {
 	r.fetched = 0
-	for _, node := range nodes {
-		r.fetched += r.x.facts[nodeFacts*node] + r.x.home[node]
+	for _, n := range listed {
+		r.fetched += r.x.home[n&^openBit]
 	}
 }
 
@@ -228,7 +245,7 @@ func (r *run) offerNext(h hit) {
 	switch {
 	case !r.sorted:
 		r.offer(h)
-	case len(r.top) > 0 && r.before(h, r.worst()):
+	case r.boost.Of != nil && len(r.top) > 0 && r.before(h, r.worst()):
 		r.unsort()
 		r.offer(h)
 	case len(r.top) < r.scope.Limit:
