@@ -180,3 +180,49 @@ func (l *limits) top(b bound, rival bool) float64 {
 	}
 	return score + useHigh*l.scale + l.extras
 }
+
+// rounding makes up for what a prospect loses by being a float32.
+const rounding = 1e-4
+
+// ceiling is what the codes of a group can score at most, each by its weights and its use, and one more, so that it is never below 0, where float
+// bits do not sort.
+type ceiling struct {
+	r        *run
+	b        bound
+	base     float32 // of a text that has nothing beyond the query
+	num, den float32 // of the others
+	bonus    float32 // of a text that is the query
+	prior    [16]float32
+}
+
+func (r *run) ceilingOf(g *group) ceiling {
+	l := &r.limits
+	base, whole := l.best(g.b)
+	c := ceiling{r: r, b: g.b, base: float32(base), num: (1 + ownShare) * g.b.got, den: g.b.got + lost*max(0, l.asked-g.b.got)}
+	if whole {
+		c.bonus = float32(wholeBonus * l.scale)
+		if r.rival != noRival {
+			c.bonus += codeScore
+		}
+	}
+	for i := range c.prior {
+		c.prior[i] = float32(priors[i]*l.scale+l.extras) + rounding + 1
+	}
+	return c
+}
+
+// of is the ceiling of a node.
+func (c *ceiling) of(node uint32) float32 {
+	facts := c.r.x.facts[nodeFacts*node:][:nodeFacts]
+	score, rest := c.base, c.b.rest(weights(facts))
+	if rest > 0 {
+		score = c.num / (c.den + shareRest*rest)
+	}
+	if c.r.marked {
+		score, rest = c.r.markedMost(node, c.b.got, c.den, c.b.covered)
+	}
+	if rest < c.r.slack {
+		score += c.bonus
+	}
+	return score + c.prior[facts[factTraits]>>traitUse&15]
+}
