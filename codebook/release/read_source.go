@@ -220,7 +220,7 @@ func quote(piece []byte) string {
 	if len(piece) > 400 {
 		piece = piece[:400]
 	}
-	return fmt.Sprintf("%q", shorten(tidy(string(piece)), 60))
+	return codebook.Clean(fmt.Sprintf("%q", shorten(tidy(string(piece)), 60))) // an accent may now stand behind the last letter of an escape
 }
 
 // withheld takes the place of a piece of a licensed file in a message, which may end up in a log.
