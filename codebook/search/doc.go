@@ -52,8 +52,8 @@
 //     part of the codes have are maps with a bit a code (heavy.go): these are only asked about codes that are in question anyway.
 //   - Codes with the same bits are a group. What a group can score at most is known from the bits; what a code of it can, from how much its
 //     lightest text weighs, with and without its weightiest word, and from how often it is billed. Groups and codes are scored in the order of
-//     what they can reach (limits.go), until the rest cannot enter the list (rank.go). Nothing is lost by that: tests hold that no code scores more, and
-//     that the same codes come out when all are scored.
+//     what they can reach (limits.go), until the rest cannot enter the list (rank.go). Nothing is lost by that: tests hold that no code scores
+//     more, and that the same codes come out when all are scored.
 //   - What a single letter, beginning or word finds is always the same; an index that is stored has it worked out where more than two dozen
 //     codes have it, or where it stands for other words (tops.go). So it has the first of the codes that begin alike (keytops.go).
 //   - How a hit was found is worked out when somebody asks, for about a screenful at a time (match.go).
